@@ -1,0 +1,77 @@
+// Numbering the numbers of a scenario: certain ones become constants, uncertain corners become draws.
+#include "permille/describe/parameter.hpp"
+
+#include <utility>
+
+#include "permille/base/contracts.hpp"
+
+namespace permille {
+
+int ParameterRegister::draw(const std::string& path, const Distribution& distribution) {
+    for (std::size_t i = 0; i < draws_.size(); ++i)
+        if (!path.empty() && draws_[i].path == path) return static_cast<int>(i);
+    draws_.push_back({path, distribution});
+    return static_cast<int>(draws_.size()) - 1;
+}
+
+Parameter ParameterRegister::add_certain(double value) {
+    values_.push_back({.constant = value});
+    return {.first = static_cast<int>(values_.size()) - 1};
+}
+
+Parameter ParameterRegister::add(const Number& number) {
+    for (const auto& [path, parameter] : known_)
+        if (!path.empty() && path == number.path) return parameter;
+
+    // Mixes one corner with a weight into a value.
+    const auto mix = [&](Value& value, double weight, const Uncertain& corner, const std::string& path) {
+        if (const double* known = std::get_if<double>(&corner)) {
+            value.constant += weight * *known;
+            return;
+        }
+        const int index = draw(path, std::get<Distribution>(corner));
+        if (value.draw_a < 0) {
+            value.draw_a = index;
+            value.weight_a = weight;
+        } else {
+            value.draw_b = index;
+            value.weight_b = weight;
+        }
+    };
+
+    Parameter parameter{.first = static_cast<int>(values_.size())};
+    if (const Course* course = std::get_if<Course>(&number.form)) {
+        expects(!course->empty());
+        parameter.stride = 1;
+        for (int year = base_year_; year <= target_year_; ++year) {
+            std::size_t after = 0;
+            while (after < course->size() && (*course)[after].year < year) ++after;
+            Value value;
+            const auto corner = [&](std::size_t i, double weight) {
+                mix(value, weight, (*course)[i].value, number.path + ".path." + std::to_string((*course)[i].year));
+            };
+            if (after == 0) {
+                corner(0, 1);
+            } else if (after == course->size()) {
+                corner(after - 1, 1);
+            } else {
+                const double span = (*course)[after].year - (*course)[after - 1].year;
+                const double weight = (year - (*course)[after - 1].year) / span;
+                if (weight < 1) corner(after - 1, 1 - weight);
+                corner(after, weight);
+            }
+            values_.push_back(value);
+        }
+    } else {
+        Value value;
+        if (const double* known = std::get_if<double>(&number.form))
+            value.constant = *known;
+        else
+            mix(value, 1, std::get<Distribution>(number.form), number.path);
+        values_.push_back(value);
+    }
+    known_.emplace_back(number.path, parameter);
+    return parameter;
+}
+
+}  // namespace permille

@@ -1,0 +1,28 @@
+// From a file or text to a Tree: strict YAML, every departure reported with its place, all limits enforced.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "permille/base/issues.hpp"
+#include "permille/describe/tree.hpp"
+
+namespace permille {
+
+/// Limits of one file (engineering: a scenario is small, anything else is a mistake or an attack).
+struct TreeLimits {
+    std::size_t bytes = 256 * 1024;
+    std::size_t nodes = 200'000;
+    std::size_t key_bytes = 256, scalar_bytes = 64 * 1024;
+    int depth = 32;
+};
+
+/// Parses text; `name` is what messages call the file. Never throws for bad input, never recurses without a bound.
+Checked<Tree> parse_tree(std::string_view text, const std::string& name, const TreeLimits& limits = {});
+
+/// Reads a regular file and parses it. A missing or unreadable file is an issue as well.
+Checked<Tree> load_tree(const std::filesystem::path& file, const std::string& name, const TreeLimits& limits = {});
+
+}  // namespace permille

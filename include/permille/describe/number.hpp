@@ -1,0 +1,43 @@
+// A number of a scenario: certain, uncertain, or a course over years, and always with where it comes from.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "permille/base/distribution.hpp"
+#include "permille/base/issues.hpp"
+
+namespace permille {
+
+/// One corner of a number's course over years; linear in between, constant before the first and after the last.
+struct YearPoint {
+    int year = 0;
+    Uncertain value;
+
+    bool operator==(const YearPoint&) const = default;
+};
+using Course = std::vector<YearPoint>;  // years rise
+
+/// A quantity as written: `3.2`, `{pert: [..]}`, `{path: {2020: .., 2025: ..}}`, with its provenance.
+/// A default in a struct's declaration is a plain number; a default that is a distribution stands in
+/// scenarios/defaults instead, where it has a path and a source.
+struct Number {
+    std::variant<double, Distribution, Course> form = 0.0;
+    std::string text;    // a plain number as it was printed ("0.30"), otherwise empty
+    std::string source;  // a key of `sources`, or "estimate" (with a note), "default", "set" (--set); empty: built in
+    std::string note;
+    std::string path;  // of the number in its scenario, empty when it was not read
+    Place place;
+
+    Number() = default;
+    Number(double value) : form(value) {}  // NOLINT a known number
+
+    bool certain() const;
+    /// The number itself when it is certain and the same in every year; fails expects() otherwise.
+    double value() const;
+    /// The mean in one year. Errors: none. A course is read linearly between its years.
+    double mean_in(int year) const;
+};
+
+}  // namespace permille

@@ -1,0 +1,53 @@
+// The numbers of a scenario that a run reads, numbered: rooms register them once, the kernel reads them by index.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "permille/describe/number.hpp"
+
+namespace permille {
+
+/// A number's place among the values drawn for one replication: one value for each year of the horizon.
+struct Parameter {
+    int first = 0;  // of the base year; year t of the run (1, 2, ...) stands at first + t where the number has a course
+    int stride = 0;  // 1 for a course over years, 0 for a number that is the same in every year
+
+    /// Index of the value in year t after the base year (0 = base year).
+    int in_year(int t) const { return first + stride * t; }
+};
+
+/// Gathers the numbers while a model is built. The same number may be registered twice; it is drawn once.
+class ParameterRegister {
+  public:
+    ParameterRegister(int base_year, int target_year) : base_year_(base_year), target_year_(target_year) {}
+
+    Parameter add(const Number& number);
+    /// A number that the model itself computed (certain).
+    Parameter add_certain(double value);
+
+    int base_year() const { return base_year_; }
+    int target_year() const { return target_year_; }
+
+    /// One uncertain corner of a number: what is drawn.
+    struct Draw {
+        std::string path;  // of the distribution; a corner of a course ends in ".path.YEAR"
+        Distribution distribution;
+    };
+    /// A value: constant + weight_a * draw_a + weight_b * draw_b (a course mixes its two neighbouring corners).
+    struct Value {
+        double constant = 0, weight_a = 0, weight_b = 0;
+        int draw_a = -1, draw_b = -1;
+    };
+    const std::vector<Draw>& draws() const { return draws_; }
+    const std::vector<Value>& values() const { return values_; }
+
+  private:
+    int draw(const std::string& path, const Distribution& distribution);
+    int base_year_, target_year_;
+    std::vector<Draw> draws_;
+    std::vector<Value> values_;
+    std::vector<std::pair<std::string, Parameter>> known_;
+};
+
+}  // namespace permille

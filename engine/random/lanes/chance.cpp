@@ -1,0 +1,1 @@
+// placeholder so that the lane libraries have a source

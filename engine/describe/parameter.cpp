@@ -19,6 +19,13 @@ Parameter ParameterRegister::add_certain(double value) {
     return {.first = static_cast<int>(values_.size()) - 1};
 }
 
+Parameter ParameterRegister::add_deviation(std::string id, Parameter persistence, Parameter sd) {
+    const Parameter values{.first = static_cast<int>(values_.size()), .stride = 1};
+    values_.resize(values_.size() + static_cast<std::size_t>(target_year_ - base_year_ + 1));
+    deviations_.push_back({std::move(id), persistence, sd, values});
+    return values;
+}
+
 Parameter ParameterRegister::add(const Number& number) {
     for (const auto& [path, parameter] : known_)
         if (!path.empty() && path == number.path) return parameter;

@@ -26,6 +26,10 @@ class ParameterRegister {
     /// A number that the model itself computed (certain).
     Parameter add_certain(double value);
 
+    /// A series of yearly deviations d_1, d_2, ...: AR(1) with the given persistence and marginal standard deviation.
+    /// `id` names its chance; the value in the base year is 0. Drawn together with the parameters, outside the lanes.
+    Parameter add_deviation(std::string id, Parameter persistence, Parameter sd);
+
     int base_year() const { return base_year_; }
     int target_year() const { return target_year_; }
 
@@ -39,6 +43,11 @@ class ParameterRegister {
         double constant = 0, weight_a = 0, weight_b = 0;
         int draw_a = -1, draw_b = -1;
     };
+    struct Deviation {
+        std::string id;
+        Parameter persistence, sd, values;
+    };
+    const std::vector<Deviation>& deviations() const { return deviations_; }
     const std::vector<Draw>& draws() const { return draws_; }
     const std::vector<Value>& values() const { return values_; }
 
@@ -47,6 +56,7 @@ class ParameterRegister {
     int base_year_, target_year_;
     std::vector<Draw> draws_;
     std::vector<Value> values_;
+    std::vector<Deviation> deviations_;
     std::vector<std::pair<std::string, Parameter>> known_;
 };
 

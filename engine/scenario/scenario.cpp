@@ -1,0 +1,39 @@
+// The sections of a scenario.
+#include "permille/scenario/scenario.hpp"
+
+namespace permille {
+
+void Horizon::describe(FieldVisitor& field) {
+    field.required(base, {.key = "base",
+                          .doc = "Base year; its end is the start of the projection.",
+                          .unit = "year",
+                          .min = 1990,
+                          .max = 2100});
+    field.required(target, {.key = "target", .doc = "Year that is asked for.", .unit = "year", .min = 1991, .max = 2140});
+}
+
+void Run::describe(FieldVisitor& field) {
+    field.defaulted(replications,
+                    {.key = "replications", .doc = "How many possible futures are simulated.", .min = 16, .max = 1'048'576});
+    field.defaulted(seed, {.key = "seed", .doc = "Start of all chance; the same seed gives the same results.", .min = 0});
+    field.defaulted(steps_per_year,
+                    {.key = "steps_per_year", .doc = "Steps in a year: 1, 2, 4 or 12.", .unit = "1/year", .min = 1, .max = 12});
+}
+
+void Scenario::describe(FieldVisitor& field) {
+    field.required(permille, {.key = "permille", .doc = "Version of the format.", .min = 1, .max = 1});
+    field.required(name, {.key = "name", .doc = "Name of the plan or of the variant."});
+    field.required(horizon, {.key = "horizon", .doc = "Base and target year."});
+    field.defaulted(sources, {.key = "sources", .doc = "Documents that numbers come from, keyed by id."});
+    field.required(population, {.key = "population", .doc = "People."});
+    field.defaulted(facilities, {.key = "facilities", .doc = "Places of care, keyed by id."});
+    field.defaulted(capacity, {.key = "capacity", .doc = "Beds, childcare places and the like, keyed by id."});
+    field.defaulted(projects, {.key = "projects", .doc = "Building projects, keyed by id."});
+    field.defaulted(staffing, {.key = "staffing", .doc = "Staff that a bed needs."});
+    field.defaulted(workforce, {.key = "workforce", .doc = "Cadres of staff, keyed by id."});
+    field.defaulted(targets, {.key = "targets", .doc = "Rows of the plan in their order, keyed by id."});
+    field.defaulted(history, {.key = "history", .doc = "Past values of a row, keyed by the row's id."});
+    field.defaulted(run, {.key = "run", .doc = "How it is run."});
+}
+
+}  // namespace permille

@@ -1,0 +1,70 @@
+// What an author writes about places of care: facilities, their beds, the county's capacities, and dated projects.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "permille/describe/field.hpp"
+#include "permille/describe/stock.hpp"
+
+namespace permille::facilities {
+
+enum class Tier { village, township, subcentre, county };
+
+struct Facility {
+    Text name;
+    Tier tier = Tier::township;
+    std::string town;
+    std::optional<Number> beds;  // known; the rest of the tier is divided by weight
+    Map<Number> staff;           // known headcount by cadre
+    std::optional<Number> weight;
+
+    void describe(FieldVisitor& field);
+};
+
+/// Something the county has so many of: beds, childcare places, ambulances.
+struct Capacity {
+    Text name;
+    StockBase base;
+    std::optional<Growth> growth;
+    std::optional<Number> per_1000_per_year;  // for a stock without any series: growth in units per 1000 people
+    std::optional<TierShares> tiers;          // stands in facilities; a stock without tiers is only counted
+
+    void describe(FieldVisitor& field);
+};
+
+struct Project {
+    Text name;
+    std::string facility;  // where its beds stand; empty for what is only counted
+    Map<Number> adds;      // by capacity id
+    std::string planned;   // month of completion, YYYY-MM
+    Number go_ahead = 1;
+    Number delay_months = 0;
+    Number ramp_months = 0;
+    Counting counting = Counting::within;
+    std::optional<Number> cost_yuan;
+    Map<Number> staff_needed;
+    Number shift_months = 0;   // lever: later, or earlier when negative
+    bool cancelled = false;    // lever
+
+    void describe(FieldVisitor& field);
+};
+
+/// How many staff a bed needs before it can take a patient.
+struct StaffingNorms {
+    Number nurses_per_bed;
+    Number physicians_per_bed;
+    std::string nurses = "nurse", physicians = "physician";  // the cadres meant
+
+    void describe(FieldVisitor& field);
+};
+
+}  // namespace permille::facilities
+
+namespace permille {
+template <>
+struct Names<facilities::Tier> {
+    static constexpr std::string_view names[] = {"village", "township", "subcentre", "county"};
+};
+}  // namespace permille

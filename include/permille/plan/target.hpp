@@ -1,0 +1,87 @@
+// One row of a plan: what is measured, where it stood, where it shall be, as printed.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "permille/describe/field.hpp"
+
+namespace permille::plan {
+
+/// How a row is projected (model, section 7).
+enum class Kind { resource, service, demographic, rare_event, coverage, milestone, monitor };
+/// What the plan asks: at least, more than, at most, less than, about, keep, more or less than the base.
+enum class Operator { ge, gt, le, lt, about, keep, raise, lower };
+/// Expected (预期性), binding (约束性), or from the plan's text rather than its table.
+enum class Nature { expected, binding, text };
+enum class Better { higher, lower };
+
+/// What is measured: a numerator over a denominator. Ids are of cadres, qualifications, capacities or of people
+/// (residents, births, deaths, life_expectancy, children_under_3, children_0_14, people_15_plus, people_65_plus, women_15_49).
+struct Indicator {
+    std::string numerator, denominator;  // denominator empty: the numerator itself
+    Number per = 1;
+
+    void describe(FieldVisitor& field);
+};
+
+/// The same figure in another passage of the plan, when the two may differ.
+struct Also {
+    std::optional<Number> base, target;
+    std::string passage;
+
+    void describe(FieldVisitor& field);
+};
+
+struct Target {
+    std::string row;
+    Text name;
+    Text unit;
+    Kind kind = Kind::resource;
+    Nature nature = Nature::expected;
+    Better better = Better::higher;
+    std::optional<Indicator> indicator;
+    std::optional<Number> base;
+    std::int64_t base_year = 0;  // 0: the horizon's
+    std::string base_text;       // as printed, where it is not one number
+    Operator op = Operator::ge;
+    std::optional<Number> target;
+    std::optional<Number> percent_of_base;  // instead of a target: 150 means half as much again
+    std::string target_text;                // as printed, where it is not one number
+    std::int64_t year = 0;                  // 0: the horizon's
+    std::optional<Number> tolerance;        // of `about`
+    Text note;
+    Map<Also> also;
+
+    void describe(FieldVisitor& field);
+};
+
+/// Past values of an indicator by year, in the row's own unit.
+struct History {
+    Map<Number> years;  // keyed by year
+
+    void describe(FieldVisitor& field);
+};
+
+}  // namespace permille::plan
+
+namespace permille {
+template <>
+struct Names<plan::Kind> {
+    static constexpr std::string_view names[] = {"resource", "service",   "demographic", "rare_event",
+                                                 "coverage", "milestone", "monitor"};
+};
+template <>
+struct Names<plan::Operator> {
+    static constexpr std::string_view names[] = {"ge", "gt", "le", "lt", "about", "keep", "raise", "lower"};
+};
+template <>
+struct Names<plan::Nature> {
+    static constexpr std::string_view names[] = {"expected", "binding", "text"};
+};
+template <>
+struct Names<plan::Better> {
+    static constexpr std::string_view names[] = {"higher", "lower"};
+};
+}  // namespace permille

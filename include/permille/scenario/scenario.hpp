@@ -1,0 +1,51 @@
+// The root of a scenario: what an author wrote, typed, in units, each number with its source.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "permille/describe/field.hpp"
+#include "permille/facilities/settings.hpp"
+#include "permille/plan/source.hpp"
+#include "permille/plan/target.hpp"
+#include "permille/population/settings.hpp"
+#include "permille/workforce/settings.hpp"
+
+namespace permille {
+
+/// Base and target year: the state at the end of the base year is known, the end of the target year is asked for.
+struct Horizon {
+    std::int64_t base = 2020, target = 2025;
+
+    void describe(FieldVisitor& field);
+};
+
+/// How the scenario is run when the command line says nothing else.
+struct Run {
+    std::int64_t replications = 8192;
+    std::int64_t seed = 1;
+    std::int64_t steps_per_year = 12;  // 1, 2, 4 or 12
+
+    void describe(FieldVisitor& field);
+};
+
+struct Scenario {
+    std::int64_t permille = 1;
+    Text name;
+    Horizon horizon;
+    Map<plan::Source> sources;
+    population::Settings population;
+    Map<facilities::Facility> facilities;
+    Map<facilities::Capacity> capacity;
+    Map<facilities::Project> projects;
+    std::optional<facilities::StaffingNorms> staffing;
+    Map<workforce::Cadre> workforce;
+    Map<plan::Target> targets;
+    Map<plan::History> history;
+    Run run;
+
+    void describe(FieldVisitor& field);
+};
+
+}  // namespace permille

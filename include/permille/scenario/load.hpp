@@ -1,0 +1,36 @@
+// From a file, its parents and --set to a checked scenario with its tables and digest.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "permille/base/issues.hpp"
+#include "permille/population/tables.hpp"
+#include "permille/scenario/scenario.hpp"
+#include "permille/workforce/tables.hpp"
+
+namespace permille {
+
+struct LoadOptions {
+    std::vector<std::filesystem::path> installed_folders;  // where `extends: defaults/...` is looked up as well
+    std::vector<std::string> sets;                         // PATH=VALUE
+    bool large = false;                                    // files up to 4 MiB
+};
+
+/// A scenario with everything that its files hold.
+struct LoadedScenario {
+    std::string id;  // the file's name without its ending
+    Scenario scenario;
+    population::Tables people_tables;
+    workforce::Tables staff_tables;
+    std::vector<std::string> uncertain_paths;  // in the order of their Sobol dimensions
+    std::vector<std::string> files;            // that were read, parents first
+    std::string resolved;                      // the scenario's normal form
+    std::string digest;                        // SHA-256 of the normal form and the tables
+};
+
+/// Reads, checks and completes a scenario. All mistakes are reported in one pass as far as they can be.
+Checked<LoadedScenario> load_scenario(const std::filesystem::path& file, const LoadOptions& options = {});
+
+}  // namespace permille

@@ -1,0 +1,41 @@
+// What the kernel runs on: ids have become indices, tables arrays, numbers parameters; immutable and shared by threads.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "permille/base/calendar.hpp"
+#include "permille/base/issues.hpp"
+#include "permille/describe/parameter.hpp"
+#include "permille/scenario/load.hpp"
+
+namespace permille::simulation {
+
+struct RoomParameters;  // the three rooms' parameters, in engine/simulation
+
+/// A scenario ready to run.
+class Model {
+  public:
+    const Calendar& calendar() const;
+    const std::vector<std::string>& series() const;         // what a run records, in order
+    const ParameterRegister& parameters() const;
+    /// Sobol dimension of each draw of parameters().draws().
+    const std::vector<int>& dimensions() const;
+    const RoomParameters& rooms() const;
+
+    struct Content;
+    explicit Model(std::unique_ptr<const Content> content);
+    Model(Model&&) noexcept;
+    Model& operator=(Model&&) noexcept;
+    ~Model();
+
+  private:
+    std::unique_ptr<const Content> content_;
+};
+
+/// Turns a scenario into a model; calibrates the base year. Issues are those that only show here (a margin that cannot
+/// be met, ids whose hashes collide, more uncertain numbers than there are Sobol dimensions).
+Checked<Model> build_model(const LoadedScenario& loaded);
+
+}  // namespace permille::simulation

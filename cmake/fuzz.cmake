@@ -1,0 +1,11 @@
+# The fuzz targets: a libFuzzer program for each tests/fuzz/*_fuzz.cpp (target fuzzers; preset fuzz).
+add_custom_target(fuzzers)
+file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/*_fuzz.cpp)
+foreach(source ${fuzz_sources})
+    get_filename_component(name ${source} NAME_WE)
+    string(REGEX REPLACE "^(.*)_fuzz$" "fuzz_\\1" program ${name})
+    add_executable(${program} EXCLUDE_FROM_ALL ${source})
+    target_link_options(${program} PRIVATE -fsanitize=fuzzer)
+    target_link_libraries(${program} PRIVATE permille_engine permille_options)
+    add_dependencies(fuzzers ${program})
+endforeach()

@@ -1,0 +1,53 @@
+# The tests: a doctest program for each folder of tests/ with *_test.cpp, and the tests that are scripts.
+# Labels: parallel (what the thread sanitizer runs), install, kernel, layers, second_build (left to CI).
+find_package(doctest REQUIRED)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+
+# The lane code for unit tests: 1 lane, and 4 lanes on the plain instruction set, so that any machine can run them.
+permille_add_lanes(4_plain 4)
+add_library(permille_lanes STATIC $<TARGET_OBJECTS:permille_lanes_1> $<TARGET_OBJECTS:permille_lanes_4_plain>)
+set_target_properties(permille_lanes PROPERTIES LINKER_LANGUAGE CXX)
+
+set(parallel_folders base simulation determinism)
+file(GLOB test_folders CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}/tests tests/*)
+foreach(folder ${test_folders})
+    file(GLOB test_sources CONFIGURE_DEPENDS tests/${folder}/*_test.cpp)
+    if(NOT test_sources)
+        continue()
+    endif()
+    add_executable(test_${folder} ${test_sources} tests/support/main.cpp)
+    target_include_directories(test_${folder} PRIVATE tests)
+    target_compile_definitions(test_${folder} PRIVATE PERMILLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    target_link_libraries(
+        test_${folder} PRIVATE permille_engine permille_lanes permille_options doctest::doctest fmt::fmt Eigen3::Eigen
+                               Boost::headers nlohmann_json::nlohmann_json)
+    add_test(NAME ${folder} COMMAND test_${folder})
+    set_tests_properties(${folder} PROPERTIES TIMEOUT 300)
+    if(folder IN_LIST parallel_folders)
+        set_tests_properties(${folder} PROPERTIES LABELS parallel)
+    endif()
+    # Where the program under test stands, for tests that run it as a user does.
+    if(TARGET permille)
+        target_compile_definitions(test_${folder} PRIVATE PERMILLE_PROGRAM="$<TARGET_FILE:permille>")
+    endif()
+endforeach()
+
+# Modules include only what engine/layers.txt allows; the checker is tested on planted mistakes first.
+add_test(NAME layers COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tools/dev/check_layers.py ${PROJECT_SOURCE_DIR})
+add_test(NAME layers_checker COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/dev/check_layers_test.py)
+set_tests_properties(layers layers_checker PROPERTIES LABELS layers)
+
+# Every public header compiles alone, as a user's first include.
+add_test(NAME headers COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target
+                              permille_engine_verify_interface_header_sets)
+set_tests_properties(headers PROPERTIES LABELS layers RUN_SERIAL ON)
+
+# A kernel exports its entry point alone, contracts nothing and takes no libm function whose bits depend on the machine.
+if(permille_kernels)
+    foreach(kernel ${permille_kernels})
+        list(APPEND kernel_files $<TARGET_FILE:${kernel}>)
+    endforeach()
+    add_test(NAME kernel_exports COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/dev/kernel_exports_test.py
+                                         ${kernel_files})
+    set_tests_properties(kernel_exports PROPERTIES LABELS kernel)
+endif()

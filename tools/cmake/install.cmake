@@ -22,7 +22,7 @@ endif()
 install(DIRECTORY scenarios/ DESTINATION ${scenarios_folder})
 
 install(EXPORT permille-targets NAMESPACE permille:: DESTINATION ${package_folder})
-configure_package_config_file(cmake/permille-config.cmake.in permille-config.cmake INSTALL_DESTINATION ${package_folder}
+configure_package_config_file(tools/cmake/permille-config.cmake.in permille-config.cmake INSTALL_DESTINATION ${package_folder}
                               PATH_VARS scenarios_folder)
 # Before 1.0 a new minor version may break what is written against the headers.
 write_basic_package_version_file(permille-config-version.cmake COMPATIBILITY SameMinorVersion)

@@ -29,14 +29,14 @@ THIRD_PARTY = {
 COMPILER_HEADERS = {"immintrin.h": ["include/permille/base/lanes.hpp"]}
 # Operating-system headers, for what the standard library cannot do (files, processes, signals): not in public headers.
 SYSTEM_HEADER = re.compile(r"(sys/\w+|unistd|fcntl|dlfcn|signal|poll|spawn|termios|langinfo|locale)\.h")
-# The C++20 standard library; C headers by their C++ names.
+# The C++20 standard library, C headers by their C++ names; without source_location, which clang 14 does not have here.
 STANDARD = set("""
     algorithm any array atomic barrier bit bitset cassert cctype cerrno cfenv cfloat charconv chrono cinttypes climits
     clocale cmath codecvt compare complex concepts condition_variable coroutine csetjmp csignal cstdarg cstddef cstdint
     cstdio cstdlib cstring ctime cuchar cwchar cwctype deque exception execution filesystem forward_list fstream functional
     future initializer_list iomanip ios iosfwd iostream istream iterator latch limits list locale map memory
     memory_resource mutex new numbers numeric optional ostream queue random ranges ratio regex scoped_allocator semaphore
-    set shared_mutex source_location span sstream stack stdexcept stop_token streambuf string string_view strstream
+    set shared_mutex span sstream stack stdexcept stop_token streambuf string string_view strstream
     syncstream system_error thread tuple type_traits typeindex typeinfo unordered_map unordered_set utility valarray
     variant vector version""".split())
 

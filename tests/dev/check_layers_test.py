@@ -12,7 +12,7 @@ import check_layers  # noqa: E402
 SOUND = {
     "engine/layers.txt": "# order\nbase:\nrandom: base\ndescribe: base\nreport: describe base\n",
     "include/permille/base/text.hpp": "#pragma once\n#include <string>\n",
-    "include/permille/base/lanes.hpp": "#include <immintrin.h>\n",
+    "include/permille/base/lane.hpp": "#include <immintrin.h>\n",
     "include/permille/random/key.hpp": '#include "permille/base/text.hpp"\n',
     "include/permille/describe/tree.hpp": '#include "permille/base/text.hpp"\n',
     "include/permille/permille.hpp": '#include "permille/random/key.hpp"\n#include "permille/describe/tree.hpp"\n',
@@ -55,7 +55,7 @@ class CheckLayers(unittest.TestCase):
             ("TBB beside its door", "engine/random/key.cpp", "#include <tbb/task.h>", "parallel.cpp only"),
             ("CLI11 in the engine", "engine/base/text.cpp", "#include <CLI/CLI.hpp>", "tools/cli/ only"),
             ("fmt in lane code", "engine/describe/lanes/x.cpp", "#include <fmt/format.h>", "several instruction sets"),
-            ("intrinsics beside their door", "engine/random/lanes/chance.cpp", "#include <immintrin.h>", "lanes.hpp may"),
+            ("intrinsics beside their door", "engine/random/lanes/chance.cpp", "#include <immintrin.h>", "lane.hpp may"),
             ("an unknown library", "engine/base/text.cpp", "#include <absl/strings/cord.h>", "not in the list"),
             ("a C header by its C name", "engine/base/text.cpp", "#include <stdio.h>", "not in the list"),
             ("an unknown module", "engine/lost/x.cpp", "#include <string>", "not in engine/layers.txt"),

@@ -54,3 +54,14 @@ if(permille_kernels)
                                          ${kernel_files})
     set_tests_properties(kernel_exports PROPERTIES LABELS kernel)
 endif()
+
+add_test(NAME compare_bench COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/dev/compare_bench_test.py)
+
+if(TARGET permille)
+    # What the program says of the format is what stands in scenarios/.
+    add_test(NAME generated COMMAND ${PROJECT_SOURCE_DIR}/tools/dev/refresh_generated.sh --check $<TARGET_FILE:permille>)
+    # Installed, moved and used from outside.
+    add_test(NAME install COMMAND ${PROJECT_SOURCE_DIR}/tests/install/install_test.sh ${PROJECT_BINARY_DIR}
+                                  ${CMAKE_CXX_COMPILER})
+    set_tests_properties(install PROPERTIES LABELS install TIMEOUT 120)
+endif()

@@ -26,7 +26,7 @@ THIRD_PARTY = {
     "Random123": ["tests/support/"],
 }
 # The compiler's own headers, not part of the standard library: the lane type needs them.
-COMPILER_HEADERS = {"immintrin.h": ["include/permille/base/lanes.hpp"]}
+COMPILER_HEADERS = {"immintrin.h": ["include/permille/base/lane.hpp"]}
 # Operating-system headers, for what the standard library cannot do (files, processes, signals): not in public headers.
 SYSTEM_HEADER = re.compile(r"(sys/\w+|unistd|fcntl|dlfcn|signal|poll|spawn|termios|langinfo|locale)\.h")
 # The C++20 standard library, C headers by their C++ names; without source_location, which clang 14 does not have here.

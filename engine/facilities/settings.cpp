@@ -28,6 +28,7 @@ void Facility::describe(FieldVisitor& field) {
 
 void Capacity::describe(FieldVisitor& field) {
     field.required(name, {.key = "name", .doc = "Label in reports."});
+    field.defaulted(unit, {.key = "unit", .doc = "What one of it is called when it is counted: beds, places."});
     field.defaulted(base, {.key = "base", .doc = "How many in the base year."});
     field.defaulted(growth, {.key = "growth", .doc = "Growth without new policy. Give this or per_1000_per_year."});
     field.defaulted(per_1000_per_year, {.key = "per_1000_per_year",

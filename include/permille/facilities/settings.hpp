@@ -26,6 +26,7 @@ struct Facility {
 /// Something the county has so many of: beds, childcare places, ambulances.
 struct Capacity {
     Text name;
+    Text unit;  // what one of it is called when it is counted
     StockBase base;
     std::optional<Growth> growth;
     std::optional<Number> per_1000_per_year;  // for a stock without any series: growth in units per 1000 people

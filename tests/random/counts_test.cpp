@@ -1,0 +1,202 @@
+// Exact draws of counts: their laws, their edges, and lanes that do not feel their neighbours.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <bit>
+#include <boost/math/special_functions/gamma.hpp>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "permille/random/chance.hpp"
+
+using namespace permille;
+
+namespace {
+
+const double ps[] = {1e-6, 1e-4, 1e-3, 0.01, 0.05, 0.1, 0.3, 0.5, 0.5000001, 0.7, 0.95, 0.99, 1 - 1e-4, 1 - 1e-6};
+const double ns[] = {1, 2, 3, 7, 20, 79, 81, 100, 400, 1000, 4000, 1e4, 1e5, 1e6};
+const double means[] = {1e-6, 1e-4, 0.01, 0.05, 0.2, 1, 3, 10, 25, 39.9, 40.1, 60, 100, 300, 1000, 1e4, 1e5, 1e6};
+
+// The whole family shares one level: all its fits pass with probability 1 - 2/1000 when the draws are exact, each
+// being asked at 1/1000 divided by their number, on both sides (a fit may also be suspiciously good). The seeds are
+// fixed, so the outcome does not vary; the level was chosen before the first run.
+const double level = 0.001 / (std::size(ps) * std::size(ns) + std::size(means));
+const int draws = 400'000;
+
+// Chi-square of counts against probabilities over [first, first + size): neighbours are pooled to an expectation of at
+// least 5 and of a 400th of the draws, so that small shifts of a wide distribution show. Returns P(chi-square above).
+double fit(const std::vector<double>& counts, const std::vector<double>& probabilities) {
+    const double least = std::max(5.0, draws / 400.0);
+    std::vector<double> expected, observed;
+    double e = 0, o = counts.front();
+    const auto close = [&] {
+        expected.push_back(e);
+        observed.push_back(o);
+        e = o = 0;
+    };
+    for (std::size_t i = 0; i < probabilities.size(); ++i) {
+        e += probabilities[i] * draws;
+        o += counts[i + 1];
+        if (e >= least) close();
+    }
+    o += counts.back();
+    if (e >= 5 || expected.empty()) {
+        close();
+    } else {
+        expected.back() += e;
+        observed.back() += o;
+    }
+    if (expected.size() < 2) return 0.5;  // one pool: nothing to compare
+    double chi_square = 0;
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        chi_square += (observed[i] - expected[i]) * (observed[i] - expected[i]) / expected[i];
+    return boost::math::gamma_q(static_cast<double>(expected.size() - 1) / 2, chi_square / 2);
+}
+
+// Draws with four lanes and fits them to exp(log_probability(k)).
+template <class Draw, class LogProbability>
+double fit_of(double mean, double sd, double top, Draw draw, LogProbability log_probability) {
+    const double first = std::max(0.0, std::floor(mean - 9 * sd - 30)),
+                 last = std::min(top, std::ceil(mean + 9 * sd + 30));
+    std::vector<double> probabilities, counts(static_cast<std::size_t>(last - first) + 3);
+    for (double k = first; k <= last; ++k) probabilities.push_back(static_cast<double>(std::exp(log_probability(k))));
+    int broken = 0;
+    for (std::uint32_t i = 0; i < draws / 4; ++i) {
+        // 100 draws of each replication: both ways in which numbers follow one another are in the fit.
+        const Stream<4> stream{20261101, i / 100 * 4, hash_unit({"fit"}), Process::check, 7};
+        const Lane<4> k = draw(stream, i % 100);
+        for (int lane = 0; lane < 4; ++lane) {
+            broken += k[lane] != std::floor(k[lane]);
+            const double place = std::clamp(k[lane] - first + 1, 0.0, last - first + 2);
+            ++counts[static_cast<std::size_t>(place)];
+        }
+    }
+    CHECK(broken == 0);
+    return fit(counts, probabilities);
+}
+
+const double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
+
+TEST_CASE("binomial numbers follow their law from 1 trial to a million") {
+    for (const double n : ns)
+        for (const double p : ps) {
+            const auto log_probability = [&](long double k) {
+                return std::lgamma(n + 1.0L) - std::lgamma(k + 1) - std::lgamma(n - k + 1) +
+                       k * std::log(static_cast<long double>(p)) + (n - k) * std::log1p(-static_cast<long double>(p));
+            };
+            const auto draw = [&](const Stream<4>& stream, std::uint32_t i) { return binomial<4>(stream, i, n, p); };
+            const double chance = fit_of(n * p, std::sqrt(n * p * (1 - p)), n, draw, log_probability);
+            INFO("n " << n << ", p " << p);
+            CHECK(chance > level);
+            CHECK(chance < 1 - level);
+        }
+}
+
+TEST_CASE("Poisson numbers follow their law from a mean of a millionth to a million") {
+    for (const double mean : means) {
+        const auto log_probability = [&](long double k) {
+            return k * std::log(static_cast<long double>(mean)) - mean - std::lgamma(k + 1);
+        };
+        const auto draw = [&](const Stream<4>& stream, std::uint32_t i) { return poisson<4>(stream, i, mean); };
+        const double chance =
+            fit_of(mean, std::sqrt(mean), std::numeric_limits<double>::infinity(), draw, log_probability);
+        INFO("mean " << mean);
+        CHECK(chance > level);
+        CHECK(chance < 1 - level);
+    }
+}
+
+TEST_CASE("exponential numbers follow their law") {
+    // 100 cells of equal probability.
+    std::vector<double> counts(100);
+    for (std::uint32_t i = 0; i < draws / 4; ++i) {
+        const Lane<4> x = exponential(Stream<4>{7, i / 100 * 4, 1, Process::check, 0}, i % 100);
+        for (int lane = 0; lane < 4; ++lane) {
+            REQUIRE(x[lane] > 0);
+            ++counts[static_cast<std::size_t>(100 * -std::expm1(-x[lane]))];
+        }
+    }
+    double chi_square = 0;
+    for (const double count : counts) chi_square += (count - draws / 100.0) * (count - draws / 100.0) / (draws / 100.0);
+    CHECK(chi_square < 148.2);  // 99.9 % quantile of chi-square with 99 degrees of freedom
+    CHECK(chi_square > 60);     // 0.1 % quantile 61.1, less a little
+}
+
+TEST_CASE("no trials, no chance and certainty need no luck") {
+    for (std::uint32_t draw = 0; draw < 1000; ++draw) {
+        const Stream<4> stream{1, 0, 2, Process::check, 0};
+        Lane<4> n = 5.0, p = 0.3;
+        n.set(0, 0);
+        p.set(1, 0);
+        p.set(2, 1);
+        const Lane<4> k = binomial(stream, draw, n, p);
+        CHECK(k[0] == 0);
+        CHECK(k[1] == 0);
+        CHECK(k[2] == 5);
+        CHECK(binomial<4>(stream, draw, 1e6, 1.0)[3] == 1e6);
+        CHECK(binomial<4>(stream, draw, 1e6, 0.0)[3] == 0);
+        CHECK(binomial<4>(stream, draw, 0.0, 1.0)[3] == 0);
+        CHECK(poisson<4>(stream, draw, 0.0)[0] == 0);
+        CHECK(poisson<4>(stream, draw, -0.5)[0] == 0);
+    }
+}
+
+TEST_CASE("what is not a number stays not a number, in its own lane") {
+    const Stream<4> stream{1, 0, 2, Process::check, 0};
+    Lane<4> p = 0.001, mean = 0.001;
+    p.set(2, not_a_number);
+    mean.set(1, not_a_number);
+    CHECK(std::isnan(binomial<4>(stream, 0, 3.0, p)[2]));
+    CHECK(binomial<4>(stream, 0, 3.0, p)[1] == binomial<4>(stream, 0, 3.0, 0.001)[1]);
+    CHECK(std::isnan(poisson(stream, 0, mean)[1]));
+    CHECK(poisson(stream, 0, mean)[0] == poisson<4>(stream, 0, 0.001)[0]);
+}
+
+TEST_CASE("a lane's number is the same alone and beside lanes drawn by other methods, on every machine") {
+    std::uint64_t state = 3;
+    const auto next = [&](std::size_t size) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        return static_cast<std::size_t>(state >> 33) % size;
+    };
+    int different = 0;
+    std::uint64_t hash = 14695981039346656037u;  // FNV-1a over whole words
+    for (std::uint32_t draw = 0; draw < 20000; ++draw) {
+        const Stream<4> stream{99, 8, 5, Process::check, 1};
+        Lane<4> n, p, mean;
+        for (int lane = 0; lane < 4; ++lane) {
+            n.set(lane, ns[next(std::size(ns))]);
+            p.set(lane, ps[next(std::size(ps))]);
+            mean.set(lane, means[next(std::size(means))]);
+        }
+        const Lane<4> k = binomial(stream, draw, n, p), given = binomial(stream, draw, n, p, log1p(-p));
+        const Lane<4> events = poisson(stream, draw, mean);
+        for (int lane = 0; lane < 4; ++lane) {
+            const Stream<1> alone = stream.alone(lane);
+            different += binomial<1>(alone, draw, n[lane], p[lane]).v != k[lane] || given[lane] != k[lane];
+            different += poisson<1>(alone, draw, mean[lane]).v != events[lane];
+            for (const double number : {k[lane], events[lane], exponential_one(stream, lane, draw)})
+                hash = (hash ^ std::bit_cast<std::uint64_t>(number)) * 1099511628211u;
+        }
+    }
+    CHECK(different == 0);
+    CHECK(hash == 0x80146389433dec27u);
+}
+
+TEST_CASE("a better chance never means fewer events while they are few") {
+    int fallen = 0;
+    for (std::uint32_t draw = 0; draw < 2000; ++draw) {
+        const Stream<1> stream{4, 0, 2, Process::check, 0};
+        double last_binomial = 0, last_poisson = 0;
+        for (double p = 0.01; p < 1; p += 0.01) {
+            const double k = binomial<1>(stream, draw, 12.0, p).v, events = poisson<1>(stream, draw, 30 * p).v;
+            fallen += k < last_binomial || events < last_poisson;
+            last_binomial = k;
+            last_poisson = events;
+        }
+    }
+    CHECK(fallen == 0);
+}

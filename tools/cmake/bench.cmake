@@ -1,15 +1,29 @@
-# The benchmarks: a program for each bench/*_bench.cpp, built only when asked for (target benches).
-# They link the same lane code as the unit tests and reach faster instruction sets through the kernels.
+# The benchmarks: a program for each bench/*_bench.cpp, built only when asked for (target benches), with the lane code at
+# 1, 4 and 8 lanes. They are compiled for AVX2, or for AVX-512 with PERMILLE_BENCH_AVX512: they run where they are built.
 find_package(benchmark REQUIRED)
+option(PERMILLE_BENCH_AVX512 "Compile the benchmarks and their eight lanes for AVX-512." OFF)
+
+if(TARGET permille_lanes_4 AND PERMILLE_BENCH_AVX512)
+    set(bench_widths 1 4 8)
+    set(bench_machine -march=x86-64-v4)
+elseif(TARGET permille_lanes_4)
+    set(bench_widths 1 4 8_v3)
+    set(bench_machine -march=x86-64-v3)
+else()
+    set(bench_widths 1)
+    set(bench_machine)
+endif()
+list(TRANSFORM bench_widths REPLACE "(.+)" "$<TARGET_OBJECTS:permille_lanes_\\1>" OUTPUT_VARIABLE bench_lanes)
 
 add_custom_target(benches)
 file(GLOB bench_sources CONFIGURE_DEPENDS bench/*_bench.cpp)
 foreach(source ${bench_sources})
     get_filename_component(name ${source} NAME_WE)
     string(REGEX REPLACE "^(.*)_bench$" "bench_\\1" program ${name})
-    add_executable(${program} EXCLUDE_FROM_ALL ${source})
+    add_executable(${program} EXCLUDE_FROM_ALL ${source} ${bench_lanes})
     target_include_directories(${program} PRIVATE bench tests)
     target_compile_definitions(${program} PRIVATE PERMILLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    target_compile_options(${program} PRIVATE ${bench_machine})
     target_link_libraries(${program} PRIVATE permille_engine permille_options benchmark::benchmark fmt::fmt Eigen3::Eigen
                                              Boost::headers)
     add_dependencies(benches ${program})

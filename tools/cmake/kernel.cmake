@@ -33,8 +33,9 @@ function(permille_add_kernel name width)
     add_library(${kernel} SHARED ${kernel_entry} $<TARGET_OBJECTS:permille_lanes_${name}>)
     target_link_libraries(${kernel} PRIVATE $<BUILD_INTERFACE:permille_options>)
     target_compile_definitions(${kernel} PRIVATE PERMILLE_LANES=${width} PERMILLE_KERNEL_NAME=${kernel})
-    target_compile_options(${kernel} PRIVATE ${ARGN})
-    set_target_properties(${kernel} PROPERTIES CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
+    # The entry must not be hidden, or no version script could export it; the script hides the rest of its file.
+    target_compile_options(${kernel} PRIVATE ${ARGN} -fno-semantic-interposition)
+    set_target_properties(${kernel} PROPERTIES VISIBILITY_INLINES_HIDDEN ON
                                                LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/lib/permille)
     set(exports ${PROJECT_BINARY_DIR}/${kernel}.exports)
     file(CONFIGURE OUTPUT ${exports} CONTENT "{ global: ${kernel}; local: *; };\n")

@@ -7,70 +7,77 @@ void Facility::describe(FieldVisitor& field) {
     field.required(name, {.key = "name", .doc = "Label in reports."});
     field.required(tier, {.key = "tier", .doc = "Level of care."});
     field.required(town, {.key = "town", .doc = "Id of the town it stands in."});
-    field.defaulted(beds, {.key = "beds",
-                           .doc = "Beds open at the end of the base year, when known; what is left of the county's beds is "
-                                  "divided over the other facilities.",
-                           .unit = "beds",
-                           .min = 0,
-                           .max = 100'000});
+    field.defaulted(beds,
+                    {.key = "beds",
+                     .doc = "Beds open at the end of the base year, when known; what is left of the county's beds is "
+                            "divided over the other facilities.",
+                     .unit = "beds",
+                     .min = 0,
+                     .max = 100'000});
     field.defaulted(staff, {.key = "staff",
                             .doc = "Headcount at the end of the base year by cadre id, when known.",
                             .unit = "persons",
                             .min = 0,
                             .max = 100'000});
-    field.defaulted(weight, {.key = "weight",
-                             .doc = "Share of what is not known by facility, relative to the others of its tier; by default "
-                                    "the people of its town, and 1 at county level.",
-                             .unit = "weight",
-                             .min = 0,
-                             .max = 1e7});
+    field.defaulted(weight,
+                    {.key = "weight",
+                     .doc = "Share of what is not known by facility, relative to the others of its tier; by default "
+                            "the people of its town, and 1 at county level.",
+                     .unit = "weight",
+                     .min = 1e-6,
+                     .max = 1e7});
 }
 
 void Capacity::describe(FieldVisitor& field) {
     field.required(name, {.key = "name", .doc = "Label in reports."});
     field.defaulted(unit, {.key = "unit", .doc = "What one of it is called when it is counted: beds, places."});
-    field.defaulted(base, {.key = "base", .doc = "How many in the base year."});
+    field.defaulted(base, {.key = "base", .doc = "How many in the base year; without it the stock is not projected."});
     field.defaulted(growth, {.key = "growth", .doc = "Growth without new policy. Give this or per_1000_per_year."});
-    field.defaulted(per_1000_per_year, {.key = "per_1000_per_year",
-                                        .doc = "Growth without new policy of a stock that has no series, per 1000 people.",
-                                        .unit = "per 1000 per year",
-                                        .min = 0,
-                                        .max = 20});
-    field.defaulted(tiers, {.key = "tiers",
-                            .doc = "How the county's total is divided over the tiers; a stock without tiers is counted for "
-                                   "the county alone."});
+    field.defaulted(per_1000_per_year,
+                    {.key = "per_1000_per_year",
+                     .doc = "Growth without new policy of a stock that has no series, per 1000 people.",
+                     .unit = "per 1000 per year",
+                     .min = 0,
+                     .max = 20});
+    field.defaulted(tiers,
+                    {.key = "tiers",
+                     .doc = "How the county's total is divided over the tiers; a stock without tiers is counted for "
+                            "the county alone."});
 }
 
 void Project::describe(FieldVisitor& field) {
     field.required(name, {.key = "name", .doc = "Label in reports."});
-    field.defaulted(facility, {.key = "facility", .doc = "Id of the facility it belongs to."});
+    field.defaulted(facility,
+                    {.key = "facility",
+                     .doc = "Id of the facility it belongs to; left out, what it adds is spread over all of them."});
     field.required(adds, {.key = "adds",
                           .doc = "What it adds, by capacity id; 0 for one that replaces what there is.",
                           .unit = "units",
                           .min = 0,
                           .max = 100'000});
-    field.required(planned, {.key = "planned", .doc = "Month of completion as planned, YYYY-MM."});
-    field.defaulted(go_ahead,
-                    {.key = "go_ahead", .doc = "Probability that it is built at all.", .unit = "share", .min = 0, .max = 1});
-    field.defaulted(delay_months, {.key = "delay_months",
-                                   .doc = "Months it opens later than planned.",
-                                   .unit = "months",
-                                   .min = 0,
-                                   .max = 240});
+    field.required(planned,
+                   {.key = "planned",
+                    .doc = "Month of completion as planned, YYYY-MM, after the base year: what is complete by then "
+                           "stands in the base."});
+    field.defaulted(
+        go_ahead,
+        {.key = "go_ahead", .doc = "Probability that it is built at all.", .unit = "share", .min = 0, .max = 1});
+    field.defaulted(
+        delay_months,
+        {.key = "delay_months", .doc = "Months it opens later than planned.", .unit = "months", .min = 0, .max = 240});
     field.defaulted(ramp_months, {.key = "ramp_months",
                                   .doc = "Months from opening to full size, in equal parts.",
                                   .unit = "months",
                                   .min = 0,
                                   .max = 120});
-    field.defaulted(counting, {.key = "counting",
-                               .doc = "within: part of past growth, the other growth is lower by as much; additional: on top "
-                                      "of it."});
+    field.defaulted(counting,
+                    {.key = "counting",
+                     .doc = "within: part of past growth, the other growth is lower by as much; additional: on top "
+                            "of it."});
     field.defaulted(cost_yuan, {.key = "cost_yuan", .doc = "What it costs.", .unit = "yuan", .min = 0, .max = 1e11});
-    field.defaulted(staff_needed, {.key = "staff_needed",
-                                   .doc = "Staff it needs, by cadre id.",
-                                   .unit = "persons",
-                                   .min = 0,
-                                   .max = 100'000});
+    field.defaulted(
+        staff_needed,
+        {.key = "staff_needed", .doc = "Staff it needs, by cadre id.", .unit = "persons", .min = 0, .max = 100'000});
     field.defaulted(shift_months, {.key = "shift_months",
                                    .doc = "Lever: months later, or earlier when negative; 0 changes nothing.",
                                    .unit = "months",

@@ -27,7 +27,7 @@ struct Facility {
 struct Capacity {
     Text name;
     Text unit;  // what one of it is called when it is counted
-    StockBase base;
+    std::optional<StockBase> base;  // without one it is not projected
     std::optional<Growth> growth;
     std::optional<Number> per_1000_per_year;  // for a stock without any series: growth in units per 1000 people
     std::optional<TierShares> tiers;          // stands in facilities; a stock without tiers is only counted
@@ -37,7 +37,7 @@ struct Capacity {
 
 struct Project {
     Text name;
-    std::string facility;  // where its beds stand; empty for what is only counted
+    std::string facility;  // where its beds stand; empty: over all facilities, as the others grow
     Map<Number> adds;      // by capacity id
     std::string planned;   // month of completion, YYYY-MM
     Number go_ahead = 1;

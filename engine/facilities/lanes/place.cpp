@@ -1,0 +1,38 @@
+// Dividing a stock over facilities by cumulative rounding.
+#include "place.hpp"
+
+namespace permille::facilities {
+
+template <int W>
+void place(const Parameters& parameters, State<W>& state) {
+    const std::size_t facilities = parameters.facility.size();
+    for (std::size_t c = 0; c < parameters.capacity.size(); ++c) {
+        if (parameters.capacity[c].placed < 0) continue;
+        const std::size_t row = static_cast<std::size_t>(parameters.capacity[c].placed) * facilities;
+
+        // All but what stands in a place of its own follows the base year's shares. The last bound is 1: none is lost.
+        Lane<W> shared = state.stock[c];
+        for (std::size_t a = 0; a < parameters.addition.size(); ++a) {
+            const AdditionParameters& addition = parameters.addition[a];
+            const bool own = parameters.project[static_cast<std::size_t>(addition.project)].facility >= 0;
+            if (addition.capacity == static_cast<int>(c) && own) shared -= state.opened_so_far[a];
+        }
+        Lane<W> before = 0.0;
+        for (std::size_t i = 0; i < facilities; ++i) {
+            const Lane<W> until = round_half_up(shared * state.bounds[row + i]);
+            state.placed[row + static_cast<std::size_t>(parameters.dividing_order[i])] = until - before;
+            before = until;
+        }
+
+        for (std::size_t a = 0; a < parameters.addition.size(); ++a) {
+            const AdditionParameters& addition = parameters.addition[a];
+            const int facility = parameters.project[static_cast<std::size_t>(addition.project)].facility;
+            if (addition.capacity == static_cast<int>(c) && facility >= 0)
+                state.placed[row + static_cast<std::size_t>(facility)] += state.opened_so_far[a];
+        }
+    }
+}
+
+template void place(const Parameters&, State<PERMILLE_LANES>&);
+
+}  // namespace permille::facilities

@@ -1,0 +1,45 @@
+// The year's series, and the beds that have the staff they need.
+#include "permille/facilities/step.hpp"
+
+namespace permille::facilities {
+namespace {
+
+// Beds that a number of staff can serve; a norm of 0 asks for nobody.
+template <int W>
+Lane<W> served(Lane<W> beds, Lane<W> staff, Lane<W> per_bed) {
+    return blend(per_bed > Lane<W>(0.0), min(beds, staff / per_bed), beds);
+}
+
+// Facility by facility: spare nurses of one do not serve the beds of another.
+template <int W>
+Lane<W> staffed_beds(const Parameters& parameters, const State<W>& state, const Staffing<W>& staffing) {
+    const std::size_t facilities = parameters.facility.size();
+    const std::size_t row = static_cast<std::size_t>(parameters.beds) * facilities;
+    Lane<W> sum = 0.0;
+    for (std::size_t f = 0; f < facilities; ++f) {
+        const Lane<W> nursed = served(state.placed[row + f], staffing.nurses[f], state.nurses_per_bed);
+        sum += served(nursed, staffing.physicians[f], state.physicians_per_bed);
+    }
+    return sum;
+}
+
+}  // namespace
+
+template <int W>
+void record(const Parameters& parameters, const State<W>& state, const Staffing<W>& staffing, double* out) {
+    const auto write = [&](Lane<W> value) {
+        value.store(out);
+        out += W;
+    };
+    for (std::size_t c = 0; c < parameters.capacity.size(); ++c) {
+        write(state.stock[c]);
+        write(state.grown[c]);
+        write(state.opened[c]);
+        write(state.clipped[c]);
+    }
+    if (parameters.staffed) write(staffed_beds(parameters, state, staffing));
+}
+
+template void record(const Parameters&, const State<PERMILLE_LANES>&, const Staffing<PERMILLE_LANES>&, double*);
+
+}  // namespace permille::facilities

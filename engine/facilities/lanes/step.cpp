@@ -1,0 +1,40 @@
+// One step: the stock grows by its part of the year, and projects open (model, section 3).
+#include "permille/facilities/step.hpp"
+
+#include "opening.hpp"
+#include "place.hpp"
+
+namespace permille::facilities {
+
+template <int W>
+void step(const Parameters& parameters, const Inputs<W>&, int t, int step, State<W>& state) {
+    const Calendar& calendar = parameters.calendar;
+    const bool last = step + 1 == calendar.steps_per_year;
+    const double part = (step + 1) * calendar.step_years();
+    for (std::size_t c = 0; c < parameters.capacity.size(); ++c) {
+        // The year's growth in equal parts, rounded along the way: what one step rounds off the next one gives. The
+        // last step takes the year's end as it is, so that the years' ends are the same for any number of steps.
+        const Lane<W> start = state.level_start[c], end = state.level_end[c];
+        const Lane<W> organic = round_half_up(last ? end : start + (end - start) * part);
+        const Lane<W> grown = organic - state.organic[c];
+        state.organic[c] = organic;
+        state.grown[c] += grown;
+        state.stock[c] += grown;
+    }
+    const double month_end = 12 * (t - 1) + (step + 1) * calendar.months_per_step();
+    for (std::size_t a = 0; a < parameters.addition.size(); ++a) {
+        const auto p = static_cast<std::size_t>(parameters.addition[a].project);
+        const auto c = static_cast<std::size_t>(parameters.addition[a].capacity);
+        const Lane<W> open = share_open(month_end, state.opening_month[p], state.ramp_months[p]);
+        const Lane<W> so_far = round_half_up(state.built[p] * state.size[a] * open);
+        const Lane<W> opened = so_far - state.opened_so_far[a];
+        state.opened_so_far[a] = so_far;
+        state.opened[c] += opened;
+        state.stock[c] += opened;
+    }
+    place(parameters, state);
+}
+
+template void step(const Parameters&, const Inputs<PERMILLE_LANES>&, int, int, State<PERMILLE_LANES>&);
+
+}  // namespace permille::facilities

@@ -1,0 +1,122 @@
+// Numbering facilities, capacities and projects.
+#include "permille/facilities/parameters.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "permille/base/contracts.hpp"
+#include "permille/facilities/month.hpp"
+
+namespace permille::facilities {
+namespace {
+
+ShareGroup group_of(Tier tier) {
+    switch (tier) {
+        case Tier::village: return ShareGroup::village;
+        case Tier::township:
+        case Tier::subcentre: return ShareGroup::township;
+        case Tier::county: return ShareGroup::county;
+    }
+    expects(false);
+    return ShareGroup::county;
+}
+
+FacilityParameters number_facility(const Facility& facility, const Map<double>& town_people,
+                                   ParameterRegister& numbers) {
+    FacilityParameters out;
+    out.group = group_of(facility.tier);
+    out.beds_known = facility.beds.has_value();
+    if (facility.beds) out.beds = numbers.add(*facility.beds);
+    if (facility.weight) {
+        out.weight = numbers.add(*facility.weight);
+    } else if (facility.tier == Tier::county) {
+        out.weight = numbers.add_certain(1);
+    } else {
+        const double* people = town_people.find(facility.town);
+        expects(people != nullptr);
+        out.weight = numbers.add_certain(std::max(*people, 1.0));
+    }
+    return out;
+}
+
+CapacityParameters number_capacity(const std::string& id, const Capacity& capacity, ParameterRegister& numbers) {
+    CapacityParameters out;
+    out.base = register_stock(*capacity.base, numbers);
+    if (capacity.growth) {
+        out.trend = Trend::growth;
+        out.growth = register_growth(*capacity.growth, "capacity." + id, numbers);
+    } else if (capacity.per_1000_per_year) {
+        out.trend = Trend::per_1000;
+        out.per_1000_per_year = numbers.add(*capacity.per_1000_per_year);
+    }
+    if (capacity.tiers) {
+        out.tier_shares[static_cast<int>(ShareGroup::county)] = numbers.add(capacity.tiers->county);
+        out.tier_shares[static_cast<int>(ShareGroup::township)] = numbers.add(capacity.tiers->township);
+        out.tier_shares[static_cast<int>(ShareGroup::village)] = numbers.add(capacity.tiers->village);
+    }
+    return out;
+}
+
+ProjectParameters number_project(const std::string& id, const Project& project, const Map<Facility>& facilities,
+                                 const Calendar& calendar, ParameterRegister& numbers, UnitRegister& units) {
+    const auto planned = parse_month(project.planned);
+    expects(planned.has_value());
+    return {.unit = units.add({"project", id}),
+            .planned_month = planned->months_since(calendar.base_year + 1),
+            .go_ahead = numbers.add(project.go_ahead),
+            .delay_months = numbers.add(project.delay_months),
+            .ramp_months = numbers.add(project.ramp_months),
+            .shift_months = numbers.add(project.shift_months),
+            .cancelled = project.cancelled,
+            .within = project.counting == Counting::within,
+            .facility = project.facility.empty() ? -1 : facilities.index_of(project.facility)};
+}
+
+}  // namespace
+
+Parameters build_parameters(const Map<Facility>& facilities, const Map<Capacity>& capacity,
+                            const Map<Project>& projects, const std::optional<StaffingNorms>& staffing,
+                            const Map<double>& town_people, const Calendar& calendar, ParameterRegister& numbers,
+                            UnitRegister& units) {
+    Parameters out;
+    out.calendar = calendar;
+    for (const auto& [id, facility] : facilities)
+        out.facility.push_back(number_facility(facility, town_people, numbers));
+    out.dividing_order.resize(facilities.size());
+    std::iota(out.dividing_order.begin(), out.dividing_order.end(), 0);
+    std::stable_partition(out.dividing_order.begin(), out.dividing_order.end(),
+                          [&](int f) { return out.facility[static_cast<std::size_t>(f)].beds_known; });
+
+    // A capacity without a base is not projected: it has no index.
+    std::vector<std::string> ids;
+    for (const auto& [id, described] : capacity) {
+        if (!described.base) continue;
+        CapacityParameters numbered = number_capacity(id, described, numbers);
+        if (described.tiers && !facilities.empty()) {
+            numbered.placed = out.placed_capacities++;
+            if (id == beds_id) out.beds = numbered.placed;
+        }
+        out.capacity.push_back(numbered);
+        ids.push_back(id);
+        for (const char* ending : {"", ".grown", ".opened", ".growth_clipped"}) out.series.push_back(id + ending);
+    }
+    for (const auto& [id, project] : projects) {
+        for (const auto& [added, size] : project.adds) {
+            const auto found = std::find(ids.begin(), ids.end(), added);
+            if (found == ids.end()) continue;
+            out.addition.push_back({.project = static_cast<int>(out.project.size()),
+                                    .capacity = static_cast<int>(found - ids.begin()),
+                                    .size = numbers.add(size)});
+        }
+        out.project.push_back(number_project(id, project, facilities, calendar, numbers, units));
+    }
+    if (staffing && out.beds >= 0) {
+        out.staffed = true;
+        out.nurses_per_bed = numbers.add(staffing->nurses_per_bed);
+        out.physicians_per_bed = numbers.add(staffing->physicians_per_bed);
+        out.series.emplace_back(staffed_beds_id);
+    }
+    return out;
+}
+
+}  // namespace permille::facilities

@@ -1,0 +1,60 @@
+// What changes in a block of replications: stocks, what they grew by, projects on their way. The lane is innermost.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "permille/base/lanes.hpp"
+#include "permille/facilities/parameters.hpp"
+
+namespace permille::facilities {
+
+/// Made once for a block and used again by the next; steps allocate nothing.
+template <int W>
+struct State {
+    explicit State(const Parameters& parameters)
+        : stock(parameters.capacity.size()),
+          grown(stock),
+          opened(stock),
+          clipped(stock),
+          trend(stock),
+          organic(stock),
+          level_start(stock),
+          level_end(stock),
+          built(parameters.project.size()),
+          opening_month(built),
+          ramp_months(built),
+          size(parameters.addition.size()),
+          opened_so_far(size),
+          bounds(static_cast<std::size_t>(parameters.placed_capacities) * parameters.facility.size()),
+          placed(bounds) {}
+
+    // By capacity. Stocks, grown and opened hold integers; stock = organic + all that projects have opened.
+    std::vector<Lane<W>> stock;
+    std::vector<Lane<W>> grown, opened;  // since the year began
+    std::vector<Lane<W>> clipped;  // of the year: by how much projects within lie above the growth without new policy
+    std::vector<Lane<W>> trend;    // growth without new policy, at the end of the year begun last
+    std::vector<Lane<W>> organic;  // the stock without projects
+    std::vector<Lane<W>> level_start, level_end;  // what `organic` is rounded from, at the ends of the year
+
+    // By project: 1 or 0, month of opening (0 is January of the first year), months to full size.
+    std::vector<Lane<W>> built, opening_month, ramp_months;
+    // By addition: integers.
+    std::vector<Lane<W>> size, opened_so_far;
+
+    // [placed capacity, facility]: cumulative shares along the dividing order, and integers that add up to the stock.
+    std::vector<Lane<W>> bounds, placed;
+
+    Lane<W> nurses_per_bed = 0.0, physicians_per_bed = 0.0;  // norms of the year
+};
+
+/// Effective staff by facility, handed over by who knows the staff.
+template <int W>
+struct Staffing {
+    explicit Staffing(const Parameters& parameters)
+        : nurses(parameters.facility.size(), Lane<W>(0.0)), physicians(nurses) {}
+
+    std::vector<Lane<W>> nurses, physicians;  // [facility] full-time heads
+};
+
+}  // namespace permille::facilities

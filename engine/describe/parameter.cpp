@@ -7,10 +7,10 @@
 
 namespace permille {
 
-int ParameterRegister::draw(const std::string& path, const Distribution& distribution) {
+int ParameterRegister::draw(const std::string& path, const Distribution& distribution, const Number& number) {
     for (std::size_t i = 0; i < draws_.size(); ++i)
         if (!path.empty() && draws_[i].path == path) return static_cast<int>(i);
-    draws_.push_back({path, distribution});
+    draws_.push_back({path, distribution, number.lowest, number.highest});
     return static_cast<int>(draws_.size()) - 1;
 }
 
@@ -36,7 +36,7 @@ Parameter ParameterRegister::add(const Number& number) {
             value.constant += weight * *known;
             return;
         }
-        const int index = draw(path, std::get<Distribution>(corner));
+        const int index = draw(path, std::get<Distribution>(corner), number);
         if (value.draw_a < 0) {
             value.draw_a = index;
             value.weight_a = weight;

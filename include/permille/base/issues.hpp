@@ -34,6 +34,8 @@ class Issues {
     std::size_t size() const { return issues_.size(); }
     const std::vector<Issue>& all() const { return issues_; }
     void append(Issues other);
+    /// Sorts those from `from` on as they stand in the files; the files keep the order in which they are first named.
+    void sort_by_place(std::size_t from = 0);
 
   private:
     std::vector<Issue> issues_;

@@ -20,9 +20,15 @@ struct TreeLimits {
 };
 
 /// Parses text; `name` is what messages call the file. Never throws for bad input, never recurses without a bound.
+///
+/// Read are UTF-8 with or without byte order mark, lines that end in LF or CRLF (what editors on Windows write), and
+/// one document whose keys are plain text. Refused are duplicate keys, anchors, aliases, tags, directives, merge keys,
+/// further documents, tabs in indentation, control characters, and whatever exceeds the limits.
+/// The value is there beside issues that leave the rest readable (a duplicate key, an anchor), so that the reader can
+/// report its own in the same pass; it is missing when the text could not be read to its end.
 Checked<Tree> parse_tree(std::string_view text, const std::string& name, const TreeLimits& limits = {});
 
-/// Reads a regular file and parses it. A missing or unreadable file is an issue as well.
+/// Reads a regular file and parses it. A missing, unreadable or empty file is an issue as well.
 Checked<Tree> load_tree(const std::filesystem::path& file, const std::string& name, const TreeLimits& limits = {});
 
 }  // namespace permille

@@ -1,7 +1,9 @@
 // A number of a scenario: certain, uncertain, or a course over years, and always with where it comes from.
 #pragma once
 
+#include <limits>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -29,6 +31,8 @@ struct Number {
     std::string note;
     std::string path;  // of the number in its scenario, empty when it was not read
     Place place;
+    // The range of its field. The tails of a normal or lognormal may reach beyond it: they are cut when it is drawn.
+    double lowest = -std::numeric_limits<double>::infinity(), highest = std::numeric_limits<double>::infinity();
 
     Number() = default;
     Number(double value) : form(value) {}  // NOLINT a known number
@@ -36,8 +40,20 @@ struct Number {
     bool certain() const;
     /// The number itself when it is certain and the same in every year; fails expects() otherwise.
     double value() const;
-    /// The mean in one year. Errors: none. A course is read linearly between its years.
+    /// The mean in one year, of the distribution as written (before any cut). Errors: none. A course is read linearly
+    /// between its years.
     double mean_in(int year) const;
 };
+
+/// The name by which an author writes a kind of distribution.
+std::string_view name_of(Distribution::Kind kind);
+/// How many parameters it has: two or three.
+int parameter_count(Distribution::Kind kind);
+
+/// The shortest decimal text that reads back as the same double.
+std::string shortest_text(double value);
+
+/// The number as an author would write it, without its provenance: `3.2`, `pert [1, 2, 3]`, `2020: 3, 2025: pert [..]`.
+std::string form_text(const Number& number);
 
 }  // namespace permille

@@ -37,6 +37,7 @@ class ParameterRegister {
     struct Draw {
         std::string path;  // of the distribution; a corner of a course ends in ".path.YEAR"
         Distribution distribution;
+        double lowest, highest;  // the field's range: the distribution is cut there (drawn from what lies inside)
     };
     /// A value: constant + weight_a * draw_a + weight_b * draw_b (a course mixes its two neighbouring corners).
     struct Value {
@@ -52,7 +53,7 @@ class ParameterRegister {
     const std::vector<Value>& values() const { return values_; }
 
   private:
-    int draw(const std::string& path, const Distribution& distribution);
+    int draw(const std::string& path, const Distribution& distribution, const Number& number);
     int base_year_, target_year_;
     std::vector<Draw> draws_;
     std::vector<Value> values_;

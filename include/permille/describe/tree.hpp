@@ -19,6 +19,8 @@ struct Tree {
     bool quoted = false;  // a scalar in quotes is text and never a number
     std::vector<Tree> list;
     std::vector<Entry> map;  // the author's order
+    std::vector<Entry>
+        below;  // `source` and `note` of lower layers, which go on holding for the numbers of those layers
 
     /// The value of a key, or null. A map only.
     const Tree* find(std::string_view key) const;
@@ -29,12 +31,22 @@ struct Tree::Entry {
     Tree value;
 };
 
-/// Lays `top` over `base`: maps merge deeply, everything else replaces, null removes. A map that is a quantity (it has
-/// one of the keys value, uniform, normal, triangular, pert, lognormal, beta, path) replaces a quantity whole, so that
-/// no form and no source of the lower layer stays behind.
-void overlay(Tree& base, Tree top);
+/// The value at a dotted path (`workforce.nurse.leaving`), or null.
+const Tree* find_path(const Tree& tree, std::string_view path);
 
-/// Whether a map is a quantity by the rule above.
+/// The keys by which a map says that it is a quantity: value, uniform, normal, triangular, pert, lognormal, beta, path.
+bool is_quantity_key(std::string_view key);
+/// Those of them that name a distribution.
+bool is_distribution_key(std::string_view key);
+
+/// Whether a map is a quantity: it has a quantity key, and nothing beside quantity keys but source, note and unit. (A
+/// record with a field called `value` or `path` has other keys as well.)
 bool is_quantity(const Tree& tree);
+
+/// Lays `top` over `base`: maps merge deeply, everything else replaces, null removes. Null stays where there is nothing
+/// to remove, so that the reader can say so. A map with a quantity key replaces a quantity whole, so that no form and
+/// no source of the lower layer stays behind; `source` and `note` of other maps are kept `below` when they are
+/// replaced.
+void overlay(Tree& base, Tree top);
 
 }  // namespace permille

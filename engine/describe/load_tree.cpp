@@ -1,0 +1,366 @@
+// The one file that knows yaml-cpp: its events become a Tree, strictly.
+#include "permille/describe/load_tree.hpp"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <memory>
+#include <sstream>
+#include <unordered_map>
+#include <utility>
+
+#include "permille/base/phrases.hpp"
+#include "permille/describe/read_file.hpp"
+
+namespace permille {
+namespace {
+
+// Thrown by the handler to leave yaml-cpp when reading on would be of no use; its issue is already recorded.
+struct Stop {};
+
+// Lines of a text, and places in it.
+class Lines {
+  public:
+    Lines(std::string_view text, const std::string& name)
+        : text_(text), file_(std::make_shared<const std::string>(name)) {
+        for (std::size_t i = 0; i < text.size(); ++i)
+            if (text[i] == '\n') starts_.push_back(i + 1);
+    }
+
+    // yaml-cpp counts lines and columns from zero, and columns in bytes. Marks mostly come in order, so counting goes
+    // on from the last one: a long line must not cost quadratic time.
+    Place at(const YAML::Mark& mark) {
+        if (mark.is_null()) return {file_, 0, 0};
+        const auto line = std::min(static_cast<std::size_t>(std::max(mark.line, 0)), starts_.size() - 1);
+        const auto column = std::min(static_cast<std::size_t>(std::max(mark.column, 0)), text_.size() - starts_[line]);
+        if (line != last_line_ || column < last_column_) {
+            last_line_ = line;
+            last_column_ = 0;
+            characters_ = 0;
+        }
+        characters_ += count_characters(text_.substr(starts_[line] + last_column_, column - last_column_));
+        last_column_ = column;
+        return {file_, static_cast<int>(line) + 1, static_cast<int>(characters_) + 1};
+    }
+    Place start_of(std::size_t line) const { return {file_, static_cast<int>(line) + 1, 1}; }
+
+    std::string_view line(std::size_t number) const {
+        const std::size_t end = number + 1 < starts_.size() ? starts_[number + 1] - 1 : text_.size();
+        return text_.substr(starts_[number], end - starts_[number]);
+    }
+    std::size_t count() const { return starts_.size(); }
+    char byte(const YAML::Mark& mark) const {
+        const auto at = static_cast<std::size_t>(std::max(mark.pos, 0));
+        return at < text_.size() ? text_[at] : '\0';
+    }
+    // Whether a text in quotes that starts here has its end.
+    bool quote_closed(const YAML::Mark& mark) const {
+        const char quote = byte(mark);
+        if (quote != '"' && quote != '\'') return true;
+        for (auto at = static_cast<std::size_t>(mark.pos) + 1; at < text_.size(); ++at) {
+            if (text_[at] == '\\' && quote == '"') {
+                ++at;
+            } else if (text_[at] == quote) {
+                if (quote == '"' || at + 1 == text_.size() || text_[at + 1] != quote) return true;
+                ++at;  // two single quotes stand for one
+            }
+        }
+        return false;
+    }
+
+  private:
+    std::string_view text_;
+    std::shared_ptr<const std::string> file_;
+    std::vector<std::size_t> starts_ = {0};
+    std::size_t last_line_ = 0, last_column_ = 0, characters_ = 0;
+};
+
+// Builds the tree from the outside in; a container is attached to its parent when it ends.
+class Builder : public YAML::EventHandler {
+  public:
+    Builder(Lines& lines, Issues& issues, const TreeLimits& limits) : lines_(lines), issues_(issues), limits_(limits) {}
+
+    Tree take() { return std::move(root_); }
+
+    void OnDocumentStart(const YAML::Mark& mark) override {
+        if (++documents_ > 1) stop(lines_.at(mark), say(Phrase::second_document));
+    }
+    void OnDocumentEnd() override {}
+    void OnAnchor(const YAML::Mark& mark, const std::string&) override {
+        issues_.add(lines_.at(mark), path(), say(Phrase::yaml_anchor));
+    }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+        issues_.add(lines_.at(mark), path(), say(Phrase::yaml_alias));
+        if (expects_key())
+            skip_entry();
+        else
+            value(mark, Tree::Kind::nothing);
+    }
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
+        if (expects_key()) {
+            issues_.add(lines_.at(mark), path(), say(Phrase::key_not_text));
+            skip_entry();
+        } else {
+            value(mark, Tree::Kind::nothing);
+        }
+    }
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& text) override {
+        refuse_tag(mark, tag);
+        // yaml-cpp takes the end of the file for the end of a quoted text.
+        if (!lines_.quote_closed(mark)) stop(lines_.at(mark), say(Phrase::yaml_quote_not_closed));
+        if (expects_key()) {
+            key(mark, tag, text);
+            return;
+        }
+        if (text.size() > limits_.scalar_bytes)
+            stop(lines_.at(mark), say(Phrase::scalar_too_long, {limits_.scalar_bytes / 1024}));
+        Tree tree = node(mark, Tree::Kind::scalar);
+        tree.scalar = text;
+        tree.quoted = tag == "!";
+        attach(std::move(tree));
+    }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                         YAML::EmitterStyle::value) override {
+        open(mark, tag, Tree::Kind::list);
+    }
+    void OnSequenceEnd() override { close(); }
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                    YAML::EmitterStyle::value) override {
+        open(mark, tag, Tree::Kind::map);
+    }
+    void OnMapEnd() override { close(); }
+
+  private:
+    struct Frame {
+        Tree tree;
+        bool has_key = false, skip = false;  // skip: the entry is read but not kept
+        std::string key;
+        Place key_place;
+        std::unordered_map<std::string, int> lines;  // of the keys so far
+    };
+
+    [[noreturn]] void stop(Place place, Text message) {
+        issues_.add(std::move(place), path(), std::move(message));
+        throw Stop{};
+    }
+    bool expects_key() const {
+        return !frames_.empty() && frames_.back().tree.kind == Tree::Kind::map && !frames_.back().has_key;
+    }
+    void skip_entry() {
+        frames_.back().has_key = true;
+        frames_.back().skip = true;
+    }
+    void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
+        // yaml-cpp gives plain scalars the tag "?" and quoted ones "!"; a written "!" is told by its character.
+        if (tag.empty() || tag == "?" || (tag == "!" && lines_.byte(mark) != '!')) return;
+        issues_.add(lines_.at(mark), path(), say(Phrase::yaml_tag));
+    }
+    std::string path() const {
+        std::string path;
+        for (const Frame& frame : frames_) {
+            if (frame.tree.kind != Tree::Kind::map || frame.key.empty()) continue;
+            if (!path.empty()) path += '.';
+            path += excerpt(frame.key);
+        }
+        return path;
+    }
+
+    void key(const YAML::Mark& mark, const std::string& tag, const std::string& text) {
+        Frame& frame = frames_.back();
+        frame.key.clear();
+        const Place place = lines_.at(mark);
+        if (text.size() > limits_.key_bytes) stop(place, say(Phrase::key_too_long, {limits_.key_bytes}));
+        if (text == "<<" && tag == "?") {
+            issues_.add(place, path(), say(Phrase::yaml_merge_key));
+            skip_entry();
+            return;
+        }
+        frame.has_key = true;
+        frame.key = text;
+        frame.key_place = place;
+        const auto [known, is_new] = frame.lines.emplace(text, place.line);
+        if (!is_new) {
+            issues_.add(place, path(), say(Phrase::key_twice, {known->second}));
+            frame.skip = true;
+        }
+    }
+    Tree node(const YAML::Mark& mark, Tree::Kind kind) {
+        if (++nodes_ > limits_.nodes) stop(lines_.at(mark), say(Phrase::too_many_nodes, {limits_.nodes}));
+        Tree tree;
+        tree.kind = kind;
+        tree.place = lines_.at(mark);
+        return tree;
+    }
+    void value(const YAML::Mark& mark, Tree::Kind kind) { attach(node(mark, kind)); }
+    void open(const YAML::Mark& mark, const std::string& tag, Tree::Kind kind) {
+        if (frames_.size() >= static_cast<std::size_t>(limits_.depth))
+            stop(lines_.at(mark), say(Phrase::too_deep, {limits_.depth}));
+        refuse_tag(mark, tag);
+        if (expects_key()) {
+            issues_.add(lines_.at(mark), path(), say(Phrase::key_not_text));
+            // The key's events are read as a value that is not kept; then comes the value proper.
+            frames_.back().has_key = true;
+            frames_.back().skip = true;
+            key_depth_.push_back(frames_.size());
+        }
+        Frame frame;
+        frame.tree = node(mark, kind);
+        frames_.push_back(std::move(frame));
+    }
+    void close() {
+        Tree tree = std::move(frames_.back().tree);
+        frames_.pop_back();
+        if (!key_depth_.empty() && key_depth_.back() == frames_.size()) {
+            key_depth_.pop_back();  // it was a key: the entry goes on
+            return;
+        }
+        attach(std::move(tree));
+    }
+    void attach(Tree tree) {
+        if (frames_.empty()) {
+            root_ = std::move(tree);
+            return;
+        }
+        Frame& frame = frames_.back();
+        if (frame.tree.kind == Tree::Kind::list) {
+            frame.tree.list.push_back(std::move(tree));
+            return;
+        }
+        if (!frame.skip) {
+            tree.key_place = frame.key_place;
+            // yaml-cpp places an empty value at the next thing in the file.
+            if (tree.kind == Tree::Kind::nothing) tree.place = frame.key_place;
+            frame.tree.map.push_back({std::move(frame.key), std::move(tree)});
+        }
+        frame.key.clear();
+        frame.has_key = frame.skip = false;
+    }
+
+    Lines& lines_;
+    Issues& issues_;
+    const TreeLimits& limits_;
+    Tree root_;
+    std::vector<Frame> frames_;
+    std::vector<std::size_t> key_depth_;  // of maps and lists that are (wrongly) keys
+    std::size_t nodes_ = 0;
+    int documents_ = 0;
+};
+
+// What yaml-cpp means by its message (yaml-cpp/exceptions.h), as a sentence of ours.
+Phrase meaning(std::string_view message) {
+    namespace E = YAML::ErrorMsg;
+    const std::pair<std::string_view, Phrase> known[] = {
+        {E::END_OF_MAP, Phrase::yaml_line_does_not_fit},
+        {E::END_OF_SEQ, Phrase::yaml_line_does_not_fit},
+        {E::END_OF_MAP_FLOW, Phrase::yaml_not_closed},
+        {E::END_OF_SEQ_FLOW, Phrase::yaml_not_closed},
+        {E::FLOW_END, Phrase::yaml_not_opened},
+        {E::EOF_IN_SCALAR, Phrase::yaml_quote_not_closed},
+        {E::DOC_IN_SCALAR, Phrase::yaml_quote_not_closed},
+        {E::INVALID_ESCAPE, Phrase::yaml_escape},
+        {E::INVALID_HEX, Phrase::yaml_escape},
+        {E::INVALID_UNICODE, Phrase::yaml_escape},
+        {E::MAP_VALUE, Phrase::yaml_mark_not_allowed},
+        {E::MAP_KEY, Phrase::yaml_mark_not_allowed},
+        {E::BLOCK_ENTRY, Phrase::yaml_mark_not_allowed},
+        {E::UNKNOWN_TOKEN, Phrase::yaml_character},
+        {E::CHAR_IN_SCALAR, Phrase::yaml_character},
+        {E::UNKNOWN_ANCHOR, Phrase::yaml_alias},
+        {E::ALIAS_CONTENT, Phrase::yaml_alias},
+        {E::ALIAS_NOT_FOUND, Phrase::yaml_alias},
+        {E::CHAR_IN_ALIAS, Phrase::yaml_alias},
+        {E::ANCHOR_NOT_FOUND, Phrase::yaml_anchor},
+        {E::CHAR_IN_ANCHOR, Phrase::yaml_anchor},
+        {E::CHAR_IN_TAG_HANDLE, Phrase::yaml_tag},
+        {E::TAG_WITH_NO_SUFFIX, Phrase::yaml_tag},
+        {E::END_OF_VERBATIM_TAG, Phrase::yaml_tag},
+        {E::MULTIPLE_TAGS, Phrase::yaml_tag},
+        {E::MULTIPLE_ANCHORS, Phrase::yaml_anchor},
+    };
+    for (const auto& [start, phrase] : known)
+        if (message.starts_with(start)) return phrase;
+    return Phrase::yaml_not_understood;
+}
+
+// A colon, comma, bracket or space from a Chinese keyboard looks right and is not.
+bool has_full_width_mark(std::string_view line) {
+    for (const std::string_view mark : {"：", "，", "［", "］", "｛", "｝", "【", "】", "“", "”", "－", "　"})
+        if (line.substr(0, line.find(" #")).find(mark) != std::string_view::npos) return true;
+    return false;
+}
+
+void report(const YAML::Exception& error, Lines& lines, Issues& issues) {
+    Place place = lines.at(error.mark);
+    // The line above is often the one that is wrong.
+    for (int number = place.line; number >= std::max(1, place.line - 1); --number) {
+        if (!has_full_width_mark(lines.line(static_cast<std::size_t>(number) - 1))) continue;
+        issues.add(lines.start_of(static_cast<std::size_t>(number) - 1), "", say(Phrase::yaml_full_width));
+        return;
+    }
+    issues.add(std::move(place), "", say(meaning(error.msg)));
+}
+
+// What must be refused before yaml-cpp sees it: tabs in indentation (it takes some of them for blanks) and directives.
+bool refuse_lines(Lines& lines, Issues& issues) {
+    bool only_comments = true;
+    for (std::size_t i = 0; i < lines.count(); ++i) {
+        const std::string_view line = lines.line(i);
+        const std::size_t start = line.find_first_not_of(" \t");
+        if (start == std::string_view::npos || line[start] == '#') continue;
+        if (line.substr(0, start).find('\t') != std::string_view::npos)
+            issues.add(lines.start_of(i), "", say(Phrase::tab_in_indentation));
+        if (only_comments && start == 0 && line[0] == '%')
+            issues.add(lines.start_of(i), "", say(Phrase::yaml_directive));
+        only_comments = false;
+    }
+    return !issues.empty();
+}
+
+}  // namespace
+
+Checked<Tree> parse_tree(std::string_view bytes, const std::string& name, const TreeLimits& limits) {
+    Checked<Tree> result;
+    if (bytes.size() > limits.bytes) {
+        result.issues.add({std::make_shared<const std::string>(name), 0, 0}, "",
+                          say(Phrase::file_too_large, {limits.bytes / 1024}));
+        return result;
+    }
+    Checked<std::string> text = plain_text(bytes, name);
+    if (!text) {
+        result.issues = std::move(text.issues);
+        return result;
+    }
+    // The last line ends like the others: yaml-cpp places some mistakes better then.
+    if (!text.value->ends_with('\n')) *text.value += '\n';
+    Lines lines(*text.value, name);
+    if (refuse_lines(lines, result.issues)) return result;
+    Builder builder(lines, result.issues, limits);
+    try {
+        std::istringstream stream(*text.value);
+        YAML::Parser parser(stream);
+        while (parser.HandleNextDocument(builder)) {
+        }
+        result.value = builder.take();
+    } catch (const Stop&) {
+    } catch (const YAML::Exception& error) {
+        result.issues = {};  // what was found before may come of the same mistake
+        report(error, lines, result.issues);
+    }
+    return result;
+}
+
+Checked<Tree> load_tree(const std::filesystem::path& file, const std::string& name, const TreeLimits& limits) {
+    Checked<std::string> bytes = read_file(file, name, limits.bytes);
+    if (!bytes) return {std::nullopt, std::move(bytes.issues)};
+    Checked<Tree> tree = parse_tree(*bytes.value, name, limits);
+    if (tree && tree.value->kind == Tree::Kind::nothing) {
+        tree.value.reset();
+        tree.issues.add({std::make_shared<const std::string>(name), 0, 0}, "", say(Phrase::file_empty));
+    }
+    return tree;
+}
+
+}  // namespace permille

@@ -1,0 +1,315 @@
+// The visitor that reads: walks a tree and a described struct together.
+#include "permille/describe/read_yaml.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_set>
+#include <utility>
+
+#include "defaults.hpp"
+#include "permille/base/phrases.hpp"
+#include "permille/base/spelling.hpp"
+#include "read_number.hpp"
+#include "read_quantity.hpp"
+
+namespace permille {
+namespace {
+
+bool is_provenance(std::string_view key) {
+    return key == "source" || key == "note";
+}
+
+// What stands for `key` (source or note) in a map, for numbers of one file; null when nothing does.
+const Tree* provenance(const Tree& map, std::string_view key, const Place& number) {
+    if (const Tree* written = map.find(key); written && written->place.file == number.file) return written;
+    for (auto entry = map.below.rbegin(); entry != map.below.rend(); ++entry)
+        if (entry->key == key && entry->value.place.file == number.file) return &entry->value;
+    return nullptr;
+}
+
+// A text, or one language of a label.
+std::string text_of(const Tree& tree) {
+    if (tree.kind == Tree::Kind::scalar) return tree.scalar;
+    for (const std::string_view language : {"zh", "en"})
+        if (const Tree* text = tree.find(language); text && text->kind == Tree::Kind::scalar) return text->scalar;
+    return {};
+}
+
+class Reader {
+  public:
+    Reader(Issues& issues, std::vector<SourceUse>& uses) : issues_(issues), uses_(uses) {}
+
+    void read_record(Record record, const Tree& tree);
+    void read_field(const Slot& slot, const Tree& tree, const Field& field);
+    void missing(const Slot& slot, const Tree& map, const Field& field, Need need);
+    // Keys that no field has, and source and note where no field has them.
+    void check_keys(const Tree& map, std::span<const std::string_view> declared);
+
+    // Lengthens the path by a key for as long as it lives.
+    class Below {
+      public:
+        Below(Reader& reader, std::string_view key) : reader_(reader), length_(reader.path_.size()) {
+            if (!reader.path_.empty()) reader.path_ += '.';
+            reader.path_ += key;
+        }
+        Below(const Below&) = delete;
+        Below& operator=(const Below&) = delete;
+        ~Below() { reader_.path_.resize(length_); }
+
+      private:
+        Reader& reader_;
+        std::size_t length_;
+    };
+
+  private:
+    void mistake(const Tree& at, Text message) { issues_.add(at.place, path_, std::move(message)); }
+    void read(Flag flag, const Tree& tree, const Field& field);
+    void read(Whole whole, const Tree& tree, const Field& field);
+    void read(Quantity quantity, const Tree& tree, const Field& field);
+    void read(String string, const Tree& tree, const Field& field);
+    void read(Label label, const Tree& tree, const Field& field);
+    void read(Choice choice, const Tree& tree, const Field& field);
+    void read(Record record, const Tree& tree, const Field&) { read_record(record, tree); }
+    void read(Keyed keyed, const Tree& tree, const Field& field);
+    void read(Maybe maybe, const Tree& tree, const Field& field) {
+        read_field(maybe.engage(maybe.object), tree, field);
+    }
+    void find_source(Number& number, const Tree& tree);
+    bool id_fits(const Tree::Entry& entry);
+    Text hint(std::string_view word, std::span<const std::string_view> known) const {
+        // In a file with hundreds of mistakes the hints would cost more than they help.
+        return issues_.size() > 200 ? Text{} : did_you_mean(word, known);
+    }
+
+    Issues& issues_;
+    std::vector<SourceUse>& uses_;
+    std::string path_;
+    std::vector<const Tree*> maps_;  // from the root to where we are
+    std::unordered_set<const Tree*> sources_seen_, notes_missed_;
+};
+
+// Hands each field of a record the entry with its key.
+class RecordReader : public FieldVisitor {
+  public:
+    RecordReader(Reader& reader, const Tree& map) : reader_(reader), map_(map) {}
+    std::span<const std::string_view> declared() const { return declared_; }
+
+  private:
+    void visit(const Field& field, Need need, const Slot& slot) override {
+        declared_.push_back(field.key);
+        const Reader::Below below(reader_, field.key);
+        if (const Tree* entry = map_.find(field.key))
+            reader_.read_field(slot, *entry, field);
+        else
+            reader_.missing(slot, map_, field, need);
+    }
+    Reader& reader_;
+    const Tree& map_;
+    std::vector<std::string_view> declared_;
+};
+
+void Reader::read_record(Record record, const Tree& tree) {
+    if (tree.kind != Tree::Kind::map) {
+        mistake(tree, say(Phrase::must_be_map, {shape_of(tree)}));
+        return;
+    }
+    maps_.push_back(&tree);
+    RecordReader fields(*this, tree);
+    record.describe(record.object, fields);
+    check_keys(tree, fields.declared());
+    maps_.pop_back();
+}
+
+void Reader::read_field(const Slot& slot, const Tree& tree, const Field& field) {
+    if (tree.kind == Tree::Kind::nothing) {
+        mistake(tree, say(Phrase::nothing_to_remove));
+        return;
+    }
+    std::visit([&](const auto& shape) { read(shape, tree, field); }, static_cast<const Slot::variant&>(slot));
+}
+
+void Reader::missing(const Slot& slot, const Tree& map, const Field& field, Need need) {
+    if (need == Need::required) mistake(map, say(Phrase::required_missing, {field.doc}));
+    mark_defaults(slot, field, path_);
+}
+
+void Reader::check_keys(const Tree& map, std::span<const std::string_view> declared) {
+    for (const auto& [key, value] : map.map) {
+        if (std::find(declared.begin(), declared.end(), key) != declared.end()) continue;
+        const Below below(*this, excerpt(key));
+        if (is_provenance(key)) {
+            if (value.kind != Tree::Kind::scalar)
+                mistake(value, say(Phrase::must_be_text, {shape_of(value)}));
+            else if (key == "source" && value.scalar.empty())
+                mistake(value, say(Phrase::source_empty));
+        } else if (key.find(':') != std::string::npos) {
+            issues_.add(value.key_place, path_, say(Phrase::unknown_key_colon));
+        } else if (key.find("：") != std::string::npos) {
+            issues_.add(value.key_place, path_, say(Phrase::unknown_key_full_width));
+        } else {
+            issues_.add(value.key_place, path_, say(Phrase::unknown_key, {hint(key, declared)}));
+        }
+    }
+}
+
+void Reader::read(Flag flag, const Tree& tree, const Field&) {
+    if (tree.kind == Tree::Kind::scalar && !tree.quoted && (tree.scalar == "true" || tree.scalar == "false"))
+        flag.value = tree.scalar == "true";
+    else
+        mistake(tree, say(Phrase::must_be_flag, {shape_of(tree)}));
+}
+
+void Reader::read(Whole whole, const Tree& tree, const Field& field) {
+    const ReadNumber read = read_number(tree, field.unit);
+    if (!read.value) {
+        mistake(tree, read.mistake);
+        return;
+    }
+    std::int64_t value = 0;
+    const std::string& text = tree.scalar;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error == std::errc::result_out_of_range)
+        mistake(tree, say(Phrase::number_too_large, {excerpt(text, 40)}));
+    else if (error != std::errc{} || end != text.data() + text.size())
+        mistake(tree, say(Phrase::must_be_whole, {excerpt(text, 40)}));
+    else if (auto outside = range_mistake(static_cast<double>(value), text, field))
+        mistake(tree, std::move(*outside));
+    else
+        whole.value = value;
+}
+
+void Reader::read(Quantity quantity, const Tree& tree, const Field& field) {
+    read_quantity(tree, field, path_, quantity.value, issues_);
+    find_source(quantity.value, tree);
+}
+
+void Reader::find_source(Number& number, const Tree& tree) {
+    const Tree* source = tree.kind == Tree::Kind::map ? tree.find("source") : nullptr;
+    const Tree* note = tree.kind == Tree::Kind::map ? tree.find("note") : nullptr;
+    for (auto map = maps_.rbegin(); map != maps_.rend() && !source; ++map) {
+        source = provenance(**map, "source", tree.place);
+        if (!note) note = provenance(**map, "note", tree.place);
+        if (source) number.source = text_of(*source);
+    }
+    // Farther out, a note holds only where it stands without a source: beside one it speaks of that source's numbers.
+    for (auto map = maps_.rbegin(); map != maps_.rend() && !note; ++map)
+        if (!provenance(**map, "source", tree.place) || provenance(**map, "source", tree.place) == source)
+            note = provenance(**map, "note", tree.place);
+    if (note && number.note.empty()) number.note = text_of(*note);
+    if (!source) {
+        mistake(tree, say(Phrase::source_missing));
+        return;
+    }
+    if (number.source.empty()) return;  // not text: reported where it stands
+    if (sources_seen_.insert(source).second) uses_.push_back({number.source, source->place, path_});
+    if (number.source == "estimate" && number.note.empty() && notes_missed_.insert(source).second)
+        mistake(*source, say(Phrase::estimate_without_note));
+}
+
+void Reader::read(String string, const Tree& tree, const Field&) {
+    if (tree.kind == Tree::Kind::scalar)
+        string.value = tree.scalar;
+    else
+        mistake(tree, say(Phrase::must_be_text, {shape_of(tree)}));
+}
+
+void Reader::read(Label label, const Tree& tree, const Field&) {
+    if (tree.kind == Tree::Kind::scalar) {
+        label.value = {tree.scalar, tree.scalar};
+        return;
+    }
+    if (tree.kind != Tree::Kind::map) {
+        mistake(tree, say(Phrase::must_be_label, {shape_of(tree)}));
+        return;
+    }
+    constexpr std::string_view languages[] = {"zh", "en"};
+    bool written[] = {false, false};
+    for (const auto& [key, value] : tree.map) {
+        const Below below(*this, excerpt(key));
+        if (key != "zh" && key != "en") {
+            issues_.add(value.key_place, path_, say(Phrase::unknown_key, {hint(key, languages)}));
+        } else if (value.kind != Tree::Kind::scalar) {
+            mistake(value, say(Phrase::must_be_text, {shape_of(value)}));
+        } else {
+            (key == "zh" ? label.value.zh : label.value.en) = value.scalar;
+        }
+        written[key == "en"] = written[key == "en"] || key == "zh" || key == "en";
+    }
+    if (!written[0] || !written[1]) mistake(tree, say(Phrase::label_language_missing));
+}
+
+void Reader::read(Choice choice, const Tree& tree, const Field&) {
+    if (tree.kind != Tree::Kind::scalar) {
+        mistake(tree, say(Phrase::must_be_text, {shape_of(tree)}));
+        return;
+    }
+    const auto found = std::find(choice.names.begin(), choice.names.end(), tree.scalar);
+    if (found != choice.names.end()) {
+        choice.choose(choice.object, static_cast<std::size_t>(found - choice.names.begin()));
+        return;
+    }
+    std::string names;
+    for (const std::string_view name : choice.names) names.append(names.empty() ? "" : ", ").append(name);
+    mistake(tree, say(Phrase::must_be_choice, {excerpt(tree.scalar, 40), names, hint(tree.scalar, choice.names)}));
+}
+
+void Reader::read(Keyed keyed, const Tree& tree, const Field& field) {
+    if (tree.kind != Tree::Kind::map) {
+        mistake(tree, say(Phrase::must_be_map, {shape_of(tree)}));
+        return;
+    }
+    keyed.clear(keyed.object);
+    maps_.push_back(&tree);
+    for (const Tree::Entry& entry : tree.map) {
+        if (is_provenance(entry.key)) continue;
+        const Below below(*this, excerpt(entry.key, 64));
+        if (!id_fits(entry)) continue;
+        if (entry.value.kind == Tree::Kind::nothing)
+            mistake(entry.value, say(Phrase::nothing_to_remove));
+        else
+            read_field(keyed.insert(keyed.object, entry.key), entry.value, field);
+    }
+    maps_.pop_back();
+    // Whether source and note are text; other keys are ids here.
+    Tree words;
+    for (const Tree::Entry& entry : tree.map)
+        if (is_provenance(entry.key)) words.map.push_back(entry);
+    check_keys(words, {});
+}
+
+bool Reader::id_fits(const Tree::Entry& entry) {
+    const std::string& id = entry.key;
+    const auto letter_or_digit = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    const bool characters = !id.empty() && letter_or_digit(id[0]) &&
+                            std::all_of(id.begin(), id.end(), [&](char c) { return letter_or_digit(c) || c == '_'; });
+    if (!characters)
+        issues_.add(entry.value.key_place, path_, say(Phrase::id_characters));
+    else if (id.size() > 64)
+        issues_.add(entry.value.key_place, path_, say(Phrase::id_too_long));
+    else if (is_quantity_key(id) || id == "unit" || id == "extends")
+        issues_.add(entry.value.key_place, path_, say(Phrase::id_reserved, {id}));
+    else
+        return true;
+    return false;
+}
+
+}  // namespace
+
+std::vector<SourceUse> read_yaml(const Tree& tree, Record object, Issues& issues) {
+    std::vector<SourceUse> uses;
+    Reader(issues, uses).read_record(object, tree);
+    issues.sort_by_place();
+    return uses;
+}
+
+void check_sources(std::span<const SourceUse> uses, std::span<const std::string_view> known, Issues& issues) {
+    constexpr std::string_view built_in[] = {"estimate", "default", "set"};
+    std::vector<std::string_view> words(known.begin(), known.end());
+    words.insert(words.end(), std::begin(built_in), std::end(built_in));
+    for (const SourceUse& use : uses)
+        if (std::find(words.begin(), words.end(), use.source) == words.end())
+            issues.add(use.place, use.path,
+                       say(Phrase::source_unknown, {excerpt(use.source), did_you_mean(use.source, words)}));
+}
+
+}  // namespace permille

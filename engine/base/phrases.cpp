@@ -145,6 +145,20 @@ constexpr Wording wordings[] = {
     // scenario
     // simulation
     // indicators
+    {Phrase::reason_service, "就诊类指标需就诊模型，本版尚无", "needs the patient model, not in this version"},
+    {Phrase::reason_rare_event, "罕见事件类指标，本版尚无模型", "a rare event; its model is not in this version"},
+    {Phrase::reason_coverage, "覆盖类指标，本版尚无模型", "a coverage; its model is not in this version"},
+    {Phrase::reason_milestone, "建设类指标，本版尚无模型", "a milestone; its model is not in this version"},
+    {Phrase::reason_monitor, "仅作监测", "for monitoring only"},
+    {Phrase::reason_no_base, "无基数", "no base value"},
+    {Phrase::reason_no_target, "无目标数值", "no numeric target"},
+    {Phrase::reason_target_in_words, "目标不是数值（{0}）", "the target is not a number ({0})"},
+    {Phrase::reason_no_indicator, "未声明如何计量（indicator）", "nothing says what it measures (indicator)"},
+    {Phrase::reason_not_simulated, "模型中没有“{0}”", "'{0}' is not simulated"},
+    {Phrase::reason_year_outside, "目标年 {0} 不在 {1}–{2} 之内", "its year {0} lies outside {1}-{2}"},
+    {Phrase::reason_all_failed, "所有模拟均失败", "every replication failed"},
+    {Phrase::unit_people, "人", "people"},
+    {Phrase::unit_pieces, "个", "units"},
     // report
     // cli
 };

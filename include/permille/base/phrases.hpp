@@ -146,6 +146,20 @@ enum class Phrase {
     // scenario
     // simulation
     // indicators
+    reason_service,
+    reason_rare_event,
+    reason_coverage,
+    reason_milestone,
+    reason_monitor,
+    reason_no_base,
+    reason_no_target,
+    reason_target_in_words,
+    reason_no_indicator,
+    reason_not_simulated,
+    reason_year_outside,
+    reason_all_failed,
+    unit_people,
+    unit_pieces,
     // report
     // cli
     count_  // last: the number of phrases

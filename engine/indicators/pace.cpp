@@ -1,0 +1,44 @@
+// How fast a row must move, and how fast it has moved: straight lines through printed numbers.
+#include <charconv>
+
+#include "permille/indicators/criterion.hpp"
+#include "permille/indicators/verdict.hpp"
+
+namespace permille::indicators {
+namespace {
+
+// The year that a key of the history names, or 0.
+int year_of_key(const std::string& key) {
+    int year = 0;
+    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), year);
+    return error == std::errc() && end == key.data() + key.size() ? year : 0;
+}
+
+}  // namespace
+
+// Linear rather than compound: it is what planners divide by hand, it adds up over the years, and it exists for a base
+// of 0.
+Pace pace_of(const Scenario& scenario, const std::string& id, const plan::Target& target) {
+    Pace pace;
+    if (!target.base) return pace;
+    const int base_year = static_cast<int>(target.base_year != 0 ? target.base_year : scenario.horizon.base);
+    const double base = target.base->mean_in(base_year);
+    const int years = year_of(target, scenario.horizon) - base_year;
+    const bool asks = target.target || target.percent_of_base || compares_with_base(target);
+    if (asks && years > 0) pace.required = (Criterion(target, years).limit(base) - base) / years;
+
+    const plan::History* history = scenario.history.find(id);
+    if (history == nullptr) return pace;
+    int first = 0;
+    const Number* value = nullptr;
+    for (const auto& [key, number] : history->years) {
+        const int year = year_of_key(key);
+        if (year == 0 || year >= base_year || (value != nullptr && year >= first)) continue;
+        first = year;
+        value = &number;
+    }
+    if (value != nullptr) pace.historical = (base - value->mean_in(first)) / (base_year - first);
+    return pace;
+}
+
+}  // namespace permille::indicators

@@ -1,0 +1,57 @@
+// What a row of the plan measures, as positions of series in an ensemble; or the reason why it is not projected.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "permille/base/text.hpp"
+#include "permille/scenario/scenario.hpp"
+#include "permille/simulation/ensemble.hpp"
+
+namespace permille::indicators {
+
+/// A row's value: numerator / denominator x per, in the row's printed unit.
+struct Measure {
+    int numerator = 0;     // position of a series
+    int denominator = -1;  // position of a series; -1: the numerator itself is the value
+    double per = 1;
+    int year = 0;         // of the row, counted from the base year
+    bool counted = true;  // the numerator is a number of people, beds, places
+
+    /// The value made of a numerator and a denominator; not finite where the denominator is 0.
+    double value(double above, double below) const { return denominator < 0 ? above : above / below * per; }
+};
+
+/// A row that is projected has a measure, any other a reason: one short sentence.
+struct Measured {
+    std::optional<Measure> measure;
+    Text reason;
+};
+
+/// Finds the series of a row. The first obstacle is the reason, in this order: the row's kind has no model yet, no
+/// number is asked for, nothing is declared to measure, no base, not simulated, the year lies outside the horizon.
+///
+/// series  what a run records, in order
+Measured measure_of(const plan::Target& target, const Horizon& horizon, std::span<const std::string> series);
+
+/// Position of a series by its name, or -1.
+int position_of(std::span<const std::string> series, std::string_view name);
+
+/// The row's year: its own, or the horizon's target.
+int year_of(const plan::Target& target, const Horizon& horizon);
+
+/// Whether the operator compares with the base of the same replication instead of with a printed target.
+bool compares_with_base(const plan::Target& target);
+
+/// Replications that ended with finite numbers, in their order.
+std::vector<std::int64_t> finished_replications(const simulation::Ensemble& ensemble);
+
+/// What the numerator of a row is counted in: staff, people, or the unit of a capacity; the row's own unit where
+/// nothing is counted.
+Text natural_unit(const Scenario& scenario, const plan::Target& target);
+
+}  // namespace permille::indicators

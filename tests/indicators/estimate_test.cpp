@@ -1,0 +1,56 @@
+// Bands against quantiles worked out by hand.
+#include "permille/indicators/estimate.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "indicators/small_plan.hpp"
+
+using namespace permille;
+using namespace permille::indicators;
+
+TEST_CASE("quantiles interpolate between the order statistics") {
+    // numpy.quantile([1, 2, 4, 8, 16], [.05, .5, .95]) = 1.2, 4, 14.4
+    std::vector<double> values{16, 2, 8, 1, 4};
+    const Band band = band_of(values);
+    CHECK(band.p05 == doctest::Approx(1.2));
+    CHECK(band.median == 4);
+    CHECK(band.p95 == doctest::Approx(14.4));
+    CHECK(band.mean == doctest::Approx(6.2));
+}
+
+TEST_CASE("a single replication is its own band") {
+    std::vector<double> values{7};
+    const Band band = band_of(values);
+    CHECK(band.p05 == 7);
+    CHECK(band.median == 7);
+    CHECK(band.p95 == 7);
+}
+
+TEST_CASE("quantiles of many values agree with sorting them") {
+    std::vector<double> values;
+    for (int i = 0; i < 1001; ++i) values.push_back(std::fmod(i * 617.0, 1001));  // 0..1000 in some order
+    const Band band = band_of(values);
+    CHECK(band.p05 == doctest::Approx(50));
+    CHECK(band.median == doctest::Approx(500));
+    CHECK(band.p95 == doctest::Approx(950));
+}
+
+TEST_CASE("the lower median is the smallest value that half do not exceed") {
+    std::vector<double> values{3, 0, 5, 0};
+    CHECK(lower_median(values) == 0);
+    values = {3, 1, 2};
+    CHECK(lower_median(values) == 2);
+}
+
+TEST_CASE("a row is a numerator over a denominator, year by year") {
+    const auto run =
+        small_plan::ensemble({{"nurse", {{960}, {990}, {1000}}}, {"residents", {{280'000}, {279'000}, {0}}}});
+    const std::vector<std::int64_t> replications{0};
+    const auto bands = estimate(run, {.numerator = 0, .denominator = 1, .per = 1000, .year = 2}, replications);
+    REQUIRE(bands.size() == 3);
+    CHECK(bands[0].median == doctest::Approx(960.0 / 280));
+    CHECK(bands[1].median == doctest::Approx(990.0 / 279));
+    CHECK(std::isnan(bands[2].median));  // nobody to divide by
+}

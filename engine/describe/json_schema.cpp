@@ -1,0 +1,198 @@
+// The visitor that builds the JSON Schema.
+#include "permille/describe/json_schema.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "permille/base/contracts.hpp"
+
+namespace permille {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int most_levels = 32;  // of structs in structs; a struct that holds itself would never end
+
+Json reference_to(std::string_view name) {
+    return "#/$defs/" + std::string(name);
+}
+
+Json nullable(std::string_view type) {
+    return Json::array({type, "null"});
+}
+
+// A whole number without ".0", as an author would write it.
+Json number(double value) {
+    constexpr double exact = 9007199254740992;  // 2^53
+    if (value == std::floor(value) && std::abs(value) < exact) return static_cast<std::int64_t>(value);
+    return value;
+}
+
+void add_range(Json& schema, const Field& field) {
+    if (field.min != -unbounded) schema["minimum"] = number(field.min);
+    if (field.max != unbounded) schema["maximum"] = number(field.max);
+}
+
+std::string description(const Field& field, Need need) {
+    std::string text(field.doc);
+    if (!field.unit.empty()) text += " Unit: " + std::string(field.unit) + ".";
+    if (need == Need::required) text += " Required.";
+    return text;
+}
+
+// source and note may stand in every map; a field of that name has precedence.
+void add_provenance(Json& properties) {
+    for (const char* key : {"source", "note"})
+        if (!properties.contains(key)) properties[key] = {{"$ref", reference_to(key)}};
+}
+
+Json schema_of(const Slot& slot, const Field& field, int level);
+
+class Properties : public FieldVisitor {
+  public:
+    Properties(Json& properties, int level) : properties_(properties), level_(level) {}
+
+  private:
+    void visit(const Field& field, Need need, const Slot& slot) override {
+        Json schema = {{"description", description(field, need)}};
+        schema.update(schema_of(slot, field, level_));
+        if (need == Need::required) schema.erase("default");
+        properties_[std::string(field.key)] = std::move(schema);
+    }
+    Json& properties_;
+    int level_;
+};
+
+Json record_schema(const Record& record, int level) {
+    expects(level < most_levels);
+    Json properties = Json::object();
+    Properties visitor(properties, level + 1);
+    record.describe(record.object, visitor);
+    add_provenance(properties);
+    return {{"type", nullable("object")}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+}
+
+struct ShapeSchema {
+    const Field& field;
+    int level;
+
+    Json operator()(const Flag& flag) const { return {{"type", nullable("boolean")}, {"default", flag.value}}; }
+    Json operator()(const Whole& whole) const {
+        Json schema = {{"type", nullable("integer")}};
+        add_range(schema, field);
+        schema["default"] = whole.value;
+        return schema;
+    }
+    Json operator()(const Quantity& quantity) const {
+        // The range holds for the plain number; keywords for numbers say nothing of the object forms.
+        Json schema = {{"$ref", reference_to("quantity")}};
+        add_range(schema, field);
+        if (!field.unit.empty()) schema["properties"] = {{"unit", {{"const", field.unit}}}};
+        if (const double* known = std::get_if<double>(&quantity.value.form)) schema["default"] = number(*known);
+        return schema;
+    }
+    Json operator()(const String& string) const {
+        // Unquoted, 2020 and true are text to the reader and numbers to an editor.
+        Json schema = {{"type", Json::array({"string", "number", "boolean", "null"})}};
+        if (!string.value.empty()) schema["default"] = string.value;
+        return schema;
+    }
+    Json operator()(const Label&) const { return {{"$ref", reference_to("label")}}; }
+    Json operator()(const Choice& choice) const {
+        Json names = Json::array();
+        for (const std::string_view name : choice.names) names.push_back(name);
+        names.push_back(nullptr);
+        return {{"enum", std::move(names)}, {"default", choice.names[choice.index]}};
+    }
+    Json operator()(const Record& record) const { return record_schema(record, level); }
+    Json operator()(const Keyed& keyed) const {
+        Json properties = Json::object();
+        add_provenance(properties);
+        Json entry = schema_of(keyed.insert(keyed.object, "id"), field, level);
+        entry.erase("default");  // an entry is there only when it is written
+        return {{"type", nullable("object")},
+                {"propertyNames", {{"pattern", "^[a-z0-9][a-z0-9_]{0,63}$"}}},
+                {"properties", std::move(properties)},
+                {"additionalProperties", std::move(entry)}};
+    }
+    Json operator()(const Maybe& maybe) const {
+        Json schema = schema_of(maybe.engage(maybe.object), field, level);
+        if (!maybe.engaged) schema.erase("default");  // left out, it is absent
+        return schema;
+    }
+};
+
+Json schema_of(const Slot& slot, const Field& field, int level) {
+    return std::visit(ShapeSchema{field, level}, static_cast<const Slot::variant&>(slot));
+}
+
+Json numbers(std::size_t count, std::string_view meaning) {
+    return {{"description", meaning},
+            {"type", "array"},
+            {"items", {{"type", "number"}}},
+            {"minItems", count},
+            {"maxItems", count}};
+}
+
+// The forms of a quantity, shared by all numbers.
+Json definitions() {
+    const Json text = {{"type", Json::array({"string", "number", "null"})}};
+    Json distributions = {{"uniform", numbers(2, "[low, high]")},
+                          {"normal", numbers(2, "[mean, sd]; tails beyond the field's range are cut")},
+                          {"triangular", numbers(3, "[low, mode, high]")},
+                          {"pert", numbers(3, "[low, mode, high]")},
+                          {"lognormal", numbers(2, "[median, sigma of the logarithm]; tails are cut")},
+                          {"beta", numbers(2, "[a, b]")}};
+    Json one_of = Json::array();
+    for (const auto& [name, ignored] : distributions.items()) one_of.push_back({{"required", {name}}});
+    const Json distribution = {
+        {"type", "object"}, {"properties", distributions}, {"oneOf", one_of}, {"additionalProperties", false}};
+
+    Json forms = {{"value", {{"type", "number"}}}};
+    forms.update(distributions);
+    forms["path"] = {
+        {"description", "The number by year, linear in between."},
+        {"type", "object"},
+        {"propertyNames", {{"pattern", "^(19|20|21)[0-9]{2}$|^2200$"}}},
+        {"additionalProperties", {{"anyOf", {{{"type", "number"}}, {{"$ref", reference_to("distribution")}}}}}},
+        {"minProperties", 1}};
+    for (const char* name : {"value", "path"}) one_of.push_back({{"required", {name}}});
+    // A what-if may change the source or the note alone.
+    one_of.push_back({{"not", {{"anyOf", Json(one_of)}}}});
+    forms["source"] = {{"$ref", reference_to("source")}};
+    forms["note"] = {{"$ref", reference_to("note")}};
+    forms["unit"] = {{"description", "Must be the field's unit."}, {"type", "string"}};
+    const Json object = {{"type", "object"}, {"properties", forms}, {"oneOf", one_of}, {"additionalProperties", false}};
+    return {{"source",
+             {{"description", "Where the numbers here come from: a key of sources, or estimate (with a note)."},
+              {"type", text["type"]}}},
+            {"note", {{"description", "What the reader of the numbers here should know."}, {"type", text["type"]}}},
+            {"label",
+             {{"anyOf",
+               {text,
+                {{"type", "object"},
+                 {"properties", {{"zh", text}, {"en", text}}},
+                 {"required", {"zh", "en"}},
+                 {"additionalProperties", false}}}}}},
+            {"distribution", distribution},
+            {"quantity", {{"anyOf", {{{"type", nullable("number")}}, object}}}}};
+}
+
+}  // namespace
+
+std::string json_schema(Record scratch, const std::string& title) {
+    Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
+    Json root = record_schema(scratch, 0);
+    root["type"] = "object";
+    Json extends = {{"description", "A parent file, relative to this one; this file states only what differs."},
+                    {"type", "string"}};
+    Json properties = {{"extends", std::move(extends)}};
+    properties.update(root["properties"]);
+    root["properties"] = std::move(properties);
+    schema.update(root);
+    schema["$defs"] = definitions();
+    return schema.dump(2) + "\n";
+}
+
+}  // namespace permille

@@ -1,0 +1,36 @@
+// The values of a described struct by their paths: to list, to look up, to change.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "permille/describe/field.hpp"
+
+namespace permille {
+
+/// One value at the end of a path.
+struct PathValue {
+    enum class Kind { flag, whole, number, text, label, choice };
+    std::string path;
+    Kind kind = Kind::text;
+    Field field;               // unit, range and meaning
+    std::string value;         // as an author would write it, without source and note
+    Number* number = nullptr;  // the number itself, as long as the object lives and its maps keep their entries
+};
+
+/// All values that are there, in the order of their declaration; empty optional members have none. The object is only
+/// looked at.
+std::vector<PathValue> list_paths(Record object);
+
+/// The value at a path, or nothing.
+std::optional<PathValue> find_value(Record object, std::string_view path);
+
+/// The number at a path, to read or to change, or null.
+Number* find_number(Record object, std::string_view path);
+
+/// "; did you mean 'facilities.county.beds'?" for a path that is not there, from the first key that is not, or nothing.
+Text did_you_mean_path(Record object, std::string_view path);
+
+}  // namespace permille

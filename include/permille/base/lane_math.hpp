@@ -126,17 +126,21 @@ inline ExpParts<W> exp_parts(Lane<W> x) {
     return {r + r2 * (low + r4 * (middle + r4 * high)), words_of(shifted) << 52};
 }
 
-inline constexpr double exp_overflow = 709.782712893383973096;    // ln(2^1024), rounded down
-inline constexpr double exp_underflow = -708.396418532264106224;  // ln(2^-1022), rounded up
+/// e^x within 1.1 ulp for x in [-708, 709], without a look at what lies outside: there the result means nothing.
+template <int W>
+inline Lane<W> exp_inside(Lane<W> x) {
+    const ExpParts<W> parts = exp_parts(x);
+    // Adding to the exponent field is exact and covers the whole normal range.
+    return lane_of_words<W>(words_of(Lane<W>(1.0) + parts.rest) + parts.power_bits);
+}
 
 /// e^x within 1.1 ulp. Infinite above 709.78; 0 below -708.39, where the exact value would be subnormal.
 template <int W>
 inline Lane<W> exp(Lane<W> x) {
-    const ExpParts<W> parts = exp_parts(x);
-    // Adding to the exponent field is exact and covers the whole normal range.
-    const Lane<W> y = lane_of_words<W>(words_of(Lane<W>(1.0) + parts.rest) + parts.power_bits);
-    const Lane<W> not_low = blend(x < Lane<W>(exp_underflow), 0.0, y);
-    const Lane<W> not_high = blend(x > Lane<W>(exp_overflow), __builtin_inf(), not_low);
+    constexpr double highest = 709.782712893383973096;  // ln(2^1024), rounded down
+    constexpr double lowest = -708.396418532264106224;  // ln(2^-1022), rounded up
+    const Lane<W> not_low = blend(x < Lane<W>(lowest), 0.0, exp_inside(x));
+    const Lane<W> not_high = blend(x > Lane<W>(highest), __builtin_inf(), not_low);
     return blend(x == x, not_high, x);
 }
 

@@ -168,12 +168,12 @@ enum class Phrase {
 /// What fills a blank: text (the same in both languages, or one for each), or a number.
 class Argument {
   public:
-    Argument(const char* text) : text_{text, text} {}                                            // NOLINT
-    Argument(std::string_view text) : text_{std::string(text), std::string(text)} {}             // NOLINT
-    Argument(const std::string& text) : text_{text, text} {}                                     // NOLINT
-    Argument(Text text) : text_(std::move(text)) {}                                              // NOLINT
-    Argument(std::integral auto number) : Argument(std::to_string(number)) {}                    // NOLINT
-    Argument(double number);                                                                     // NOLINT shortest form
+    Argument(const char* text) : text_{text, text} {}                                 // NOLINT
+    Argument(std::string_view text) : text_{std::string(text), std::string(text)} {}  // NOLINT
+    Argument(const std::string& text) : text_{text, text} {}                          // NOLINT
+    Argument(Text text) : text_(std::move(text)) {}                                   // NOLINT
+    Argument(std::integral auto number) : Argument(std::to_string(number)) {}         // NOLINT
+    Argument(double number);                                                          // NOLINT shortest form
     const std::string& in(Language language) const { return text_.in(language); }
 
   private:

@@ -6,31 +6,38 @@
 
 namespace permille {
 
-/// The number of events whose distribution function passes u, by adding probabilities from 0 events on.
-/// Needs n p <= search_limit and p <= 1/2; log_none = n log(1 - p).
+/// The search for the number of events whose distribution function passes u, by adding probabilities from 0 events on.
+/// For n p up to search_limit and p <= 1/2.
 template <int W>
-inline Lane<W> binomial_search(Lane<W> u, Lane<W> n, Lane<W> p, Lane<W> log_none) {
-    const Lane<W> target = min(u, search_top);
-    const Lane<W> odds = p / (Lane<W>(1.0) - p);
-    Lane<W> probability = exp(log_none), sum = probability, k = 0.0, left = n;
-    // Four steps between two looks at whether all lanes have arrived; a lane that has arrived no longer counts.
-    for (int i = 0; i < search_steps; i += 4) {
+struct BinomialSearch {
+    Lane<W> target, n, odds, probability, sum, events;
+
+    BinomialSearch() = default;
+    BinomialSearch(Lane<W> u, Lane<W> trials, Lane<W> p, Lane<W> log_survival)
+        : target(min(u, search_top)),
+          n(trials),
+          odds(p / (Lane<W>(1.0) - p)),
+          probability(exp_inside(n * log_survival)),
+          sum(probability),
+          events(0.0) {}
+
+    /// Four steps from step i on; a lane that has arrived no longer counts. Returns whether all have.
+    bool four_steps(int i) {
         for (int step = 1; step <= 4; ++step) {
-            k += blend(target > sum, Lane<W>(1.0), Lane<W>(0.0));
-            probability *= left * (odds * reciprocals.of[i + step]);
+            events += blend(target > sum, Lane<W>(1.0), Lane<W>(0.0));
+            probability *= (n - static_cast<double>(i + step - 1)) * (odds * reciprocals.of[i + step]);
             sum += probability;
-            left -= 1.0;
         }
-        if (!any(target > sum)) break;
+        return !any(target > sum);
     }
-    return min(k, n);
-}
+    Lane<W> found() const { return min(events, n); }
+};
 
 /// Binomial numbers by transformed rejection with squeeze, for lanes in `wanted`; elsewhere anything. Needs n p of 10
 /// or more and p <= 1/2. Source: Hörmann 1993, "The generation of binomial random variates", Journal of Statistical
 /// Computation and Simulation 46, algorithm BTRS.
 template <int W>
-inline Lane<W> binomial_rejection(const Stream<W>& stream, std::uint32_t draw, Lane<W> n, Lane<W> p, Mask<W> wanted) {
+inline Lane<W> binomial_rejection(Stream<W> stream, std::uint32_t draw, Lane<W> n, Lane<W> p, Mask<W> wanted) {
     const Lane<W> q = Lane<W>(1.0) - p, odds = p / q;
     const Lane<W> spread = sqrt(n * p * q);
     const Lane<W> b = spread * 2.53 + 1.15;
@@ -66,7 +73,7 @@ inline Lane<W> binomial_rejection(const Stream<W>& stream, std::uint32_t draw, L
 /// A binomial number for each lane once the shortcut for 0 events did not serve them all.
 /// log_survival = log(1 - p); read where p <= 1/2.
 template <int W>
-[[gnu::noinline]] Lane<W> binomial_in_full(Lane<W> u, const Stream<W>& stream, std::uint32_t draw, Lane<W> n, Lane<W> p,
+[[gnu::noinline]] Lane<W> binomial_in_full(Lane<W> u, Stream<W> stream, std::uint32_t draw, Lane<W> n, Lane<W> p,
                                            Lane<W> log_survival) {
     // The rarer of the two outcomes is counted. Its u is mirrored, so that a number never falls when its u rises.
     const Mask<W> mirrored = p > Lane<W>(0.5);
@@ -78,8 +85,8 @@ template <int W>
     // on its neighbours.
     const Mask<W> none = u <= Lane<W>(1.0) - n * p;
     const Mask<W> arrived = large | none;
-    Lane<W> k = binomial_search(blend(arrived, 0.0, blend(mirrored, Lane<W>(1.0) - u, u)), n,
-                                blend(arrived, 0.0, probability), blend(arrived, 0.0, n * log_other));
+    const Lane<W> target = blend(arrived, 0.0, blend(mirrored, Lane<W>(1.0) - u, u));
+    Lane<W> k = search(BinomialSearch<W>(target, blend(arrived, 0.0, n), probability, log_other));
     if (any(large))
         k = blend(large,
                   binomial_rejection(stream, draw, blend(large, n, 1000.0), blend(large, probability, 0.1), large), k);
@@ -89,7 +96,7 @@ template <int W>
 
 /// The number of events of a draw whose uniform is known, u = stream.uniform(draw), and log_survival = log(1 - p).
 template <int W>
-inline Lane<W> binomial_given(Lane<W> u, const Stream<W>& stream, std::uint32_t draw, Lane<W> n, Lane<W> p,
+inline Lane<W> binomial_given(Lane<W> u, Stream<W> stream, std::uint32_t draw, Lane<W> n, Lane<W> p,
                               Lane<W> log_survival) {
     if (all(u <= Lane<W>(1.0) - n * p)) return 0.0;
     return binomial_in_full(u, stream, draw, n, p, log_survival);
@@ -104,11 +111,11 @@ inline Lane<W> binomial_given(Lane<W> u, const Stream<W>& stream, std::uint32_t 
 /// With few events a number never falls when n or p rises, so that two variants of a scenario stay close. Lanes may
 /// differ in method; a lane's number depends on its own n and p alone.
 template <int W>
-inline Lane<W> binomial(const Stream<W>& stream, std::uint32_t draw, Lane<W> n, Lane<W> p, Lane<W> log_survival) {
+inline Lane<W> binomial(Stream<W> stream, std::uint32_t draw, Lane<W> n, Lane<W> p, Lane<W> log_survival) {
     return binomial_given(stream.uniform(draw), stream, draw, n, p, log_survival);
 }
 template <int W>
-inline Lane<W> binomial(const Stream<W>& stream, std::uint32_t draw, Lane<W> n, Lane<W> p) {
+inline Lane<W> binomial(Stream<W> stream, std::uint32_t draw, Lane<W> n, Lane<W> p) {
     const Lane<W> u = stream.uniform(draw);
     if (all(u <= Lane<W>(1.0) - n * p)) return 0.0;
     return binomial_in_full(u, stream, draw, n, p, log1p(-min(p, 0.5)));

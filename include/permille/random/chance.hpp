@@ -3,4 +3,5 @@
 
 #include "permille/random/binomial.hpp"
 #include "permille/random/poisson.hpp"
+#include "permille/random/rows.hpp"
 #include "permille/random/stream.hpp"

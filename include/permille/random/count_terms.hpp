@@ -25,6 +25,14 @@ inline constexpr Reciprocals reciprocals = [] {
     return table;
 }();
 
+/// Runs a search to its end.
+template <class Search>
+inline auto search(Search state) {
+    for (int i = 0; i < search_steps; i += 4)
+        if (state.four_steps(i)) break;
+    return state.found();
+}
+
 /// f(k) = ln k! - (ln sqrt(2 pi) + (k + 1/2) ln(k + 1) - (k + 1)), within 1e-15, for integers k of 0 or more.
 /// Series 1/12x - 1/360x^3 + ... in x = k + 1 (Abramowitz & Stegun 6.1.41); below 10 from a table.
 template <int W>

@@ -6,30 +6,38 @@
 
 namespace permille {
 
-/// The number of events whose distribution function passes u, by adding probabilities from 0 events on.
-/// Needs mean <= search_limit in lanes where u is above exp(-mean).
+/// The search for the number of events whose distribution function passes u, by adding probabilities from 0 events on.
+/// For means up to search_limit.
 template <int W>
-inline Lane<W> poisson_search(Lane<W> u, Lane<W> mean) {
-    const Lane<W> target = min(u, search_top);
-    Lane<W> probability = exp(-mean), sum = probability, k = 0.0;
-    // Four steps between two looks at whether all lanes have arrived; a lane that has arrived no longer counts.
-    for (int i = 0; i < search_steps; i += 4) {
+struct PoissonSearch {
+    Lane<W> target, mean, probability, sum, events;
+
+    PoissonSearch() = default;
+    PoissonSearch(Lane<W> u, Lane<W> mean_events)
+        : target(min(u, search_top)),
+          mean(mean_events),
+          probability(exp_inside(-mean)),
+          sum(probability),
+          events(0.0) {}
+
+    /// Four steps from step i on; a lane that has arrived no longer counts. Returns whether all have.
+    bool four_steps(int i) {
         for (int step = 1; step <= 4; ++step) {
-            k += blend(target > sum, Lane<W>(1.0), Lane<W>(0.0));
+            events += blend(target > sum, Lane<W>(1.0), Lane<W>(0.0));
             probability *= mean * reciprocals.of[i + step];
             sum += probability;
         }
-        if (!any(target > sum)) break;
+        return !any(target > sum);
     }
-    return k;
-}
+    Lane<W> found() const { return events; }
+};
 
 /// Poisson numbers by transformed rejection with squeeze, for lanes in `wanted`; elsewhere anything. Means of 10 or
 /// more. Source: Hörmann 1993, "The transformed rejection method for generating Poisson random variables", Insurance:
 /// Mathematics and Economics 12, algorithm PTRS. The density is written with Stirling's correction, so that large terms
 /// do not cancel.
 template <int W>
-inline Lane<W> poisson_rejection(const Stream<W>& stream, std::uint32_t draw, Lane<W> mean, Mask<W> wanted) {
+inline Lane<W> poisson_rejection(Stream<W> stream, std::uint32_t draw, Lane<W> mean, Mask<W> wanted) {
     const Lane<W> b = sqrt(mean) * 2.53 + 0.931;
     const Lane<W> a = b * 0.02483 - 0.059;
     const Lane<W> inverse_alpha = Lane<W>(1.1328) / (b - 3.4) + 1.1239;
@@ -59,18 +67,18 @@ inline Lane<W> poisson_rejection(const Stream<W>& stream, std::uint32_t draw, La
 
 /// A Poisson number for each lane once the shortcut for 0 events did not serve them all.
 template <int W>
-[[gnu::noinline]] Lane<W> poisson_in_full(Lane<W> u, const Stream<W>& stream, std::uint32_t draw, Lane<W> mean) {
+[[gnu::noinline]] Lane<W> poisson_in_full(Lane<W> u, Stream<W> stream, std::uint32_t draw, Lane<W> mean) {
     const Mask<W> large = mean > Lane<W>(search_limit);
     // 1 - mean is a lower bound of exp(-mean): the shortcut counts here too, or a lane's last bit could hang on others.
     const Mask<W> arrived = large | (u <= Lane<W>(1.0) - mean);
-    Lane<W> k = poisson_search(blend(arrived, 0.0, u), blend(arrived, 0.0, mean));
+    Lane<W> k = search(PoissonSearch<W>(blend(arrived, 0.0, u), blend(arrived, 0.0, mean)));
     if (any(large)) k = blend(large, poisson_rejection(stream, draw, blend(large, mean, search_limit), large), k);
     return blend(mean == mean, k, mean);
 }
 
 /// The number of events of a draw whose uniform is known: u = stream.uniform(draw).
 template <int W>
-inline Lane<W> poisson_given(Lane<W> u, const Stream<W>& stream, std::uint32_t draw, Lane<W> mean) {
+inline Lane<W> poisson_given(Lane<W> u, Stream<W> stream, std::uint32_t draw, Lane<W> mean) {
     if (all(u <= Lane<W>(1.0) - mean)) return 0.0;
     return poisson_in_full(u, stream, draw, mean);
 }
@@ -82,7 +90,7 @@ inline Lane<W> poisson_given(Lane<W> u, const Stream<W>& stream, std::uint32_t d
 /// With few events a number never falls when its mean rises, so that two variants of a scenario stay close. Lanes may
 /// differ in method; a lane's number depends on its own mean alone.
 template <int W>
-inline Lane<W> poisson(const Stream<W>& stream, std::uint32_t draw, Lane<W> mean) {
+inline Lane<W> poisson(Stream<W> stream, std::uint32_t draw, Lane<W> mean) {
     return poisson_given(stream.uniform(draw), stream, draw, mean);
 }
 

@@ -59,13 +59,13 @@ struct Stream {
 
 /// Unit-rate exponential, larger than 0: the hazard an event clock may spend until its next event.
 template <int W>
-inline Lane<W> exponential(const Stream<W>& stream, std::uint32_t draw) {
+inline Lane<W> exponential(Stream<W> stream, std::uint32_t draw) {
     return -log(stream.uniform(draw));
 }
 
 /// The same for a single lane.
 template <int W>
-inline double exponential_one(const Stream<W>& stream, int lane, std::uint32_t draw) {
+inline double exponential_one(Stream<W> stream, int lane, std::uint32_t draw) {
     return exponential(stream.alone(lane), draw).v;
 }
 

@@ -21,7 +21,7 @@ void Run::describe(FieldVisitor& field) {
 }
 
 void Scenario::describe(FieldVisitor& field) {
-    field.required(permille, {.key = "permille", .doc = "Version of the format.", .min = 1, .max = 1});
+    field.required(permille, {.key = "permille", .doc = "Version of the format: 1.", .min = 1});
     field.required(name, {.key = "name", .doc = "Name of the plan or of the variant."});
     field.required(horizon, {.key = "horizon", .doc = "Base and target year."});
     field.defaulted(sources, {.key = "sources", .doc = "Documents that numbers come from, keyed by id."});

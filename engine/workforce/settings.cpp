@@ -131,7 +131,7 @@ void Pipeline::describe(FieldVisitor& field) {
 
 void Qualification::describe(FieldVisitor& field) {
     field.required(name, {.key = "name", .doc = "Label in reports."});
-    field.defaulted(base, {.key = "base", .doc = "How many in the base year."});
+    field.defaulted(base, {.key = "base", .doc = "How many in the base year; without it the qualification is not projected."});
     field.required(growth, {.key = "growth", .doc = "Growth without new policy."});
     field.defaulted(extra_training_per_year, {.key = "extra_training_per_year",
                                               .doc = "Lever: further people trained a year; 0 changes nothing.",

@@ -67,7 +67,7 @@ struct Pipeline {
 /// A sub-stock of a cadre: gained by training, lost with the cadre.
 struct Qualification {
     Text name;
-    StockBase base;
+    std::optional<StockBase> base;  // without it, not projected
     Growth growth;
     Number extra_training_per_year = 0;  // lever
 

@@ -1,0 +1,66 @@
+// The order of the rules, and those of the horizon, the run and the ids that share one list.
+#include "permille/scenario/check.hpp"
+
+#include <map>
+
+#include "checker.hpp"
+#include "permille/facilities/parameters.hpp"
+
+namespace permille {
+namespace {
+
+constexpr std::int64_t format = 1;
+constexpr std::int64_t most_years = 30;  // beyond it, what is known of growth says nothing
+
+void check_horizon_and_run(Checker& checker) {
+    const Scenario& scenario = checker.scenario;
+    if (scenario.permille != format)
+        checker.mistake("permille", say(Phrase::format_not_read, {format, scenario.permille}));
+    const auto [base, target] = std::pair(scenario.horizon.base, scenario.horizon.target);
+    if (target <= base) checker.mistake("horizon.target", say(Phrase::target_year_not_after_base, {target, base}));
+    if (target > base + most_years)
+        checker.mistake("horizon.target", say(Phrase::horizon_too_long, {target - base, most_years}));
+    const std::int64_t steps = scenario.run.steps_per_year;
+    if (steps != 1 && steps != 2 && steps != 4 && steps != 12)
+        checker.mistake("run.steps_per_year", say(Phrase::steps_not_offered, {steps}));
+}
+
+// Results are named by these ids, and a number's chance is keyed by them.
+void check_unique_ids(Checker& checker) {
+    std::map<std::string_view, Text> taken;
+    for (const std::string_view series : people_series()) taken.emplace(series, say(Phrase::owner_people));
+    taken.emplace(facilities::staffed_beds_id, say(Phrase::owner_staffed_beds));
+    const auto take = [&](const std::string& path, std::string_view id, const Text& owner) {
+        const auto [first, is_new] = taken.emplace(id, owner);
+        if (!is_new) checker.mistake(path, say(Phrase::id_taken, {first->second}));
+    };
+    const Scenario& scenario = checker.scenario;
+    for (const auto& [id, cadre] : scenario.workforce) take("workforce." + id, id, say(Phrase::owner_cadre));
+    for (const auto& [cadre_id, cadre] : scenario.workforce)
+        for (const auto& [id, qualification] : cadre.qualifications)
+            take("workforce." + cadre_id + ".qualifications." + id, id, say(Phrase::owner_qualification, {cadre_id}));
+    for (const auto& [id, capacity] : scenario.capacity) take("capacity." + id, id, say(Phrase::owner_capacity));
+}
+
+}  // namespace
+
+std::span<const std::string_view> people_series() {
+    static constexpr std::string_view series[] = {
+        "residents",   "mean_residents",   "births",        "deaths",         "net_migration", "life_expectancy",
+        "women_15_49", "children_under_3", "children_0_14", "people_15_plus", "people_65_plus"};
+    return series;
+}
+
+void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues) {
+    const std::size_t before = issues.size();
+    Checker checker(scenario, tree, issues);
+    check_horizon_and_run(checker);
+    check_people(checker);
+    check_places(checker);
+    check_staff(checker);
+    check_plan(checker);
+    check_unique_ids(checker);
+    issues.sort_by_place(before);
+}
+
+}  // namespace permille

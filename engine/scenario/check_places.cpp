@@ -1,0 +1,124 @@
+// Rules across the fields of facilities, capacities, projects and staffing norms.
+#include <algorithm>
+
+#include "checker.hpp"
+#include "permille/base/text.hpp"
+#include "permille/facilities/month.hpp"
+#include "permille/facilities/parameters.hpp"
+
+namespace permille {
+namespace {
+
+using facilities::Facility;
+using facilities::Project;
+
+// What facilities state of one kind, added up; nothing when any of it is uncertain.
+struct Known {
+    double sum = 0;
+    bool certain = true;
+
+    void add(const Checker& checker, const Number& number) {
+        const auto value = checker.certain(number);
+        certain = certain && value.has_value();
+        sum += value.value_or(0);
+    }
+};
+
+void check_whole(Checker& checker, const std::string& path, const Known& known, const StockBase& base) {
+    const auto whole = checker.certain_count(base);
+    if (known.certain && whole && known.sum > *whole && checker.written(path + ".amount"))
+        checker.mistake(path, say(Phrase::facilities_above_county, {known.sum, *whole}));
+}
+
+// Staff may be known for a sum or for its parts, not for both.
+void check_staff_of(Checker& checker, const std::string& path, const Facility& facility) {
+    const auto& cadres = checker.scenario.workforce;
+    checker.keys_must_exist(path, facility.staff, Phrase::noun_cadre, cadres);
+    for (const auto& [id, headcount] : facility.staff) {
+        checker.one_value(headcount);
+        const workforce::Cadre* cadre = cadres.find(id);
+        if (cadre && cadre->part_of != id && !cadre->part_of.empty() && facility.staff.find(cadre->part_of))
+            checker.mistake(path + "." + id, say(Phrase::counted_in_sum, {cadre->part_of}));
+    }
+}
+
+void check_facilities(Checker& checker) {
+    const Scenario& scenario = checker.scenario;
+    const auto* beds = scenario.capacity.find(facilities::beds_id);
+    Known known;
+    for (const auto& [id, facility] : scenario.facilities) {
+        const std::string path = "facilities." + id;
+        checker.must_exist(path + ".town", facility.town, Phrase::noun_town, ids_of(scenario.population.towns));
+        checker.one_value(facility.beds);
+        checker.one_value(facility.weight);
+        check_staff_of(checker, path + ".staff", facility);
+        if (!facility.beds) continue;
+        known.add(checker, *facility.beds);
+        if (!beds || !beds->tiers) checker.mistake(path + ".beds", say(Phrase::beds_without_capacity));
+    }
+    if (beds && beds->base) check_whole(checker, "capacity.beds.base", known, *beds->base);
+    for (const auto& [id, cadre] : scenario.workforce) {
+        if (!cadre.base) continue;
+        Known staff;
+        for (const auto& [facility_id, facility] : scenario.facilities)
+            if (const Number* headcount = facility.staff.find(id)) staff.add(checker, *headcount);
+        check_whole(checker, "workforce." + id + ".base", staff, *cadre.base);
+    }
+}
+
+void check_capacities(Checker& checker) {
+    for (const auto& [id, capacity] : checker.scenario.capacity) {
+        const std::string path = "capacity." + id;
+        if (capacity.tiers) checker.divide_whole(path + ".tiers", *capacity.tiers);
+        if (!capacity.base) continue;
+        checker.one_value(capacity.base->amount);
+        const StockUnit unit = capacity.base->unit;
+        if (unit == StockUnit::share || unit == StockUnit::rest)
+            checker.mistake(path + ".base.in", say(Phrase::unit_of_parts, {name_of(unit)}));
+        if (!checker.written(path + ".base.amount")) checker.mistake(path + ".base", say(Phrase::amount_missing));
+        checker.exactly_one(path, "growth", capacity.growth.has_value(), "per_1000_per_year",
+                            capacity.per_1000_per_year.has_value());
+    }
+}
+
+void check_planned(Checker& checker, const std::string& path, const Project& project) {
+    if (project.planned.empty()) return;
+    const auto month = facilities::parse_month(project.planned);
+    if (!month)
+        checker.mistake(path, say(Phrase::not_a_month, {excerpt(project.planned, 40)}));
+    else if (month->year <= checker.base_year())
+        checker.mistake(path, say(Phrase::month_not_after_base, {project.planned, checker.scenario.horizon.base}));
+}
+
+void check_projects(Checker& checker) {
+    const Scenario& scenario = checker.scenario;
+    for (const auto& [id, project] : scenario.projects) {
+        const std::string path = "projects." + id;
+        checker.must_exist(path + ".facility", project.facility, Phrase::noun_facility, ids_of(scenario.facilities));
+        checker.keys_must_exist(path + ".adds", project.adds, Phrase::noun_capacity, scenario.capacity);
+        checker.keys_must_exist(path + ".staff_needed", project.staff_needed, Phrase::noun_cadre, scenario.workforce);
+        check_planned(checker, path + ".planned", project);
+        for (const auto& [capacity, size] : project.adds) checker.one_value(size);
+        for (const Number* number :
+             {&project.go_ahead, &project.delay_months, &project.ramp_months, &project.shift_months})
+            checker.one_value(*number);
+    }
+}
+
+void check_staffing(Checker& checker) {
+    const auto& staffing = checker.scenario.staffing;
+    if (!staffing) return;
+    for (const auto& [key, id] : {std::pair("nurses", staffing->nurses), std::pair("physicians", staffing->physicians)})
+        checker.must_exist(std::string("staffing.") + key, id, Phrase::noun_cadre, ids_of(checker.scenario.workforce));
+}
+
+}  // namespace
+
+void check_places(Checker& checker) {
+    check_facilities(checker);
+    check_capacities(checker);
+    check_projects(checker);
+    check_staffing(checker);
+}
+
+}  // namespace permille

@@ -1,0 +1,90 @@
+// Rules across the fields of the plan's rows and their history.
+#include <algorithm>
+#include <map>
+
+#include "checker.hpp"
+#include "permille/base/text.hpp"
+#include "permille/facilities/parameters.hpp"
+#include "permille/scenario/check.hpp"
+
+namespace permille {
+namespace {
+
+using plan::Kind;
+using plan::Operator;
+using plan::Target;
+
+// Everything that a run records and an indicator may name. Nothing is known while a whole section may be misspelt.
+std::vector<std::string_view> indicator_ids(const Checker& checker) {
+    const Scenario& scenario = checker.scenario;
+    if (!checker.read_well() && (scenario.workforce.empty() || scenario.capacity.empty())) return {};
+    std::vector<std::string_view> ids(people_series().begin(), people_series().end());
+    const auto append = [&](const auto& map) {
+        for (const auto& entry : map) ids.push_back(entry.id);
+    };
+    append(scenario.workforce);
+    for (const auto& [id, cadre] : scenario.workforce) append(cadre.qualifications);
+    append(scenario.capacity);
+    ids.push_back(facilities::staffed_beds_id);
+    return ids;
+}
+
+void check_indicator(Checker& checker, const std::string& path, const Target& target) {
+    if (target.indicator) {
+        const std::vector<std::string_view> known = indicator_ids(checker);
+        checker.must_exist(path + ".indicator.numerator", target.indicator->numerator, Phrase::noun_indicator, known);
+        checker.must_exist(path + ".indicator.denominator", target.indicator->denominator, Phrase::noun_indicator,
+                           known);
+        checker.one_value(target.indicator->per);
+    } else if ((target.kind == Kind::resource || target.kind == Kind::demographic) &&
+               (target.target || target.percent_of_base)) {
+        checker.mistake(path, say(Phrase::indicator_missing, {name_of(target.kind)}));
+    }
+}
+
+// What is asked: a number for the operators that compare with one, given in one way.
+void check_goal(Checker& checker, const std::string& path, const Target& target) {
+    if (target.target && target.percent_of_base)
+        checker.mistake(path + ".percent_of_base", say(Phrase::give_only_one, {"target", "percent_of_base"}));
+    const bool by_base = target.op == Operator::keep || target.op == Operator::raise || target.op == Operator::lower;
+    if (!by_base && target.kind != Kind::monitor && !target.target && !target.percent_of_base)
+        checker.mistake(path, say(Phrase::goal_missing, {name_of(target.op)}));
+    if (target.tolerance && target.op != Operator::about)
+        checker.mistake(path + ".tolerance", say(Phrase::tolerance_without_about));
+    for (const auto* number : {&target.base, &target.target, &target.percent_of_base, &target.tolerance})
+        checker.one_value(*number);
+    for (const auto& [id, also] : target.also)
+        if (!also.base && !also.target)
+            checker.mistake(path + ".also." + id, say(Phrase::give_one_of, {"base", "target"}));
+}
+
+void check_history(Checker& checker) {
+    const Scenario& scenario = checker.scenario;
+    checker.keys_must_exist("history", scenario.history, Phrase::noun_target, scenario.targets);
+    for (const auto& [id, history] : scenario.history) {
+        for (const auto& [year, value] : history.years) {
+            const std::string path = "history." + id + ".years." + year;
+            const bool four_digits =
+                year.size() == 4 && std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
+            if (!four_digits) checker.mistake(path, say(Phrase::not_a_year, {excerpt(year, 40)}));
+            checker.one_value(value);
+        }
+    }
+}
+
+}  // namespace
+
+void check_plan(Checker& checker) {
+    std::map<std::string_view, std::string_view> rows;
+    for (const auto& [id, target] : checker.scenario.targets) {
+        const std::string path = "targets." + id;
+        const auto [first, is_new] = rows.emplace(target.row, id);
+        if (!is_new && !target.row.empty())
+            checker.mistake(path + ".row", say(Phrase::row_taken, {excerpt(target.row, 40), first->second}));
+        check_indicator(checker, path, target);
+        check_goal(checker, path, target);
+    }
+    check_history(checker);
+}
+
+}  // namespace permille

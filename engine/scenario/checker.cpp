@@ -1,0 +1,116 @@
+// Finding places, keeping quiet about what has been said, and the shapes that many rules share.
+#include "checker.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "permille/base/spelling.hpp"
+#include "permille/base/text.hpp"
+
+namespace permille {
+
+Checker::Checker(const Scenario& checked, const Tree& tree, Issues& issues)
+    : scenario(checked), tree_(tree), issues_(issues), read_well_(issues.empty()) {
+    for (const Issue& issue : issues.all())
+        if (!issue.path.empty()) reported_.insert(issue.path);
+}
+
+// Ids hold no dots, so a path falls apart into its keys.
+const Tree* Checker::find(std::string_view path) const {
+    const Tree* at = &tree_;
+    while (at && !path.empty()) {
+        const std::size_t dot = std::min(path.find('.'), path.size());
+        at = at->kind == Tree::Kind::map ? at->find(path.substr(0, dot)) : nullptr;
+        path.remove_prefix(std::min(dot + 1, path.size()));
+    }
+    return at;
+}
+
+// A map starts on the line below its key, which says less than the key itself.
+Place Checker::place_of(std::string_view path) const {
+    while (!path.empty()) {
+        if (const Tree* at = find(path)) return at->kind == Tree::Kind::map ? at->key_place : at->place;
+        path = path.substr(0, path.find('.') == std::string_view::npos ? 0 : path.rfind('.'));
+    }
+    return tree_.place;
+}
+
+bool Checker::written(std::string_view path) const {
+    return find(path) != nullptr;
+}
+
+bool Checker::reported(std::string_view path) const {
+    for (std::size_t end = path.size();; end = path.rfind('.', end - 1)) {
+        if (end == std::string_view::npos || end == 0) return false;
+        if (reported_.contains(std::string(path.substr(0, end)))) return true;
+    }
+}
+
+void Checker::mistake(const std::string& path, Text message) {
+    if (reported(path)) return;
+    issues_.add(place_of(path), path, std::move(message));
+}
+
+void Checker::must_exist(const std::string& path, std::string_view id, Phrase noun,
+                         const std::vector<std::string_view>& known) {
+    if (id.empty() || std::find(known.begin(), known.end(), id) != known.end()) return;
+    // A section whose own key is misspelt has been reported; its references would all follow.
+    if (known.empty() && !read_well_) return;
+    mistake(path, say(Phrase::no_such, {say(noun), excerpt(id), did_you_mean(id, known)}));
+}
+
+void Checker::exactly_one(const std::string& path, std::string_view first, bool has_first, std::string_view second,
+                          bool has_second) {
+    if (!has_first && !has_second) mistake(path, say(Phrase::give_one_of, {first, second}));
+    if (!has_first || !has_second) return;
+    // Where one of them is inherited, the other is what the author has just written.
+    const std::string paths[] = {path + "." + std::string(first), path + "." + std::string(second)};
+    const bool second_inherited =
+        place_of(paths[1]).file == tree_.place.file && place_of(paths[0]).file != tree_.place.file;
+    mistake(paths[second_inherited ? 0 : 1], say(Phrase::give_only_one, {first, second}));
+}
+
+void Checker::in_order(const std::string& path, double first, double last) {
+    if (first > last) mistake(path, say(Phrase::runs_backwards, {first, last}));
+}
+
+void Checker::one_value(const Number& number) {
+    if (std::holds_alternative<Course>(number.form)) mistake(number.path, say(Phrase::one_value_only));
+}
+void Checker::one_value(const std::optional<Number>& number) {
+    if (number) one_value(*number);
+}
+
+void Checker::divide_whole(const std::string& path, const TierShares& shares) {
+    double sum = 0;
+    bool all_certain = true;
+    for (const Number* share : {&shares.county, &shares.township, &shares.village}) {
+        one_value(*share);
+        all_certain = all_certain && share->certain();
+        sum += share->mean_in(base_year());
+    }
+    // 1e-9 is rounding of the sum itself: shares are the author's own and need no tolerance.
+    if (all_certain && std::abs(sum - 1) > 1e-9) mistake(path, say(Phrase::shares_not_one, {sum}));
+}
+
+std::optional<double> Checker::certain(const Number& number) const {
+    if (!number.certain()) return std::nullopt;
+    return number.mean_in(base_year());
+}
+
+std::optional<double> Checker::certain_count(const StockBase& base) const {
+    const auto amount = certain(base.amount), people = certain(scenario.population.base);
+    if (!amount) return std::nullopt;
+    switch (base.unit) {
+        case StockUnit::count: return std::floor(*amount + 0.5);
+        case StockUnit::per_1000:
+            return people ? std::optional(std::floor(*amount * *people / 1000 + 0.5)) : std::nullopt;
+        case StockUnit::per_10000:
+            return people ? std::optional(std::floor(*amount * *people / 10000 + 0.5)) : std::nullopt;
+        case StockUnit::share:
+        case StockUnit::rest: break;
+    }
+    return std::nullopt;
+}
+
+}  // namespace permille

@@ -1,0 +1,84 @@
+// What the rules across fields share: where a value stands, what has been reported already, references by id.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "permille/base/issues.hpp"
+#include "permille/base/phrases.hpp"
+#include "permille/describe/tree.hpp"
+#include "permille/scenario/scenario.hpp"
+
+namespace permille {
+
+class Checker {
+  public:
+    Checker(const Scenario& checked, const Tree& tree, Issues& issues);
+
+    const Scenario& scenario;
+
+    /// Reports a mistake at the value with this path, or where it is missing at the nearest map around it. Says nothing
+    /// where the reader has reported the value or something around it: the rest would follow from that.
+    void mistake(const std::string& path, Text message);
+    /// Whether the reader had nothing to say.
+    bool read_well() const { return read_well_; }
+    /// Whether an author wrote the value.
+    bool written(std::string_view path) const;
+
+    /// Reports a reference to an id that is not known. An empty one is left to the reader.
+    void must_exist(const std::string& path, std::string_view id, Phrase noun,
+                    const std::vector<std::string_view>& known);
+    /// The same where the reference is itself a key.
+    template <class T, class U>
+    void keys_must_exist(const std::string& path, const Map<T>& map, Phrase noun, const Map<U>& known);
+
+    /// Of two ways to say one thing, just one must be used.
+    void exactly_one(const std::string& path, std::string_view first, bool has_first, std::string_view second,
+                     bool has_second);
+    /// A first and a last that must not run backwards.
+    void in_order(const std::string& path, double first, double last);
+    /// A number that is read once cannot be a course over years.
+    void one_value(const Number& number);
+    void one_value(const std::optional<Number>& number);
+    /// Shares of a whole: together 1. Uncertain ones are scaled in the run and are not checked.
+    void divide_whole(const std::string& path, const TierShares& shares);
+
+    int base_year() const { return static_cast<int>(scenario.horizon.base); }
+    /// The certain value of a number in the base year.
+    std::optional<double> certain(const Number& number) const;
+    /// The certain size of a stock in the base year; nothing for an uncertain one, a share or the rest.
+    std::optional<double> certain_count(const StockBase& base) const;
+
+  private:
+    bool reported(std::string_view path) const;
+    const Tree* find(std::string_view path) const;
+    Place place_of(std::string_view path) const;
+
+    const Tree& tree_;
+    Issues& issues_;
+    bool read_well_;
+    std::unordered_set<std::string> reported_;
+};
+
+template <class T>
+std::vector<std::string_view> ids_of(const Map<T>& map) {
+    std::vector<std::string_view> ids;
+    for (const auto& entry : map) ids.push_back(entry.id);
+    return ids;
+}
+
+template <class T, class U>
+void Checker::keys_must_exist(const std::string& path, const Map<T>& map, Phrase noun, const Map<U>& known) {
+    for (const auto& entry : map) must_exist(path + "." + entry.id, entry.id, noun, ids_of(known));
+}
+
+// The rules by section.
+void check_people(Checker& checker);
+void check_staff(Checker& checker);
+void check_places(Checker& checker);
+void check_plan(Checker& checker);
+
+}  // namespace permille

@@ -1,0 +1,23 @@
+// What must hold between the fields of a scenario, beyond what each field says of itself.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "permille/base/issues.hpp"
+#include "permille/describe/tree.hpp"
+#include "permille/scenario/scenario.hpp"
+
+namespace permille {
+
+/// Checks a scenario that has been read: references, sums, shares, years, and what may be stated where. Every mistake
+/// is one issue, at the place of the value that is wrong, or of the map around it where something is missing.
+///
+/// tree    the layers that it was read from: where each value stands
+/// issues  of the reader; what it has reported already is not reported again
+void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues);
+
+/// Ids of the people series that an indicator may name, in the order in which they are recorded.
+std::span<const std::string_view> people_series();
+
+}  // namespace permille

@@ -19,13 +19,25 @@ bool is_provenance(std::string_view key) {
     return key == "source" || key == "note";
 }
 
-// What stands for `key` (source or note) in a map, for numbers of one file; null when nothing does.
-const Tree* provenance(const Tree& map, std::string_view key, const Place& number) {
-    if (const Tree* written = map.find(key); written && written->place.file == number.file) return written;
-    for (auto entry = map.below.rbegin(); entry != map.below.rend(); ++entry)
-        if (entry->key == key && entry->value.place.file == number.file) return &entry->value;
-    return nullptr;
-}
+// A map on the way to a number: what it says about where its numbers come from, looked up once for all of them.
+class Level {
+  public:
+    explicit Level(const Tree& map) : map_(map), source_(map.find("source")), note_(map.find("note")) {}
+
+    // The source (or note) that holds for numbers of one file; null when there is none.
+    const Tree* source(const Place& number) const { return of_file(source_, "source", number); }
+    const Tree* note(const Place& number) const { return of_file(note_, "note", number); }
+
+  private:
+    const Tree* of_file(const Tree* written, std::string_view key, const Place& number) const {
+        if (written && written->place.file == number.file) return written;
+        for (auto entry = map_.below.rbegin(); entry != map_.below.rend(); ++entry)
+            if (entry->key == key && entry->value.place.file == number.file) return &entry->value;
+        return nullptr;
+    }
+    const Tree& map_;
+    const Tree *source_, *note_;
+};
 
 // A text, or one language of a label.
 std::string text_of(const Tree& tree) {
@@ -84,7 +96,7 @@ class Reader {
     Issues& issues_;
     std::vector<SourceUse>& uses_;
     std::string path_;
-    std::vector<const Tree*> maps_;  // from the root to where we are
+    std::vector<Level> maps_;  // from the root to where we are
     std::unordered_set<const Tree*> sources_seen_, notes_missed_;
 };
 
@@ -113,7 +125,7 @@ void Reader::read_record(Record record, const Tree& tree) {
         mistake(tree, say(Phrase::must_be_map, {shape_of(tree)}));
         return;
     }
-    maps_.push_back(&tree);
+    maps_.emplace_back(tree);
     RecordReader fields(*this, tree);
     record.describe(record.object, fields);
     check_keys(tree, fields.declared());
@@ -186,15 +198,15 @@ void Reader::read(Quantity quantity, const Tree& tree, const Field& field) {
 void Reader::find_source(Number& number, const Tree& tree) {
     const Tree* source = tree.kind == Tree::Kind::map ? tree.find("source") : nullptr;
     const Tree* note = tree.kind == Tree::Kind::map ? tree.find("note") : nullptr;
-    for (auto map = maps_.rbegin(); map != maps_.rend() && !source; ++map) {
-        source = provenance(**map, "source", tree.place);
-        if (!note) note = provenance(**map, "note", tree.place);
-        if (source) number.source = text_of(*source);
+    for (auto map = maps_.rbegin(); map != maps_.rend() && !(source && note); ++map) {
+        const Tree* around = map->source(tree.place);
+        // A note holds where it stands without a source; beside one it speaks of that source's numbers.
+        if (!note && (!source || !around)) note = map->note(tree.place);
+        if (!source && around) {
+            source = around;
+            number.source = text_of(*source);
+        }
     }
-    // Farther out, a note holds only where it stands without a source: beside one it speaks of that source's numbers.
-    for (auto map = maps_.rbegin(); map != maps_.rend() && !note; ++map)
-        if (!provenance(**map, "source", tree.place) || provenance(**map, "source", tree.place) == source)
-            note = provenance(**map, "note", tree.place);
     if (note && number.note.empty()) number.note = text_of(*note);
     if (!source) {
         mistake(tree, say(Phrase::source_missing));
@@ -259,11 +271,11 @@ void Reader::read(Keyed keyed, const Tree& tree, const Field& field) {
         return;
     }
     keyed.clear(keyed.object);
-    maps_.push_back(&tree);
+    maps_.emplace_back(tree);
     for (const Tree::Entry& entry : tree.map) {
         if (is_provenance(entry.key)) continue;
-        const Below below(*this, excerpt(entry.key, 64));
         if (!id_fits(entry)) continue;
+        const Below below(*this, entry.key);
         if (entry.value.kind == Tree::Kind::nothing)
             mistake(entry.value, say(Phrase::nothing_to_remove));
         else
@@ -282,14 +294,16 @@ bool Reader::id_fits(const Tree::Entry& entry) {
     const auto letter_or_digit = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
     const bool characters = !id.empty() && letter_or_digit(id[0]) &&
                             std::all_of(id.begin(), id.end(), [&](char c) { return letter_or_digit(c) || c == '_'; });
+    Text message;
     if (!characters)
-        issues_.add(entry.value.key_place, path_, say(Phrase::id_characters));
+        message = say(Phrase::id_characters);
     else if (id.size() > 64)
-        issues_.add(entry.value.key_place, path_, say(Phrase::id_too_long));
+        message = say(Phrase::id_too_long);
     else if (is_quantity_key(id) || id == "unit" || id == "extends")
-        issues_.add(entry.value.key_place, path_, say(Phrase::id_reserved, {id}));
-    else
-        return true;
+        message = say(Phrase::id_reserved, {id});
+    if (message.empty()) return true;
+    const Below below(*this, excerpt(id, 64));
+    issues_.add(entry.value.key_place, path_, std::move(message));
     return false;
 }
 

@@ -2,10 +2,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include "permille/describe/load_tree.hpp"
 #include "permille/describe/read_yaml.hpp"
+#include "permille/describe/write_yaml.hpp"
 #include "permille/scenario/scenario.hpp"
 
 namespace {
@@ -18,6 +20,17 @@ void tell(const Issues& issues) {
         const bool told = !to_string(issue, Language::zh).empty() && !to_string(issue, Language::en).empty();
         if (!told || issue.place.line < 0 || issue.place.column < 0) std::abort();
     }
+}
+
+// The normal form of what was read is read again without a mistake and written the same.
+void survive(const Scenario& scenario) {
+    const std::string once = write_yaml(scenario);
+    const Checked<Tree> tree = parse_tree(once, "normal form", {.bytes = 64 << 20, .nodes = 10'000'000, .scalar_bytes = 1 << 20});
+    if (!tree) std::abort();
+    Scenario again;
+    Issues issues;
+    read_yaml(*tree.value, record_of(again), issues);
+    if (!issues.empty() || write_yaml(again) != once) std::abort();
 }
 
 }  // namespace
@@ -33,5 +46,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Issues issues;
     read_yaml(*tree.value, record_of(scenario), issues);
     tell(issues);
+    if (issues.empty() && tree.issues.empty()) survive(scenario);
     return 0;
 }

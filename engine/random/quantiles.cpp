@@ -1,0 +1,165 @@
+// Quantiles by Boost.Math and by closed forms, and tables of the slow ones.
+#include "permille/random/quantiles.hpp"
+
+#include <algorithm>
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/erf.hpp>
+#include <cmath>
+
+#include "permille/base/contracts.hpp"
+#include "permille/base/lanes.hpp"
+
+namespace permille {
+
+namespace {
+
+namespace policies = boost::math::policies;
+// Doubles throughout (long double differs between machines), and NaN or infinity instead of exceptions.
+using Policy =
+    policies::policy<policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
+                     policies::overflow_error<policies::ignore_error>,
+                     policies::evaluation_error<policies::ignore_error>, policies::promote_double<false>>;
+
+struct Shape {
+    double a, b;
+};
+
+bool is_beta(const Distribution& d) {
+    return d.kind == Distribution::Kind::pert || d.kind == Distribution::Kind::beta;
+}
+
+Shape shape_of(const Distribution& d) {
+    if (d.kind == Distribution::Kind::beta) return {d.a, d.b};
+    return {1 + 4 * (d.b - d.a) / (d.c - d.a), 1 + 4 * (d.c - d.b) / (d.c - d.a)};
+}
+
+// The number of a beta distribution's own scale 0..1 on the author's scale.
+double scaled(const Distribution& d, double x) {
+    return d.kind == Distribution::Kind::beta ? x : d.a + (d.c - d.a) * x;
+}
+
+double triangular(const Distribution& d, double u) {
+    const double range = d.c - d.a;
+    if (u * range < d.b - d.a) return d.a + std::sqrt(u * range * (d.b - d.a));
+    return d.c - std::sqrt((1 - u) * range * (d.c - d.b));
+}
+
+// A point of a beta quantile seen as a function of z = logit(u), with three derivatives.
+struct Node {
+    double x, first, second, third;
+};
+
+Node node_at(Shape shape, double z) {
+    const double small = exp(Lane<1>(-std::fabs(z))).v;  // from the nearer end, so that neither tail loses digits
+    const double u = z < 0 ? small / (1 + small) : 1 / (1 + small),
+                 above = z < 0 ? 1 / (1 + small) : small / (1 + small);
+    double y = 0;  // 1 - x
+    const double x = z < 0 ? boost::math::ibeta_inv(shape.a, shape.b, u, &y, Policy())
+                           : boost::math::ibetac_inv(shape.a, shape.b, above, &y, Policy());
+    const double density = boost::math::ibeta_derivative(shape.a, shape.b, x, Policy());
+    // dx/dz = u (1 - u) / density; slope and curvature are those of the density's logarithm.
+    const double slope = (shape.a - 1) / x - (shape.b - 1) / y;
+    const double curvature = -(shape.a - 1) / (x * x) - (shape.b - 1) / (y * y);
+    const double spread = u * above, lean = above - u;
+    const double first = spread / density;
+    const double second = first * lean - first * first * slope;
+    const double third =
+        second * lean - 2 * first * spread - 2 * first * second * slope - first * first * first * curvature;
+    return {x, first, second, third};
+}
+
+// The polynomial of degree 7 over 0..1 that has the value and three derivatives of both nodes, `width` apart.
+void fit(const Node& left, const Node& right, double width, double (&c)[8]) {
+    const double w2 = width * width, w3 = w2 * width;
+    c[0] = left.x;
+    c[1] = left.first * width;
+    c[2] = left.second * w2 / 2;
+    c[3] = left.third * w3 / 6;
+    const double value = right.x - (c[0] + c[1] + c[2] + c[3]);
+    const double first = right.first * width - (c[1] + 2 * c[2] + 3 * c[3]);
+    const double second = right.second * w2 - (2 * c[2] + 6 * c[3]);
+    const double third = right.third * w3 - 6 * c[3];
+    c[4] = 35 * value - 15 * first + 2.5 * second - third / 6;
+    c[5] = -84 * value + 39 * first - 7 * second + third / 2;
+    c[6] = 70 * value - 34 * first + 6.5 * second - third / 2;
+    c[7] = -20 * value + 10 * first - 2 * second + third / 6;
+}
+
+double polynomial(const double (&c)[8], double t) {
+    const double t2 = t * t, t4 = t2 * t2;
+    return (c[0] + c[1] * t) + (c[2] + c[3] * t) * t2 + ((c[4] + c[5] * t) + (c[6] + c[7] * t) * t2) * t4;
+}
+
+constexpr double table_end = 16;  // the table covers |logit(u)| <= 16: all but 1 u in 4 million
+constexpr double table_error = 1e-10;
+
+}  // namespace
+
+double normal_quantile(double u) {
+    return -1.41421356237309504880 * boost::math::erfc_inv(2 * u, Policy());
+}
+
+double quantile(const Distribution& d, double u) {
+    switch (d.kind) {
+        case Distribution::Kind::uniform: return d.a + (d.b - d.a) * u;
+        case Distribution::Kind::normal: return d.a + d.b * normal_quantile(u);
+        case Distribution::Kind::triangular: return triangular(d, u);
+        case Distribution::Kind::lognormal: return d.a * exp(Lane<1>(d.b * normal_quantile(u))).v;
+        case Distribution::Kind::pert:
+        case Distribution::Kind::beta: {
+            const Shape shape = shape_of(d);
+            return scaled(d, boost::math::ibeta_inv(shape.a, shape.b, u, Policy()));
+        }
+    }
+    expects(false);
+    return 0;
+}
+
+QuantileTable::QuantileTable(const Distribution& distribution) : distribution_(distribution) {
+    if (!is_beta(distribution)) return;
+    const Shape shape = shape_of(distribution);
+    std::vector<Node> nodes;
+    for (double z = -table_end; z <= table_end; z += 0.5) nodes.push_back(node_at(shape, z));
+    for (double width = 0.5; width > 0.01; width /= 2) {
+        // The pieces are tried at their middles. These become nodes, and pieces of half the width err 2^8 times less;
+        // no more than 2^4 of that is counted on.
+        std::vector<Node> finer;
+        double largest = 0;
+        for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+            const Node middle = node_at(shape, (static_cast<double>(i) + 0.5) * width - table_end);
+            Piece piece;
+            fit(nodes[i], nodes[i + 1], width, piece.c);
+            const double error = std::fabs(polynomial(piece.c, 0.5) - middle.x);
+            largest = error <= largest ? largest : error;  // keeps NaN
+            finer.push_back(nodes[i]);
+            finer.push_back(middle);
+        }
+        finer.push_back(nodes.back());
+        nodes.swap(finer);
+        if (!(largest < 16 * table_error)) continue;
+        per_unit_ = 2 / width;
+        for (std::size_t i = 0; i + 1 < nodes.size(); ++i)
+            fit(nodes[i], nodes[i + 1], width / 2, pieces_.emplace_back().c);
+        return;
+    }
+}
+
+double QuantileTable::from_table(double u) const {
+    const double z = log(Lane<1>(u / (1 - u))).v;
+    const double place = (z + table_end) * per_unit_;
+    if (!(place >= 0 && place < static_cast<double>(pieces_.size()))) return quantile(distribution_, u);
+    const auto piece = static_cast<std::size_t>(place);
+    return scaled(distribution_,
+                  std::clamp(polynomial(pieces_[piece].c, place - static_cast<double>(piece)), 0.0, 1.0));
+}
+
+double QuantileTable::operator()(double u) const {
+    return pieces_.empty() ? quantile(distribution_, u) : from_table(u);
+}
+
+void QuantileTable::fill(std::span<const double> u, std::span<double> x) const {
+    expects(u.size() == x.size());
+    for (std::size_t i = 0; i < u.size(); ++i) x[i] = (*this)(u[i]);
+}
+
+}  // namespace permille

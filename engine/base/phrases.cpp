@@ -140,6 +140,15 @@ constexpr Wording wordings[] = {
     {Phrase::table_too_many, "超过 {0} 行", "has more than {0} rows"},
     // population
     // workforce
+    {Phrase::pipeline_without_place, "没有这一层级的机构可以接收毕业生",
+     "there is no facility at the level at which they serve"},
+    {Phrase::age_row_missing, "{0} 中没有名为“{1}”的类别", "{0} has no rows of the cadre {1}"},
+    {Phrase::age_band_unclear, "年龄组“{0}”无法理解；请写成 <25、25-34 或 60+，在 18 至 75 岁之间",
+     "the age band {0} is not understood; write <25, 25-34 or 60+, between 18 and 75"},
+    {Phrase::age_band_overlaps, "年龄组“{0}”与同一类别的另一组重叠",
+     "the age band {0} overlaps another one of its cadre"},
+    {Phrase::age_shares_not_one, "“{0}”各年龄组之和为 {1}，应为 1",
+     "the shares of {0} make {1} together; they should make 1"},
     // facilities
     // plan
     // scenario

@@ -4,27 +4,30 @@
 namespace permille::workforce {
 
 void Leaving::describe(FieldVisitor& field) {
-    field.required(hazard_per_year, {.key = "hazard_per_year",
-                                     .doc = "Voluntary leaving at county level: yearly hazard of those aged 35 and older.",
-                                     .unit = "1/year",
-                                     .min = 0,
-                                     .max = 5});
-    field.defaulted(township_per_year, {.key = "township_per_year",
-                                        .doc = "The same at township and village level; as at county level when left out.",
-                                        .unit = "1/year",
-                                        .min = 0,
-                                        .max = 5});
+    field.required(hazard_per_year,
+                   {.key = "hazard_per_year",
+                    .doc = "Voluntary leaving at county level: yearly hazard of those aged 35 and older.",
+                    .unit = "1/year",
+                    .min = 0,
+                    .max = 5});
+    field.defaulted(township_per_year,
+                    {.key = "township_per_year",
+                     .doc = "The same at township and village level; as at county level when left out.",
+                     .unit = "1/year",
+                     .min = 0,
+                     .max = 5});
     field.defaulted(young_ratio, {.key = "young_ratio",
                                   .doc = "Hazard of those younger than 35, relative to the rest.",
                                   .unit = "ratio",
                                   .min = 0,
                                   .max = 10});
-    field.defaulted(moves_up_share, {.key = "moves_up_share",
-                                     .doc = "Share of township leavers who move to the county's own hospitals; the others "
-                                            "leave the county.",
-                                     .unit = "share",
-                                     .min = 0,
-                                     .max = 1});
+    field.defaulted(moves_up_share,
+                    {.key = "moves_up_share",
+                     .doc = "Share of township leavers who move to the county's own hospitals; the others "
+                            "leave the county.",
+                     .unit = "share",
+                     .min = 0,
+                     .max = 1});
     field.defaulted(multiplier, {.key = "multiplier",
                                  .doc = "Lever: factor on every voluntary leaving hazard; 1 changes nothing.",
                                  .unit = "ratio",
@@ -35,7 +38,8 @@ void Leaving::describe(FieldVisitor& field) {
 void Retirement::describe(FieldVisitor& field) {
     field.required(women_share,
                    {.key = "women_share", .doc = "Share of women in the cadre.", .unit = "share", .min = 0, .max = 1});
-    field.defaulted(women_age, {.key = "women_age", .doc = "Legal age of women.", .unit = "years", .min = 40, .max = 70});
+    field.defaulted(women_age,
+                    {.key = "women_age", .doc = "Legal age of women.", .unit = "years", .min = 40, .max = 70});
     field.defaulted(men_age, {.key = "men_age", .doc = "Legal age of men.", .unit = "years", .min = 40, .max = 70});
     field.defaulted(spread_years, {.key = "spread_years",
                                    .doc = "Standard deviation of the age at which people really retire.",
@@ -60,10 +64,11 @@ void Retirement::describe(FieldVisitor& field) {
 }
 
 void Recruitment::describe(FieldVisitor& field) {
-    field.defaulted(yield,
-                    {.key = "yield", .doc = "Share of offers that are taken up.", .unit = "share", .min = 0.01, .max = 1});
-    field.defaulted(entry_age_low,
-                    {.key = "entry_age_low", .doc = "Youngest age of recruits.", .unit = "years", .min = 18, .max = 60});
+    field.defaulted(
+        yield, {.key = "yield", .doc = "Share of offers that are taken up.", .unit = "share", .min = 0.01, .max = 1});
+    field.defaulted(
+        entry_age_low,
+        {.key = "entry_age_low", .doc = "Youngest age of recruits.", .unit = "years", .min = 18, .max = 60});
     field.defaulted(entry_age_high,
                     {.key = "entry_age_high", .doc = "Oldest age of recruits.", .unit = "years", .min = 18, .max = 60});
     field.defaulted(first_month, {.key = "first_month",
@@ -76,9 +81,10 @@ void Recruitment::describe(FieldVisitor& field) {
                                  .unit = "month",
                                  .min = 1,
                                  .max = 12});
-    field.defaulted(allocation, {.key = "allocation",
-                                 .doc = "Where recruits go: fixed (as the present staff stands) or population (as the people "
-                                        "of the towns)."});
+    field.defaulted(allocation,
+                    {.key = "allocation",
+                     .doc = "Where recruits go: fixed (as the present staff stands) or population (as the people "
+                            "of the towns)."});
     field.defaulted(posts, {.key = "posts",
                             .doc = "Established posts: recruiting stops when they are filled.",
                             .unit = "persons",
@@ -98,10 +104,13 @@ void Pipeline::describe(FieldVisitor& field) {
                                      .unit = "persons per year",
                                      .min = 0,
                                      .max = 10'000});
-    field.defaulted(first_year, {.key = "first_year", .doc = "First year of intake.", .unit = "year", .min = 1990, .max = 2100});
-    field.defaulted(last_year, {.key = "last_year", .doc = "Last year of intake.", .unit = "year", .min = 1990, .max = 2100});
-    field.required(length_years,
-                   {.key = "length_years", .doc = "From intake to the first day of work.", .unit = "years", .min = 0, .max = 12});
+    field.defaulted(first_year,
+                    {.key = "first_year", .doc = "First year of intake.", .unit = "year", .min = 1990, .max = 2100});
+    field.defaulted(last_year,
+                    {.key = "last_year", .doc = "Last year of intake.", .unit = "year", .min = 1990, .max = 2100});
+    field.required(
+        length_years,
+        {.key = "length_years", .doc = "From intake to the first day of work.", .unit = "years", .min = 0, .max = 12});
     field.required(completion,
                    {.key = "completion", .doc = "Share of students who finish.", .unit = "share", .min = 0, .max = 1});
     field.required(uptake, {.key = "uptake",
@@ -114,14 +123,17 @@ void Pipeline::describe(FieldVisitor& field) {
                                     .unit = "years",
                                     .min = 0,
                                     .max = 20});
-    field.defaulted(entry_age,
-                    {.key = "entry_age", .doc = "Age on the first day of work.", .unit = "years", .min = 18, .max = 60});
-    field.defaulted(arrival_month,
-                    {.key = "arrival_month", .doc = "Month in which they arrive.", .unit = "month", .min = 1, .max = 12});
-    field.defaulted(townships, {.key = "townships", .doc = "Whether they serve at townships; otherwise at county level."});
+    field.defaulted(
+        entry_age, {.key = "entry_age", .doc = "Age on the first day of work.", .unit = "years", .min = 18, .max = 60});
+    field.defaulted(
+        arrival_month,
+        {.key = "arrival_month", .doc = "Month in which they arrive.", .unit = "month", .min = 1, .max = 12});
+    field.defaulted(townships,
+                    {.key = "townships", .doc = "Whether they serve at townships; otherwise at county level."});
     field.defaulted(qualification, {.key = "qualification", .doc = "Id of the qualification they bring."});
-    field.defaulted(counting, {.key = "counting",
-                               .doc = "within: part of past growth, recruitment is lower by as much; additional: on top of it."});
+    field.defaulted(counting,
+                    {.key = "counting",
+                     .doc = "within: part of past growth, recruitment is lower by as much; additional: on top of it."});
     field.defaulted(extra_intake, {.key = "extra_intake",
                                    .doc = "Lever: further students a year; 0 changes nothing.",
                                    .unit = "persons per year",
@@ -131,7 +143,8 @@ void Pipeline::describe(FieldVisitor& field) {
 
 void Qualification::describe(FieldVisitor& field) {
     field.required(name, {.key = "name", .doc = "Label in reports."});
-    field.defaulted(base, {.key = "base", .doc = "How many in the base year; without it the qualification is not projected."});
+    field.defaulted(
+        base, {.key = "base", .doc = "How many in the base year; without it the qualification is not projected."});
     field.required(growth, {.key = "growth", .doc = "Growth without new policy."});
     field.defaulted(extra_training_per_year, {.key = "extra_training_per_year",
                                               .doc = "Lever: further people trained a year; 0 changes nothing.",
@@ -141,8 +154,8 @@ void Qualification::describe(FieldVisitor& field) {
 }
 
 void Ages::describe(FieldVisitor& field) {
-    field.required(table, {.key = "table",
-                           .doc = "CSV file with cadre, age_band, share. Relative to the file that names it."});
+    field.required(
+        table, {.key = "table", .doc = "CSV file with cadre, age_band, share. Relative to the file that names it."});
     field.required(row, {.key = "row", .doc = "Which cadre of the table."});
 }
 
@@ -150,9 +163,13 @@ void Cadre::describe(FieldVisitor& field) {
     field.required(name, {.key = "name", .doc = "Label in reports."});
     field.defaulted(part_of, {.key = "part_of",
                               .doc = "Id of the cadre this one is a part of. That one is then the sum of its parts."});
-    field.defaulted(base, {.key = "base", .doc = "How many in the base year."});
-    field.defaulted(tiers, {.key = "tiers", .doc = "How the county's total is divided over the tiers."});
-    field.defaulted(ages, {.key = "ages", .doc = "Age structure in the base year."});
+    field.defaulted(base, {.key = "base", .doc = "How many in the base year; without it the cadre is not projected."});
+    field.defaulted(tiers,
+                    {.key = "tiers",
+                     .doc = "How the county's total is divided over the tiers that have facilities; all at county "
+                            "level when left out."});
+    field.defaulted(ages,
+                    {.key = "ages", .doc = "Age structure in the base year. Those of 60 and more count as rehired."});
     field.defaulted(effective_share, {.key = "effective_share",
                                       .doc = "Working time that a head brings, after absence and second duties.",
                                       .unit = "share",
@@ -163,8 +180,8 @@ void Cadre::describe(FieldVisitor& field) {
     field.defaulted(retirement, {.key = "retirement", .doc = "Retirement and rehiring."});
     field.defaulted(recruitment, {.key = "recruitment", .doc = "Recruitment."});
     field.defaulted(pipelines, {.key = "pipelines", .doc = "Students on their way, keyed by id."});
-    field.defaulted(qualifications, {.key = "qualifications",
-                                     .doc = "Qualifications that some of the cadre hold, keyed by id."});
+    field.defaulted(qualifications,
+                    {.key = "qualifications", .doc = "Qualifications that some of the cadre hold, keyed by id."});
 }
 
 }  // namespace permille::workforce

@@ -141,6 +141,11 @@ enum class Phrase {
     table_too_many,
     // population
     // workforce
+    pipeline_without_place,
+    age_row_missing,
+    age_band_unclear,
+    age_band_overlaps,
+    age_shares_not_one,
     // facilities
     // plan
     // scenario

@@ -12,11 +12,11 @@ namespace permille::workforce {
 
 /// Voluntary leaving and the pull of the county seat.
 struct Leaving {
-    Number hazard_per_year;                     // at county level
-    std::optional<Number> township_per_year;    // at townships and villages; as at county level when left out
-    Number young_ratio = 1;                     // hazard below 35 relative to the rest
-    Number moves_up_share = 0;                  // of township leavers, who go to the county's own hospitals
-    Number multiplier = 1;                      // lever: retention
+    Number hazard_per_year;                   // at county level
+    std::optional<Number> township_per_year;  // at townships and villages; as at county level when left out
+    Number young_ratio = 1;                   // hazard below 35 relative to the rest
+    Number moves_up_share = 0;                // of township leavers, who go to the county's own hospitals
+    Number multiplier = 1;                    // lever: retention
 
     void describe(FieldVisitor& field);
 };
@@ -36,7 +36,7 @@ struct Retirement {
 enum class Allocation { fixed, population };
 
 struct Recruitment {
-    Number yield = 1;           // share of offers that are taken up
+    Number yield = 1;  // share of offers that are taken up
     Number entry_age_low = 24, entry_age_high = 30;
     std::int64_t first_month = 1, last_month = 12;  // months in which people are recruited
     Allocation allocation = Allocation::fixed;
@@ -56,10 +56,10 @@ struct Pipeline {
     Number service_years = 0;  // no voluntary leaving for so long
     Number entry_age = 26;
     std::int64_t arrival_month = 8;
-    bool townships = true;     // they serve at townships; otherwise at county level
-    std::string qualification; // which one they bring, or empty
+    bool townships = true;      // they serve at townships; otherwise at county level
+    std::string qualification;  // which one they bring, or empty
     Counting counting = Counting::within;
-    Number extra_intake = 0;   // lever: further students a year
+    Number extra_intake = 0;  // lever: further students a year
 
     void describe(FieldVisitor& field);
 };

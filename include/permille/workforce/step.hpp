@@ -1,0 +1,43 @@
+// How the workforce moves through a year, in lanes. Defined in engine/workforce/lanes, for PERMILLE_LANES.
+#pragma once
+
+#include "permille/base/inputs.hpp"
+#include "permille/workforce/state.hpp"
+
+namespace permille::workforce {
+
+/// The base year: whole people by cadre, facility and age that add up to the county's figures.
+///
+/// residents  people of the county at the end of the base year
+template <int W>
+void start(const Parameters& parameters, const Inputs<W>& in, Lane<W> residents, State<W>& state);
+
+/// Sets year t (1, 2, ...) up: its hazards, its clocks, and the recruits and trainees that the growth without new
+/// policy asks for at neutral levers (model, section 2).
+template <int W>
+void begin_year(const Parameters& parameters, const Inputs<W>& in, int t, State<W>& state);
+
+/// One step (0, 1, ...) of year t: retire, leave, complete, recruit.
+///
+/// town_people  of this year's start, [town]; read in the year's first step
+template <int W>
+void step(const Parameters& parameters, const Inputs<W>& in, int t, int step, const Lane<W>* town_people,
+          State<W>& state);
+
+/// Everybody becomes a year older.
+template <int W>
+void end_year(const Parameters& parameters, const Inputs<W>& in, int t, State<W>& state);
+
+/// Writes the year's end and the year's flows, out[series, lane], in the order of Parameters::series.
+template <int W>
+void record(const Parameters& parameters, const State<W>& state, double* out);
+
+/// People of a cadre or a sum (Parameters::index_of) at a facility as the caller counts them.
+template <int W>
+Lane<W> headcount(const Parameters& parameters, const State<W>& state, int cadre_or_sum, int facility);
+
+/// The same in effective heads: after absence and second duties.
+template <int W>
+Lane<W> effective(const Parameters& parameters, const State<W>& state, int cadre_or_sum, int facility);
+
+}  // namespace permille::workforce

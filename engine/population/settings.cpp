@@ -4,32 +4,37 @@
 namespace permille::population {
 
 void AgeShare::describe(FieldVisitor& field) {
-    field.required(from, {.key = "from", .doc = "Youngest age, in completed years.", .unit = "years", .min = 0, .max = 100});
+    field.required(from,
+                   {.key = "from", .doc = "Youngest age, in completed years.", .unit = "years", .min = 0, .max = 100});
     field.required(to, {.key = "to",
                         .doc = "Oldest age, in completed years; 100 means 100 and older.",
                         .unit = "years",
                         .min = 0,
                         .max = 100});
-    field.required(share, {.key = "share", .doc = "Share of the county's people.", .unit = "share", .min = 0, .max = 1});
+    field.required(share,
+                   {.key = "share", .doc = "Share of the county's people.", .unit = "share", .min = 0, .max = 1});
 }
 
 void Margins::describe(FieldVisitor& field) {
-    field.defaulted(male_share,
-                    {.key = "male_share", .doc = "Share of men among the people.", .unit = "share", .min = 0.3, .max = 0.7});
+    field.defaulted(
+        male_share,
+        {.key = "male_share", .doc = "Share of men among the people.", .unit = "share", .min = 0.3, .max = 0.7});
     field.defaulted(ages, {.key = "ages", .doc = "Known shares by age; groups that do not overlap."});
-    field.defaulted(table, {.key = "table",
-                            .doc = "CSV file with age_from, age_to, male, female: a census table of the county. Only its "
-                                   "shares are used. Relative to the file that names it."});
+    field.defaulted(table,
+                    {.key = "table",
+                     .doc = "CSV file with age_from, age_to, male, female: a census table of the county. Only its "
+                            "shares are used. Relative to the file that names it."});
 }
 
 void Town::describe(FieldVisitor& field) {
     field.required(name, {.key = "name", .doc = "Label in reports."});
-    field.defaulted(people, {.key = "people",
-                             .doc = "People in the base year, when known. The rest of the county's people is divided among "
-                                    "the other towns by weight.",
-                             .unit = "persons",
-                             .min = 0,
-                             .max = 10e6});
+    field.defaulted(people,
+                    {.key = "people",
+                     .doc = "People in the base year, when known. The rest of the county's people is divided among "
+                            "the other towns by weight.",
+                     .unit = "persons",
+                     .min = 0,
+                     .max = 10e6});
     field.defaulted(weight, {.key = "weight",
                              .doc = "Share of the people who are not known by town, relative to the other towns.",
                              .unit = "weight",
@@ -39,19 +44,16 @@ void Town::describe(FieldVisitor& field) {
 }
 
 void Mortality::describe(FieldVisitor& field) {
-    field.required(life_table, {.key = "life_table",
-                                .doc = "CSV file with age, qx_male, qx_female: the standard that is moved to the county's "
-                                       "life expectancy (Brass). Relative to the file that names it."});
-    field.required(life_expectancy, {.key = "life_expectancy",
-                                     .doc = "At birth, both sexes, base year.",
-                                     .unit = "years",
-                                     .min = 50,
-                                     .max = 95});
-    field.required(gain_per_year, {.key = "gain_per_year",
-                                   .doc = "Gain of life expectancy.",
-                                   .unit = "years per year",
-                                   .min = -1,
-                                   .max = 1});
+    field.required(life_table,
+                   {.key = "life_table",
+                    .doc = "CSV file with age, qx_male, qx_female: the standard that is moved to the county's "
+                           "life expectancy (Brass). Relative to the file that names it."});
+    field.required(
+        life_expectancy,
+        {.key = "life_expectancy", .doc = "At birth, both sexes, base year.", .unit = "years", .min = 50, .max = 95});
+    field.required(
+        gain_per_year,
+        {.key = "gain_per_year", .doc = "Gain of life expectancy.", .unit = "years per year", .min = -1, .max = 1});
 }
 
 void Fertility::describe(FieldVisitor& field) {
@@ -81,9 +83,10 @@ void Fertility::describe(FieldVisitor& field) {
 }
 
 void Migration::describe(FieldVisitor& field) {
-    field.required(profile, {.key = "profile",
-                             .doc = "CSV file with age, loss_male, loss_female, gain_male, gain_female: how likely each "
-                                    "age is to leave or to come. Relative to the file that names it."});
+    field.required(profile,
+                   {.key = "profile",
+                    .doc = "CSV file with age, loss_male, loss_female, gain_male, gain_female: how likely each "
+                           "age is to leave or to come. Relative to the file that names it."});
     field.defaulted(net_per_1000, {.key = "net_per_1000",
                                    .doc = "Net migration across the county line; negative means loss. Give this or "
                                           "growth_per_year.",
@@ -110,9 +113,10 @@ void Settings::describe(FieldVisitor& field) {
                           .min = 1000,
                           .max = 20e6});
     field.required(basis, {.key = "basis", .doc = "Which count that is, and why."});
-    field.required(structure, {.key = "structure",
-                               .doc = "CSV file with age, male, female: the pyramid that is raked to the margins. Relative "
-                                      "to the file that names it."});
+    field.required(structure,
+                   {.key = "structure",
+                    .doc = "CSV file with age, male, female: the pyramid that is raked to the margins. Relative "
+                           "to the file that names it."});
     field.defaulted(margins, {.key = "margins", .doc = "What is known of age and sex in the base year."});
     field.required(towns, {.key = "towns", .doc = "Towns and streets, keyed by id."});
     field.required(mortality, {.key = "mortality", .doc = "Deaths."});

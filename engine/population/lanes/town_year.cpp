@@ -1,0 +1,167 @@
+// Deaths, migration, moves to the seat, ageing and births of one town in one year.
+#include "town_year.hpp"
+
+#include <cstdint>
+
+#include "permille/random/chance.hpp"
+
+namespace permille::population {
+namespace {
+
+template <int W>
+class TownYear {
+  public:
+    TownYear(const Parameters& parameters, const Inputs<W>& in, int t, std::size_t town, State<W>& state)
+        : parameters_(parameters), in_(in), t_(t), town_(town), state_(state), people_(&state.people[town * cells]) {}
+
+    /// Everybody faces the risk of the year. A person who is a years old at its beginning has been a for half a year on
+    /// average, so the risk is that of the cohort, 1 - L_{a+1} / L_a, and not q_a, which begins at the birthday.
+    void die(const Survival<W>& survival, const std::array<Lane<W>, cells>& log_survival, CountyYear<W>& county) {
+        const Stream<W> stream = chance(Process::deaths);
+        for_each_cell(stream, [&](std::size_t i, std::uint32_t draw, Lane<W> u) {
+            const Lane<W> risk = Lane<W>(1.0) - survival.year[i];
+            const Lane<W> died = binomial_given(u, stream, draw, people_[i], risk, log_survival[i]);
+            people_[i] -= died;
+            county.deaths[i] += died;
+            if (state_.ledger) state_.ledger->deaths[town_ * cells + i] = died;
+        });
+    }
+
+    /// A signed Poisson number over the county line: split over the cells in proportion to profile x people, it is an
+    /// independent Poisson number in each of them. Nobody leaves a cell twice.
+    void migrate(Lane<W> net, CountyYear<W>& county) {
+        const Mask<W> leave = net < Lane<W>(0.0);
+        const Lane<W> weight = blend(leave, weighed(parameters_.loss), weighed(parameters_.gain));
+        const Lane<W> scale = blend(weight > Lane<W>(0.0), abs(net) / weight, 0.0);
+        const Stream<W> stream = chance(Process::migration);
+        for_each_cell(stream, [&](std::size_t i, std::uint32_t draw, Lane<W> u) {
+            const Lane<W> share = people_[i] * blend(leave, parameters_.loss[i], Lane<W>(parameters_.gain[i]));
+            const Lane<W> count = poisson_given(u, stream, draw, share * scale);
+            const Lane<W> migrants = blend(leave, -min(count, people_[i]), count);
+            people_[i] += migrants;
+            county.net_migration += migrants;
+            if (state_.ledger) state_.ledger->migrants[town_ * cells + i] = migrants;
+        });
+    }
+
+    /// From this town to the seat, by the ages of those who leave.
+    void move_to_seat(Lane<W> movers) {
+        const Lane<W> weight = weighed(parameters_.loss);
+        const Lane<W> scale = blend(weight > Lane<W>(0.0), movers / weight, 0.0);
+        const Stream<W> stream = chance(Process::urbanisation);
+        for_each_cell(stream, [&](std::size_t i, std::uint32_t draw, Lane<W> u) {
+            const Lane<W> count = poisson_given(u, stream, draw, people_[i] * parameters_.loss[i] * scale);
+            const Lane<W> moved = min(count, people_[i]);
+            people_[i] -= moved;
+            state_.arrivals[i] += moved;
+            if (state_.ledger) state_.ledger->moved[town_ * cells + i] = moved;
+        });
+    }
+
+    void take_in_arrivals() {
+        for (std::size_t i = 0; i < static_cast<std::size_t>(cells); ++i) people_[i] += state_.arrivals[i];
+    }
+
+    /// Everybody is a year older; age 0 is empty until births() fills it.
+    void age() {
+        for (int sex = 0; sex < sexes; ++sex) {
+            Lane<W>* of_age = people_ + at(sex, 0);
+            of_age[ages - 1] += of_age[ages - 2];
+            for (int age = ages - 2; age > 0; --age) of_age[age] = of_age[age - 1];
+            of_age[0] = 0.0;
+        }
+    }
+
+    /// Births of the year to the mean of its first and last women, and those of the newborn who live to its end.
+    void births(Lane<W> expected, const YearRates<W>& rates, CountyYear<W>& county) {
+        const Lane<W> born = poisson(chance(Process::births), 0, expected);
+        const Lane<W> boys = binomial(chance(Process::sex_at_birth), 0, born, rates.boys);
+        const std::array<Lane<W>, sexes> of_sex{boys, born - boys};
+        for (int sex = 0; sex < sexes; ++sex) {
+            const auto s = static_cast<std::size_t>(sex);
+            const Lane<W> died = binomial(chance(Process::infant_deaths), static_cast<std::uint32_t>(sex), of_sex[s],
+                                          Lane<W>(1.0) - rates.survival.newborn[s]);
+            people_[at(sex, 0)] = of_sex[s] - died;
+            county.born[s] += of_sex[s];
+            county.infant_deaths[s] += died;
+            if (state_.ledger) {
+                state_.ledger->born[town_ * sexes + s] = of_sex[s];
+                state_.ledger->infant_deaths[town_ * sexes + s] = died;
+            }
+        }
+    }
+
+    /// The town's women weighted by the share of births at their age.
+    Lane<W> mothers() const {
+        Lane<W> sum = 0.0;
+        for (int age = 0; age < ages; ++age)
+            if (const double share = parameters_.fertility[static_cast<std::size_t>(age)]; share > 0)
+                sum += people_[at(female, age)] * share;
+        return sum;
+    }
+
+    /// Adds the people at the year's end to the county's.
+    void count(CountyYear<W>& county) {
+        Lane<W> sum = 0.0;
+        for (std::size_t i = 0; i < static_cast<std::size_t>(cells); ++i) {
+            sum += people_[i];
+            county.people[i] += people_[i];
+        }
+        state_.town_people[town_] = sum;
+    }
+
+  private:
+    Stream<W> chance(Process process) const {
+        return {in_.seed, in_.first_replication, parameters_.town_units[town_], process,
+                static_cast<std::uint16_t>(t_)};
+    }
+
+    /// Calls body(cell, draw, uniform) for every cell; draws are the cells' numbers, two for the price of one.
+    template <class Body>
+    void for_each_cell(const Stream<W>& stream, const Body& body) {
+        static_assert(cells % 2 == 0);
+        for (std::uint32_t pair = 0; pair < cells / 2; ++pair) {
+            const TwoUniforms<W> uniforms = stream.uniforms(pair);
+            body(2 * pair, 2 * pair, uniforms.first);
+            body(2 * pair + 1, 2 * pair + 1, uniforms.second);
+        }
+    }
+
+    Lane<W> weighed(const Pyramid& weights) const {
+        Lane<W> sum = 0.0;
+        for (std::size_t i = 0; i < static_cast<std::size_t>(cells); ++i) sum += people_[i] * weights[i];
+        return sum;
+    }
+
+    const Parameters& parameters_;
+    const Inputs<W>& in_;
+    const int t_;
+    const std::size_t town_;
+    State<W>& state_;
+    Lane<W>* const people_;  // [sex, age] of this town
+};
+
+}  // namespace
+
+template <int W>
+void town_year(const Parameters& parameters, const Inputs<W>& in, int t, std::size_t town, const YearRates<W>& rates,
+               const std::array<Lane<W>, cells>& log_survival, State<W>& state, CountyYear<W>& county) {
+    TownYear<W> year(parameters, in, t, town, state);
+    const Lane<W> people = state.town_people[town];
+    const Lane<W> mothers_before = year.mothers();
+    year.die(rates.survival, log_survival, county);
+    year.migrate(people * rates.net_migration, county);
+    if (town == parameters.seat)
+        year.take_in_arrivals();
+    else if (any(rates.to_seat > Lane<W>(0.0)))
+        year.move_to_seat(people * rates.to_seat);
+    year.age();
+    year.births(state.total_fertility * (mothers_before + year.mothers()) * 0.5, rates, county);
+    year.count(county);
+}
+
+template void town_year(const Parameters&, const Inputs<PERMILLE_LANES>&, int, std::size_t,
+                        const YearRates<PERMILLE_LANES>&, const std::array<Lane<PERMILLE_LANES>, cells>&,
+                        State<PERMILLE_LANES>&, CountyYear<PERMILLE_LANES>&);
+
+}  // namespace permille::population

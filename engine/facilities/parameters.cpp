@@ -21,21 +21,28 @@ ShareGroup group_of(Tier tier) {
     return ShareGroup::county;
 }
 
-FacilityParameters number_facility(const Facility& facility, const Map<double>& town_people,
-                                   ParameterRegister& numbers) {
+// The people of a facility's town; several of one level in a town share them.
+double people_served(const Facility& facility, const Map<Facility>& facilities, const Map<double>& town_people) {
+    const double* people = town_people.find(facility.town);
+    expects(people != nullptr);
+    const auto sharing = std::count_if(facilities.begin(), facilities.end(), [&](const auto& other) {
+        return other.value.town == facility.town && group_of(other.value.tier) == group_of(facility.tier);
+    });
+    return std::max(*people / static_cast<double>(sharing), 1.0);
+}
+
+FacilityParameters number_facility(const Facility& facility, const Map<Facility>& facilities,
+                                   const Map<double>& town_people, ParameterRegister& numbers) {
     FacilityParameters out;
     out.group = group_of(facility.tier);
     out.beds_known = facility.beds.has_value();
     if (facility.beds) out.beds = numbers.add(*facility.beds);
-    if (facility.weight) {
+    if (facility.weight)
         out.weight = numbers.add(*facility.weight);
-    } else if (facility.tier == Tier::county) {
+    else if (facility.tier == Tier::county)
         out.weight = numbers.add_certain(1);
-    } else {
-        const double* people = town_people.find(facility.town);
-        expects(people != nullptr);
-        out.weight = numbers.add_certain(std::max(*people, 1.0));
-    }
+    else
+        out.weight = numbers.add_certain(people_served(facility, facilities, town_people));
     return out;
 }
 
@@ -81,7 +88,7 @@ Parameters build_parameters(const Map<Facility>& facilities, const Map<Capacity>
     Parameters out;
     out.calendar = calendar;
     for (const auto& [id, facility] : facilities)
-        out.facility.push_back(number_facility(facility, town_people, numbers));
+        out.facility.push_back(number_facility(facility, facilities, town_people, numbers));
     out.dividing_order.resize(facilities.size());
     std::iota(out.dividing_order.begin(), out.dividing_order.end(), 0);
     std::stable_partition(out.dividing_order.begin(), out.dividing_order.end(),

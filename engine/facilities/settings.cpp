@@ -22,7 +22,7 @@ void Facility::describe(FieldVisitor& field) {
     field.defaulted(weight,
                     {.key = "weight",
                      .doc = "Share of what is not known by facility, relative to the others of its tier; by default "
-                            "the people of its town, and 1 at county level.",
+                            "the people of its town (shared by the places of that tier there), and 1 at county level.",
                      .unit = "weight",
                      .min = 1e-6,
                      .max = 1e7});

@@ -49,6 +49,13 @@ TEST_CASE("a facility's own weight replaces the people of its town") {
     CHECK(placed(county) == std::vector<double>{170, 60, 600, 170});
 }
 
+TEST_CASE("facilities of one level in a town share its people") {
+    County county = divided(1000);
+    county.add_facility("north_branch", Tier::subcentre, "north");
+    // 340 beds over 1500, 1000 and 1500 people.
+    CHECK(placed(county) == std::vector<double>{127, 60, 600, 85, 128});
+}
+
 TEST_CASE("beds of facilities are integers and add up to the county's, whatever its size") {
     for (int beds = 600; beds < 1400; ++beds) {
         const std::vector<double> found = placed(divided(beds));

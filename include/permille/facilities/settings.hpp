@@ -26,7 +26,7 @@ struct Facility {
 /// Something the county has so many of: beds, childcare places, ambulances.
 struct Capacity {
     Text name;
-    Text unit;  // what one of it is called when it is counted
+    Text unit;                      // what one of it is called when it is counted
     std::optional<StockBase> base;  // without one it is not projected
     std::optional<Growth> growth;
     std::optional<Number> per_1000_per_year;  // for a stock without any series: growth in units per 1000 people
@@ -46,8 +46,8 @@ struct Project {
     Counting counting = Counting::within;
     std::optional<Number> cost_yuan;
     Map<Number> staff_needed;
-    Number shift_months = 0;   // lever: later, or earlier when negative
-    bool cancelled = false;    // lever
+    Number shift_months = 0;  // lever: later, or earlier when negative
+    bool cancelled = false;   // lever
 
     void describe(FieldVisitor& field);
 };

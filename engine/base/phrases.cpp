@@ -243,6 +243,10 @@ constexpr Wording wordings[] = {
     {Phrase::tolerance_without_about, "tolerance 只用于 operator: about", "a tolerance belongs to operator: about"},
     {Phrase::not_a_year, "{0} 不是年份；请写成 2015", "{0} is not a year; write it like 2015"},
     // simulation
+    {Phrase::colliding_ids, "“{0}”与“{1}”的随机数编号相同；请给其中一个换个键名",
+     "'{0}' and '{1}' would share their random numbers; give one of them another id"},
+    {Phrase::too_many_dimensions, "不确定的数有 {0} 个，最多 {1} 个；请把其中一些写成确定的数",
+     "{0} uncertain numbers; at most {1} are possible; make some of them certain"},
     // indicators
     {Phrase::reason_service, "就诊类指标需就诊模型，本版尚无", "needs the patient model, not in this version"},
     {Phrase::reason_rare_event, "罕见事件类指标，本版尚无模型", "a rare event; its model is not in this version"},

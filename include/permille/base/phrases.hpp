@@ -208,7 +208,6 @@ enum class Phrase {
     amount_beside_rest,
     unit_of_parts,
     rest_of_qualification,
-    part_without_base,
     part_not_counted,
     rest_missing,
     second_rest,
@@ -224,6 +223,8 @@ enum class Phrase {
     tolerance_without_about,
     not_a_year,
     // simulation
+    colliding_ids,
+    too_many_dimensions,
     // indicators
     reason_service,
     reason_rare_event,

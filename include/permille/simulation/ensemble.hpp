@@ -34,6 +34,8 @@ class Ensemble {
 
     /// Replications whose numbers are not finite; their values are kept as they came.
     std::vector<FailedReplication> failed;
+    /// False when the run was interrupted: some replications were never simulated.
+    bool complete = true;
 
   private:
     std::vector<std::string> series_;

@@ -22,6 +22,7 @@ class Model {
     const ParameterRegister& parameters() const;
     /// Sobol dimension of each draw of parameters().draws().
     const std::vector<int>& dimensions() const;
+    int dimension_count() const;  // of the Sobol points, those of quantities that became certain included
     const RoomParameters& rooms() const;
 
     struct Content;

@@ -4,14 +4,13 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <vector>
 
+#include "permille/random/points.hpp"
 #include "permille/simulation/ensemble.hpp"
 #include "permille/simulation/model.hpp"
 
 namespace permille::simulation {
-
-/// Quasi-random parameter points (the default), or independent ones for comparison.
-enum class PointSet { sobol, plain };
 
 /// How a model is run. Nothing here changes a replication's numbers but seed and points.
 struct RunOptions {

@@ -1,0 +1,87 @@
+// A block of replications, all years: the order in which the rooms take their turns (model, sections 1-3).
+#include "permille/simulation/kernel.hpp"
+
+#include <cstddef>
+
+#include "permille/base/inputs.hpp"
+#include "permille/base/lanes.hpp"
+#include "permille/facilities/step.hpp"
+#include "permille/population/step.hpp"
+#include "permille/workforce/step.hpp"
+
+namespace permille::simulation {
+namespace {
+
+// What changes while a block runs; made once for a job and used by all its blocks.
+template <int W>
+struct Block {
+    explicit Block(const RoomParameters& rooms)
+        : people(rooms.population), staff(rooms.workforce), places(rooms.facilities), staffing(rooms.facilities) {}
+
+    population::State<W> people;
+    workforce::State<W> staff;
+    facilities::State<W> places;
+    facilities::Staffing<W> staffing;
+};
+
+// Writes the year's series of all rooms to [series, lane].
+template <int W>
+void record(const RoomParameters& rooms, Block<W>& block, double* out) {
+    population::record(rooms.population, block.people, out);
+    out += rooms.population.series.size() * W;
+    workforce::record(rooms.workforce, block.staff, out);
+    out += rooms.workforce.series.size() * W;
+    for (int facility = 0; facility < rooms.facilities.facilities(); ++facility) {
+        const auto at = static_cast<std::size_t>(facility);
+        if (rooms.nurses >= 0)
+            block.staffing.nurses[at] = workforce::effective(rooms.workforce, block.staff, rooms.nurses, facility);
+        if (rooms.physicians >= 0)
+            block.staffing.physicians[at] = workforce::effective(rooms.workforce, block.staff, rooms.physicians, facility);
+    }
+    facilities::record(rooms.facilities, block.places, block.staffing, out);
+}
+
+// The rooms take the year in the order of what they need: people first, whose growth places and staff then follow.
+template <int W>
+void run_year(const RoomParameters& rooms, const Calendar& calendar, const Inputs<W>& in, int t, Block<W>& block) {
+    const Lane<W> residents_start = block.people.residents();
+    population::step_year(rooms.population, in, t, block.people);
+    facilities::begin_year(rooms.facilities, in, t, residents_start, block.people.residents(), block.places);
+    workforce::begin_year(rooms.workforce, in, t, block.staff);
+    for (int step = 0; step < calendar.steps_per_year; ++step) {
+        facilities::step(rooms.facilities, in, t, step, block.places);
+        workforce::step(rooms.workforce, in, t, step, block.people.town_people.data(), block.staff);
+    }
+    workforce::end_year(rooms.workforce, in, t, block.staff);
+}
+
+template <int W>
+void run(const KernelJob& job) {
+    const RoomParameters& rooms = *job.rooms;
+    const std::size_t values = static_cast<std::size_t>(job.value_count) * W;
+    const std::size_t year = static_cast<std::size_t>(rooms.series()) * W;
+    const std::size_t results = year * static_cast<std::size_t>(job.calendar.years + 1);
+    Block<W> block(rooms);
+    for (int b = 0; b < job.blocks; ++b) {
+        const auto at = static_cast<std::size_t>(b);
+        const Inputs<W> in{.values = job.values + at * values,
+                           .seed = job.seed,
+                           .first_replication = job.first_replication + static_cast<std::uint32_t>(b * W)};
+        double* out = job.results + at * results;
+        population::start(rooms.population, in, block.people);
+        workforce::start(rooms.workforce, in, block.people.residents(), block.staff);
+        facilities::start(rooms.facilities, in, block.people.residents(), block.places);
+        record(rooms, block, out);
+        for (int t = 1; t <= job.calendar.years; ++t) {
+            run_year(rooms, job.calendar, in, t, block);
+            record(rooms, block, out + static_cast<std::size_t>(t) * year);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace permille::simulation
+
+extern "C" void PERMILLE_KERNEL_NAME(const permille::simulation::KernelJob* job) {
+    permille::simulation::run<PERMILLE_LANES>(*job);
+}

@@ -1,0 +1,118 @@
+// Building the model: rooms register their numbers, draws find their Sobol dimension, ids are checked for collisions.
+#include "permille/simulation/model.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <utility>
+
+#include "permille/base/phrases.hpp"
+#include "permille/random/key.hpp"
+#include "permille/random/points.hpp"
+#include "permille/simulation/rooms.hpp"
+
+namespace permille::simulation {
+
+struct Model::Content {
+    Calendar calendar;
+    ParameterRegister numbers;
+    RoomParameters rooms;
+    std::vector<std::string> series;
+    std::vector<int> dimensions;  // of numbers.draws(), in their order
+    int dimension_count = 0;
+};
+
+Model::Model(std::unique_ptr<const Content> content) : content_(std::move(content)) {}
+Model::Model(Model&&) noexcept = default;
+Model& Model::operator=(Model&&) noexcept = default;
+Model::~Model() = default;
+
+const Calendar& Model::calendar() const { return content_->calendar; }
+const std::vector<std::string>& Model::series() const { return content_->series; }
+const ParameterRegister& Model::parameters() const { return content_->numbers; }
+const std::vector<int>& Model::dimensions() const { return content_->dimensions; }
+int Model::dimension_count() const { return content_->dimension_count; }
+const RoomParameters& Model::rooms() const { return content_->rooms; }
+
+namespace {
+
+// A draw's dimension is the place of its path in the scenario's list. A number without a place in it was made by a room
+// and not read; it goes behind the list, in the order of registration.
+std::vector<int> find_dimensions(const ParameterRegister& numbers, const std::vector<std::string>& listed, int& count) {
+    std::vector<int> dimensions;
+    count = static_cast<int>(listed.size());
+    for (const ParameterRegister::Draw& draw : numbers.draws()) {
+        const auto found = std::find(listed.begin(), listed.end(), draw.path);
+        dimensions.push_back(found != listed.end() ? static_cast<int>(found - listed.begin()) : count++);
+    }
+    return dimensions;
+}
+
+// What the workforce room needs to know of a facility.
+std::vector<workforce::Workplace> workplaces(const Map<facilities::Facility>& facilities) {
+    std::vector<workforce::Workplace> found;
+    for (const auto& [id, facility] : facilities) {
+        const bool county = facility.tier == facilities::Tier::county;
+        const bool village = facility.tier == facilities::Tier::village;
+        found.push_back({.id = id,
+                         .level = county    ? workforce::Level::county
+                                  : village ? workforce::Level::village
+                                            : workforce::Level::township,
+                         .town = county ? "" : facility.town,
+                         .weight = facility.weight,
+                         .staff = facility.staff});
+    }
+    return found;
+}
+
+// People of each town in the base year, which the other rooms divide by.
+Map<double> town_people(const Map<population::Town>& towns, const population::Parameters& people) {
+    Map<double> found;
+    for (std::size_t town = 0; town < towns.size(); ++town) {
+        const auto begin = people.base_people.begin() + static_cast<std::ptrdiff_t>(town * population::cells);
+        found.entries.push_back({towns.entries[town].id, std::accumulate(begin, begin + population::cells, 0.0)});
+    }
+    return found;
+}
+
+}  // namespace
+
+Checked<Model> build_model(const LoadedScenario& loaded) {
+    const Scenario& scenario = loaded.scenario;
+    const Calendar calendar{.base_year = static_cast<int>(scenario.horizon.base),
+                            .years = static_cast<int>(scenario.horizon.target - scenario.horizon.base),
+                            .steps_per_year = static_cast<int>(scenario.run.steps_per_year)};
+    Checked<Model> built;
+    ParameterRegister numbers(calendar.base_year, calendar.base_year + calendar.years);
+    UnitRegister units;
+    RoomParameters rooms;
+    rooms.population =
+        population::build_parameters(scenario.population, loaded.people_tables, calendar, numbers, units, built.issues);
+    // Without whole people there is nothing that the other rooms could refer to.
+    if (!built.issues.empty()) return built;
+    const Map<double> people = town_people(scenario.population.towns, rooms.population);
+    rooms.workforce = workforce::build_parameters(scenario.workforce, workplaces(scenario.facilities), people,
+                                                  loaded.staff_tables, calendar, numbers, units, built.issues);
+    rooms.facilities = facilities::build_parameters(scenario.facilities, scenario.capacity, scenario.projects,
+                                                    scenario.staffing, people, calendar, numbers, units);
+    if (scenario.staffing) {
+        rooms.nurses = rooms.workforce.index_of(scenario.staffing->nurses);
+        rooms.physicians = rooms.workforce.index_of(scenario.staffing->physicians);
+    }
+    for (const UnitRegister::Collision& pair : units.collisions())
+        built.issues.add({}, pair.first, say(Phrase::colliding_ids, {pair.first, pair.second}));
+
+    auto content = std::make_unique<Model::Content>(
+        Model::Content{.calendar = calendar, .numbers = std::move(numbers), .rooms = std::move(rooms), .series = {},
+                       .dimensions = {}});
+    for (const auto* room : {&content->rooms.population.series, &content->rooms.workforce.series,
+                             &content->rooms.facilities.series})
+        content->series.insert(content->series.end(), room->begin(), room->end());
+    content->dimensions = find_dimensions(content->numbers, loaded.uncertain_paths, content->dimension_count);
+    if (content->dimension_count > max_point_dimensions)
+        built.issues.add({}, "", say(Phrase::too_many_dimensions, {content->dimension_count, max_point_dimensions}));
+    if (built.issues.empty()) built.value.emplace(std::move(content));
+    return built;
+}
+
+}  // namespace permille::simulation

@@ -1,0 +1,143 @@
+// Handing blocks of replications to threads and gathering what they record.
+#include "permille/simulation/simulate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+#include <vector>
+
+#include "permille/base/contracts.hpp"
+#include "permille/base/parallel.hpp"
+#include "permille/simulation/draw_values.hpp"
+#include "permille/simulation/kernels.hpp"
+
+namespace permille::simulation {
+namespace {
+
+// Blocks handed to a thread at a time when nothing else is asked for: enough to make starting them cheap, few enough to
+// keep all threads busy to the end.
+constexpr std::int64_t blocks_per_job = 8;
+
+const Kernel& choose(const std::vector<Kernel>& available, int lanes) {
+    for (const Kernel& kernel : available)
+        if (lanes == 0 || kernel.lanes == lanes) return kernel;
+    expects(false);  // the caller asks for one of lane_widths()
+    return available.front();
+}
+
+// One thread's part: draws the values of its blocks, runs them, and puts what they record into the ensemble's slots.
+class Job {
+  public:
+    Job(const Model& model, const RunOptions& options, const Kernel& kernel, const ValueDrawer& drawer, Ensemble& ensemble)
+        : model_(model), options_(options), kernel_(kernel), drawer_(drawer), ensemble_(ensemble) {}
+
+    // Replications begin .. end - 1 of the run; begin is a multiple of the lanes.
+    std::vector<FailedReplication> run(std::int64_t begin, std::int64_t end) const {
+        const int lanes = kernel_.lanes;
+        const auto blocks = static_cast<int>((end - begin + lanes - 1) / lanes);
+        const std::size_t block_values = static_cast<std::size_t>(drawer_.value_count() * lanes);
+        const std::size_t block_results = ensemble_.series().size() * static_cast<std::size_t>(ensemble_.years() + 1) *
+                                          static_cast<std::size_t>(lanes);
+        std::vector<double> values(block_values * static_cast<std::size_t>(blocks));
+        std::vector<double> results(block_results * static_cast<std::size_t>(blocks));
+        const std::int64_t first = options_.first_replication + begin;
+        for (int block = 0; block < blocks; ++block)
+            drawer_.fill(first + block * lanes, lanes, values.data() + static_cast<std::size_t>(block) * block_values);
+        const KernelJob job{.rooms = &model_.rooms(),
+                            .calendar = model_.calendar(),
+                            .blocks = blocks,
+                            .seed = options_.seed,
+                            .first_replication = static_cast<std::uint32_t>(first),
+                            .value_count = drawer_.value_count(),
+                            .values = values.data(),
+                            .results = results.data()};
+        kernel_.run(&job);
+        std::vector<FailedReplication> failed;
+        for (std::int64_t replication = begin; replication < end; ++replication) {
+            const auto block = static_cast<std::size_t>((replication - begin) / lanes);
+            const auto lane = static_cast<std::size_t>((replication - begin) % lanes);
+            gather(results.data() + block * block_results + lane, replication, failed);
+        }
+        return failed;
+    }
+
+  private:
+    // recorded: [year, series], one lane of it, so that neighbours stand `lanes` apart.
+    void gather(const double* recorded, std::int64_t replication, std::vector<FailedReplication>& failed) const {
+        const int series_count = static_cast<int>(ensemble_.series().size());
+        bool whole = true;
+        for (int t = 0; t <= ensemble_.years(); ++t) {
+            for (int series = 0; series < series_count; ++series, recorded += kernel_.lanes) {
+                ensemble_.values(series, t)[static_cast<std::size_t>(replication)] = *recorded;
+                if (whole && !std::isfinite(*recorded)) {
+                    whole = false;
+                    failed.push_back({replication, series, t});
+                }
+            }
+        }
+    }
+
+    const Model& model_;
+    const RunOptions& options_;
+    const Kernel& kernel_;
+    const ValueDrawer& drawer_;
+    Ensemble& ensemble_;
+};
+
+// Tells how far the run is, from one thread at a time and never waiting for it.
+class Progress {
+  public:
+    explicit Progress(const RunOptions& options) : options_(options) {}
+
+    void add(std::int64_t replications) {
+        done_ += replications;
+        if (!options_.progress) return;
+        if (const std::unique_lock lock(guard_, std::try_to_lock); lock) options_.progress(done_);
+    }
+
+  private:
+    const RunOptions& options_;
+    std::atomic<std::int64_t> done_ = 0;
+    std::mutex guard_;
+};
+
+}  // namespace
+
+std::vector<int> lane_widths() {
+    std::vector<int> widths;
+    for (const Kernel& kernel : kernels()) widths.push_back(kernel.lanes);
+    std::sort(widths.rbegin(), widths.rend());
+    return widths;
+}
+
+Ensemble simulate(const Model& model, const RunOptions& options) {
+    expects(options.replications > 0 && options.first_replication >= 0);
+    const std::vector<Kernel> available = kernels();
+    const Kernel& kernel = choose(available, options.lanes);
+    const Points points(options.points, options.seed, model.dimension_count());
+    const ValueDrawer drawer(model.parameters(), model.dimensions(), points, options.seed);
+    Ensemble ensemble(model.series(), model.calendar().base_year, model.calendar().years, options.replications);
+
+    const std::int64_t asked = options.block > 0 ? options.block : blocks_per_job * kernel.lanes;
+    const std::int64_t size = (asked + kernel.lanes - 1) / kernel.lanes * kernel.lanes;
+    const auto jobs = static_cast<std::size_t>((options.replications + size - 1) / size);
+    std::vector<std::vector<FailedReplication>> failed(jobs);
+    std::atomic<bool> complete = true;
+    Progress progress(options);
+    const Job job(model, options, kernel, drawer, ensemble);
+    parallel_for(jobs, options.threads, [&](std::size_t i) {
+        if (options.interrupted && options.interrupted->load()) {
+            complete = false;
+            return;
+        }
+        const std::int64_t begin = static_cast<std::int64_t>(i) * size;
+        const std::int64_t end = std::min(begin + size, options.replications);
+        failed[i] = job.run(begin, end);
+        progress.add(end - begin);
+    });
+    for (const auto& some : failed) ensemble.failed.insert(ensemble.failed.end(), some.begin(), some.end());
+    ensemble.complete = complete;
+    return ensemble;
+}
+
+}  // namespace permille::simulation

@@ -1,0 +1,35 @@
+// The numbers of one block: every parameter of every replication, drawn by its Sobol dimension, and yearly deviations.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "permille/describe/parameter.hpp"
+#include "permille/random/points.hpp"
+#include "permille/random/quantiles.hpp"
+
+namespace permille::simulation {
+
+/// Turns points into values. Made once for a run; used by all threads.
+class ValueDrawer {
+  public:
+    /// dimensions[i] is the Sobol dimension of draws()[i] of the register; `points` outlives the drawer.
+    ValueDrawer(const ParameterRegister& numbers, std::vector<int> dimensions, const Points& points,
+                std::uint64_t seed);
+
+    int value_count() const { return static_cast<int>(numbers_.values().size()); }
+    /// Fills values[value, lane] for replications first .. first + lanes - 1.
+    void fill(std::int64_t first, int lanes, double* values) const;
+
+  private:
+    void deviate(std::int64_t replication, int lane, int lanes, double* values) const;
+
+    const ParameterRegister& numbers_;
+    std::vector<int> dimensions_;
+    std::vector<QuantileTable> quantiles_;  // of draws(), in their order
+    std::vector<std::uint32_t> deviation_units_;
+    const Points& points_;
+    std::uint64_t seed_;
+};
+
+}  // namespace permille::simulation

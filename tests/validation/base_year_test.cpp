@@ -1,0 +1,45 @@
+// The model reproduces the base year exactly before it projects.
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "permille/indicators/criterion.hpp"
+#include "permille/indicators/measure.hpp"
+#include "support/scenarios.hpp"
+
+using namespace permille;
+
+TEST_CASE("every resource row with a printed base has it in every replication, within the printed rounding") {
+    for (const char* county : {"jingyan.yaml", "minhou.yaml"}) {
+        CAPTURE(county);
+        const LoadedScenario scenario = testing::loaded(county);
+        const simulation::Ensemble ensemble = simulation::simulate(testing::built(scenario), {.replications = 512});
+        int rows = 0;
+        for (const auto& [id, target] : scenario.scenario.targets) {
+            if (target.kind != plan::Kind::resource || !target.base) continue;
+            CAPTURE(id);
+            const indicators::Measured measured =
+                indicators::measure_of(target, scenario.scenario.horizon, ensemble.series());
+            REQUIRE(measured.measure);
+            const auto& measure = *measured.measure;
+            const auto above = ensemble.values(measure.numerator, 0);
+            const double half_digit = 0.5 * std::pow(10.0, -indicators::printed_decimals(*target.base));
+            double farthest = 0;
+            for (std::size_t r = 0; r < above.size(); ++r) {
+                const double below = measure.denominator < 0 ? 1 : ensemble.values(measure.denominator, 0)[r];
+                farthest = std::max(farthest, std::abs(measure.value(above[r], below) - target.base->value()));
+            }
+            CHECK(farthest <= half_digit + 1e-9);
+            ++rows;
+        }
+        CHECK(rows >= 7);  // beds, physicians, nurses and more are printed with a base in both plans
+    }
+}
+
+TEST_CASE("staff and beds in facilities add up to the county's count in every replication and year") {
+    const simulation::Ensemble ensemble = testing::run("jingyan.yaml");
+    const auto all = [&](const char* name, int t) { return ensemble.values(ensemble.series_index(name), t); };
+    for (int t = 0; t <= ensemble.years(); ++t)
+        for (std::size_t r = 0; r < 256; ++r)
+            CHECK(all("physician", t)[r] == all("western_physician", t)[r] + all("tcm_physician", t)[r]);
+}

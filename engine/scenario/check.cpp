@@ -52,6 +52,7 @@ std::span<const std::string_view> people_series() {
 }
 
 void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues) {
+    if (tree.kind != Tree::Kind::map) return;
     const std::size_t before = issues.size();
     Checker checker(scenario, tree, issues);
     check_horizon_and_run(checker);

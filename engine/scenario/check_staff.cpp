@@ -56,7 +56,7 @@ void check_base(Checker& checker, const std::string& id, const Cadre& cadre) {
         checker.mistake(path + ".in", say(Phrase::unit_of_parts, {name_of(cadre.base->unit)}));
 }
 
-// The parts of a sum with a base divide it: one of them takes the rest.
+// The parts of a sum with a base divide it: one of them takes the rest, and with it the parts that state no base.
 void check_division(Checker& checker, const std::string& id, const std::vector<std::string>& parts) {
     const Map<Cadre>& cadres = checker.scenario.workforce;
     std::string rest;
@@ -64,9 +64,8 @@ void check_division(Checker& checker, const std::string& id, const std::vector<s
     bool all_certain = true;
     for (const std::string& part_id : parts) {
         const auto& base = cadres.find(part_id)->base;
-        if (!base) {
-            checker.mistake(path_of(part_id), say(Phrase::part_without_base, {id}));
-        } else if (base->unit == StockUnit::rest) {
+        if (!base) continue;
+        if (base->unit == StockUnit::rest) {
             if (!rest.empty()) checker.mistake(path_of(part_id) + ".base.in", say(Phrase::second_rest, {rest}));
             rest = part_id;
         } else if (base->unit == StockUnit::share) {

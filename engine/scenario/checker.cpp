@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "find_path.hpp"
 #include "permille/base/spelling.hpp"
 #include "permille/base/text.hpp"
 
@@ -15,28 +16,18 @@ Checker::Checker(const Scenario& checked, const Tree& tree, Issues& issues)
         if (!issue.path.empty()) reported_.insert(issue.path);
 }
 
-// Ids hold no dots, so a path falls apart into its keys.
-const Tree* Checker::find(std::string_view path) const {
-    const Tree* at = &tree_;
-    while (at && !path.empty()) {
-        const std::size_t dot = std::min(path.find('.'), path.size());
-        at = at->kind == Tree::Kind::map ? at->find(path.substr(0, dot)) : nullptr;
-        path.remove_prefix(std::min(dot + 1, path.size()));
-    }
-    return at;
-}
-
 // A map starts on the line below its key, which says less than the key itself.
 Place Checker::place_of(std::string_view path) const {
     while (!path.empty()) {
-        if (const Tree* at = find(path)) return at->kind == Tree::Kind::map ? at->key_place : at->place;
-        path = path.substr(0, path.find('.') == std::string_view::npos ? 0 : path.rfind('.'));
+        if (const Tree* at = find_path(tree_, path)) return at->kind == Tree::Kind::map ? at->key_place : at->place;
+        const std::size_t dot = path.rfind('.');
+        path = path.substr(0, dot == std::string_view::npos ? 0 : dot);
     }
     return tree_.place;
 }
 
 bool Checker::written(std::string_view path) const {
-    return find(path) != nullptr;
+    return find_path(tree_, path) != nullptr;
 }
 
 bool Checker::reported(std::string_view path) const {

@@ -54,7 +54,6 @@ class Checker {
 
   private:
     bool reported(std::string_view path) const;
-    const Tree* find(std::string_view path) const;
     Place place_of(std::string_view path) const;
 
     const Tree& tree_;

@@ -9,15 +9,19 @@ void Horizon::describe(FieldVisitor& field) {
                           .unit = "year",
                           .min = 1990,
                           .max = 2100});
-    field.required(target, {.key = "target", .doc = "Year that is asked for.", .unit = "year", .min = 1991, .max = 2140});
+    field.required(target,
+                   {.key = "target", .doc = "Year that is asked for.", .unit = "year", .min = 1991, .max = 2140});
 }
 
 void Run::describe(FieldVisitor& field) {
-    field.defaulted(replications,
-                    {.key = "replications", .doc = "How many possible futures are simulated.", .min = 16, .max = 1'048'576});
-    field.defaulted(seed, {.key = "seed", .doc = "Start of all chance; the same seed gives the same results.", .min = 0});
-    field.defaulted(steps_per_year,
-                    {.key = "steps_per_year", .doc = "Steps in a year: 1, 2, 4 or 12.", .unit = "1/year", .min = 1, .max = 12});
+    field.defaulted(
+        replications,
+        {.key = "replications", .doc = "How many possible futures are simulated.", .min = 16, .max = 1'048'576});
+    field.defaulted(seed,
+                    {.key = "seed", .doc = "Start of all chance; the same seed gives the same results.", .min = 0});
+    field.defaulted(
+        steps_per_year,
+        {.key = "steps_per_year", .doc = "Steps in a year: 1, 2, 4 or 12.", .unit = "1/year", .min = 1, .max = 12});
 }
 
 void Scenario::describe(FieldVisitor& field) {

@@ -13,9 +13,9 @@
 namespace permille {
 
 struct LoadOptions {
-    std::vector<std::filesystem::path> installed_folders;  // where `extends: defaults/...` is looked up as well
-    std::vector<std::string> sets;                         // PATH=VALUE
-    bool large = false;                                    // files up to 4 MiB
+    std::vector<std::filesystem::path> installed_folders = {};  // where `extends: defaults/...` is looked up as well
+    std::vector<std::string> sets = {};                         // PATH=VALUE
+    bool large = false;                                         // files up to 4 MiB
 };
 
 /// A scenario with everything that its files hold.

@@ -138,8 +138,8 @@ TEST_CASE("a table outside the folder of scenarios is not read") {
     std::filesystem::copy(scenarios / "defaults", folder.path() / "inside/defaults");
     std::filesystem::copy(scenarios / "first.yaml", folder.path() / "inside/first.yaml");
     CHECK(said_by(folder, "inside/county.yaml") ==
-          "inside/county.yaml:3:25: population.structure: ../outside.csv lies outside the scenario folder; what a "
-          "scenario names must lie inside\n");
+          "inside/county.yaml:3:25: population.structure: ../outside.csv lies outside the scenario folder; files "
+          "that a scenario names must lie inside\n");
 }
 
 TEST_CASE("a file that is not there, or is no scenario, is one issue") {

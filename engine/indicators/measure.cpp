@@ -112,7 +112,11 @@ Text natural_unit(const Scenario& scenario, const plan::Target& target) {
     constexpr std::array people{"residents",     "births",         "deaths",         "children_under_3",
                                 "children_0_14", "people_15_plus", "people_65_plus", "women_15_49"};
     if (std::find(people.begin(), people.end(), id) != people.end()) return say(Phrase::unit_people);
-    return target.unit;
+    if (target.indicator->denominator.empty()) return target.unit;
+    // A density of something that the scenario does not know: what its unit counts (人/千人 counts 人).
+    const Text pieces = say(Phrase::unit_pieces);
+    const auto slash = target.unit.zh.find('/');
+    return slash == std::string::npos || slash == 0 ? pieces : Text{target.unit.zh.substr(0, slash), pieces.en};
 }
 
 }  // namespace permille::indicators

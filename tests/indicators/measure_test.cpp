@@ -84,7 +84,9 @@ TEST_CASE("natural units: staff, people, the capacity's own, or the row's") {
     CHECK(natural_unit(scenario, target).zh == "张");
     scenario.capacity.entries.back().value.unit = {};
     CHECK(natural_unit(scenario, target).zh == "个");
-    target.indicator->numerator = "life_expectancy";
+    target.indicator->numerator = "psychiatrist";
+    CHECK(natural_unit(scenario, target) == Text{"人", "units"});
+    target.indicator = plan::Indicator{"life_expectancy", "", 1};
     target.unit = {"岁", "years"};
     CHECK(natural_unit(scenario, target).zh == "岁");
 }

@@ -22,7 +22,7 @@ inline plan::Target nurses_per_1000() {
     plan::Target target;
     target.row = "12";
     target.name = {"每千常住人口注册护士数", "Registered nurses per 1000 residents"};
-    target.unit = {"/千人", "per 1000"};
+    target.unit = {"人/千人", "per 1000"};
     target.indicator = plan::Indicator{"nurse", "residents", 1000};
     target.base = printed(3.42, "3.42");
     target.target = printed(4, "4.00");

@@ -12,7 +12,11 @@ from pathlib import Path
 # is compiled for several instruction sets and these libraries hold their code in headers.
 THIRD_PARTY = {
     "yaml-cpp": ["engine/describe/load_tree.cpp"],
-    "unistr.h": ["engine/base/text.cpp", "engine/describe/read_file.cpp", "engine/describe/write_yaml.cpp"],
+    "unistr.h": [
+        "engine/base/text.cpp", "engine/describe/read_file.cpp", "engine/describe/write_yaml.cpp", "engine/report/layout.cpp"
+    ],
+    "unilbrk.h": ["engine/report/layout.cpp"],
+    "uniwidth.h": ["engine/report/layout.cpp"],
     "sha2.h": ["engine/base/digest.cpp"],
     "tbb": ["engine/base/parallel.cpp"],
     "oneapi": ["engine/base/parallel.cpp"],

@@ -1,0 +1,249 @@
+// The documents, built as values of nlohmann-json and written with the shortest numbers that read back the same.
+#include "permille/report/json.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "permille/describe/number.hpp"
+#include "permille/report/figures.hpp"
+#include "permille/report/version.hpp"
+
+namespace permille::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// JSON has no infinity; a value that is not known is null.
+Json number(double value) {
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+Json number(const std::optional<double>& value) {
+    return value ? number(*value) : Json(nullptr);
+}
+Json whole(const std::optional<int>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+Json text(const Text& both) {
+    return {{"zh", both.zh}, {"en", both.en}};
+}
+Json text_or_null(const Text& both) {
+    return both.empty() ? Json(nullptr) : text(both);
+}
+Json string_or_null(const std::string& one) {
+    return one.empty() ? Json(nullptr) : Json(one);
+}
+Json printed(const std::optional<Number>& from, int year) {
+    return from ? number(from->mean_in(year)) : Json(nullptr);
+}
+
+bool simple(const Json& value) {
+    return std::none_of(value.begin(), value.end(),
+                        [](const Json& inner) { return inner.is_structured() && !inner.empty(); });
+}
+
+// Like dump(2), but numbers are the shortest that read back the same, and what holds only simple values stays on one
+// line.
+void write(const Json& value, int depth, std::string& out) {
+    if (value.is_number_float()) {
+        out += shortest_text(value.get<double>() == 0 ? 0.0 : value.get<double>());
+        return;
+    }
+    if (!value.is_structured() || value.empty()) {
+        out += value.dump(-1, ' ', false, Json::error_handler_t::replace);
+        return;
+    }
+    const bool one_line = depth > 0 && simple(value);
+    const auto new_line = [&](int level) {
+        if (!one_line) out += '\n' + std::string(static_cast<std::size_t>(2 * level), ' ');
+    };
+    out += value.is_array() ? '[' : '{';
+    bool first = true;
+    for (const auto& item : value.items()) {
+        if (!first) out += one_line ? ", " : ",";
+        first = false;
+        new_line(depth + 1);
+        if (value.is_object()) out += Json(item.key()).dump(-1, ' ', false, Json::error_handler_t::replace) + ": ";
+        write(item.value(), depth + 1, out);
+    }
+    new_line(depth);
+    out += value.is_array() ? ']' : '}';
+}
+
+std::string document(const Json& value) {
+    std::string out;
+    write(value, 0, out);
+    return out + "\n";
+}
+
+Json projection_of(const indicators::Row& row, int base_year) {
+    if (row.years.empty()) return nullptr;
+    Json years = Json::object();
+    for (std::size_t t = 0; t < row.years.size(); ++t) {
+        const indicators::Band& band = row.years[t];
+        years[std::to_string(base_year + static_cast<int>(t))] = {{"p05", number(band.p05)},
+                                                                  {"median", number(band.median)},
+                                                                  {"p95", number(band.p95)},
+                                                                  {"mean", number(band.mean)}};
+    }
+    return years;
+}
+
+Json interval_of(const std::optional<indicators::Probability>& p) {
+    return p ? Json::array({number(p->low), number(p->high)}) : Json(nullptr);
+}
+
+Json value_of(const std::optional<indicators::Probability>& p) {
+    return p ? number(p->value) : Json(nullptr);
+}
+
+Json target_json(const Scenario& scenario, const std::string& id, const plan::Target& target,
+                 const indicators::Row& row) {
+    const int base_year = static_cast<int>(scenario.horizon.base);
+    Json out;
+    out["id"] = id;
+    out["row"] = target.row;
+    out["name"] = text(target.name);
+    out["kind"] = name_of(target.kind);
+    out["unit"] = target.unit.en;
+    out["nature"] = name_of(target.nature);
+    out["base"] = printed(target.base, base_year);
+    out["base_text"] =
+        string_or_null(target.base_text.empty() && target.base ? form_text(*target.base) : target.base_text);
+    out["operator"] = name_of(target.op);
+    out["target"] = printed(target.target, base_year);
+    out["target_text"] = string_or_null(printed_target(target));
+    out["percent_of_base"] = printed(target.percent_of_base, base_year);
+    out["better"] = name_of(target.better);
+    out["year"] = indicators::year_of(target, scenario.horizon);
+    out["projection"] = projection_of(row, base_year);
+    out["p_reach"] = value_of(row.reach);
+    out["p_interval"] = interval_of(row.reach);
+    out["verdict"] = name_of(row.verdict);
+    out["borderline"] = row.borderline;
+    out["shortfall"] = {{"median", row.shortfall ? number(row.shortfall->median) : Json(nullptr)},
+                        {"if_missed", row.shortfall ? number(row.shortfall->if_missed) : Json(nullptr)},
+                        {"unit", row.unit.en}};
+    out["first_year"] = whole(row.first_year);
+    out["pace"] = {{"required", number(row.pace.required)}, {"historical", number(row.pace.historical)}};
+    out["baselines"] = {{"trend", nullptr}, {"compound", nullptr}, {"gm11", nullptr}};
+    out["estimates_variance_share"] = nullptr;
+    out["limits"] = nullptr;
+    out["implied_count"] = number(row.implied_count);
+    out["reason"] = text_or_null(row.reason);
+    return out;
+}
+
+Json finding_json(const Finding& finding) {
+    return {{"id", finding.id},
+            {"severity", name_of(finding.severity)},
+            {"rows", finding.rows},
+            {"message", text(finding.message)}};
+}
+
+Json summary(const RunResult& result) {
+    const Scenario& scenario = result.scenario;
+    const indicators::Verdicts& verdicts = result.verdicts;
+    Json out;
+    out["schema"] = "permille.summary/1";
+    out["version"] = version;
+    out["scenario"] = result.id;
+    out["name"] = text(scenario.name);
+    out["digest"] = result.digest;
+    out["seed"] = result.seed;
+    out["replications"] = verdicts.replications;
+    out["failed_replications"] = verdicts.failed.size();
+    out["horizon"] = {{"base", scenario.horizon.base}, {"target", scenario.horizon.target}};
+    out["targets"] = Json::array();
+    for (std::size_t i = 0; i < verdicts.rows.size(); ++i) {
+        const auto& [id, target] = scenario.targets.entries[i];
+        out["targets"].push_back(target_json(scenario, id, target, verdicts.rows[i]));
+    }
+    out["joint"] = {{"all", value_of(verdicts.joint.all)},
+                    {"all_interval", interval_of(verdicts.joint.all)},
+                    {"binding", value_of(verdicts.joint.binding)},
+                    {"binding_interval", interval_of(verdicts.joint.binding)},
+                    {"fails_first", string_or_null(verdicts.joint.fails_first)}};
+    out["findings"] = Json::array();
+    for (const Finding& finding : result.findings) out["findings"].push_back(finding_json(finding));
+    out["estimates"] = {{"count_share", indicators::estimate_share(indicators::count_sources(result.assumptions))}};
+    return out;
+}
+
+}  // namespace
+
+std::string summary_json(const RunResult& result) {
+    return document(summary(result));
+}
+
+std::string runs_json(std::span<const RunResult> results) {
+    Json out = {{"schema", "permille.runs/1"}, {"runs", Json::array()}};
+    for (const RunResult& result : results) out["runs"].push_back(summary(result));
+    return document(out);
+}
+
+std::string findings_json(std::span<const CheckedScenario> scenarios) {
+    Json out = {{"schema", "permille.findings/1"}, {"findings", Json::array()}};
+    for (const CheckedScenario& checked : scenarios) {
+        for (const Finding& finding : checked.findings) {
+            Json one = finding_json(finding);
+            if (scenarios.size() > 1) one["scenario"] = checked.scenario;
+            out["findings"].push_back(one);
+        }
+    }
+    return document(out);
+}
+
+std::string assumptions_json(const std::string& scenario, std::span<const indicators::Assumption> assumptions) {
+    Json out = {{"schema", "permille.assumptions/1"}, {"scenario", scenario}, {"assumptions", Json::array()}};
+    for (const indicators::Assumption& one : assumptions) {
+        const Place& place = one.number.place;
+        out["assumptions"].push_back({{"path", one.path},
+                                      {"value", form_text(one.number)},
+                                      {"mean", one.number.certain() && std::holds_alternative<double>(one.number.form)
+                                                   ? number(std::get<double>(one.number.form))
+                                                   : Json(nullptr)},
+                                      {"unit", one.unit},
+                                      {"class", name_of(one.source)},
+                                      {"source", string_or_null(one.number.source)},
+                                      {"title", text_or_null(one.source_title)},
+                                      {"note", string_or_null(one.note)},
+                                      {"file", place.file ? Json(*place.file) : Json(nullptr)},
+                                      {"line", place.line > 0 ? Json(place.line) : Json(nullptr)}});
+    }
+    return document(out);
+}
+
+std::string manifest_json(const Manifest& manifest) {
+    return document({{"schema", "permille.run/1"},
+                     {"scenario", manifest.scenario},
+                     {"digest", manifest.digest},
+                     {"version", version},
+                     {"command", manifest.command},
+                     {"files", manifest.files},
+                     {"seed", manifest.seed},
+                     {"replications", manifest.replications},
+                     {"started", manifest.started},
+                     {"machine",
+                      {{"system", manifest.system},
+                       {"processor", manifest.processor},
+                       {"cores", manifest.cores},
+                       {"threads", manifest.threads},
+                       {"lanes", manifest.lanes}}},
+                     {"seconds",
+                      {{"load", manifest.load_seconds},
+                       {"build", manifest.build_seconds},
+                       {"simulate", manifest.simulate_seconds},
+                       {"judge", manifest.judge_seconds}}}});
+}
+
+std::optional<std::string> scenario_of_manifest(std::string_view text) {
+    // A manifest is flat. Deeper text is somebody else's and must not cost memory or stack.
+    const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= 4; };
+    const Json parsed = Json::parse(text, shallow, false);
+    if (!parsed.is_object() || !parsed.contains("schema") || parsed["schema"] != "permille.run/1") return std::nullopt;
+    if (!parsed.contains("scenario") || !parsed["scenario"].is_string()) return std::nullopt;
+    return parsed["scenario"].get<std::string>();
+}
+
+}  // namespace permille::report

@@ -1,0 +1,109 @@
+// Width and line breaks by libunistring, with ambiguous characters narrow as terminals show them.
+#include "layout.hpp"
+
+#include <unilbrk.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include <algorithm>
+
+namespace permille::report {
+namespace {
+
+const std::uint8_t* bytes(std::string_view text) {
+    return reinterpret_cast<const std::uint8_t*>(text.data());
+}
+
+// The bytes of `text` that fit into `width` columns: at least one character.
+std::size_t fitting(std::string_view text, int width) {
+    std::size_t done = 0;
+    int used = 0;
+    while (done < text.size()) {
+        const int length = u8_mblen(bytes(text) + done, text.size() - done);
+        const std::size_t step = length > 0 ? static_cast<std::size_t>(length) : 1;
+        const int wide = display_width(text.substr(done, step));
+        if (done > 0 && used + wide > width) break;
+        used += wide;
+        done += step;
+    }
+    return done;
+}
+
+std::string_view without_end_spaces(std::string_view line) {
+    while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
+    return line;
+}
+
+// No break within 280 641 or behind the dash of 5–95%.
+void keep_figures_together(std::string_view text, std::vector<char>& breaks) {
+    const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    for (std::size_t i = 2; i < text.size(); ++i) {
+        const bool grouped = text[i - 1] == ' ' && digit(i - 2) && digit(i);
+        const bool range = i >= 3 && text.substr(i - 3, 3) == "–" && digit(i);
+        if (grouped || range) breaks[i] = UC_BREAK_PROHIBITED;
+    }
+}
+
+// Spaces that keep a figure and its unit together have done their work once the lines are made.
+std::string plain_spaces(std::string_view line) {
+    constexpr std::string_view no_break_space = "\u00a0";
+    std::string out;
+    for (std::size_t from = 0;;) {
+        const std::size_t at = line.find(no_break_space, from);
+        out += line.substr(from, at - from);
+        if (at == std::string_view::npos) return out;
+        out += ' ';
+        from = at + no_break_space.size();
+    }
+}
+
+// A line as it stands, cut where a word is wider than the column.
+void add_line(std::vector<std::string>& lines, std::string_view line, int width) {
+    line = without_end_spaces(line);
+    while (display_width(line) > width) {
+        const std::size_t part = fitting(line, width);
+        if (part >= line.size()) break;
+        lines.push_back(plain_spaces(line.substr(0, part)));
+        line.remove_prefix(part);
+    }
+    lines.push_back(plain_spaces(line));
+}
+
+}  // namespace
+
+int display_width(std::string_view text) {
+    return u8_width(bytes(text), text.size(), "UTF-8");
+}
+
+std::vector<std::string> wrapped(std::string_view text, int width) {
+    std::vector<char> breaks(text.size());
+    u8_possible_linebreaks(bytes(text), text.size(), "UTF-8", breaks.data());
+    keep_figures_together(text, breaks);
+    std::vector<std::string> lines;
+    std::size_t from = 0, fits = 0;  // of the present line: its start, and the last break up to which it fits
+    const auto consider = [&](std::size_t end) {
+        if (fits > from && display_width(without_end_spaces(text.substr(from, end - from))) > width) {
+            add_line(lines, text.substr(from, fits - from), width);
+            from = fits;
+        }
+        fits = end;
+    };
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        const bool must = breaks[i] == UC_BREAK_MANDATORY;
+        if (!must && breaks[i] != UC_BREAK_POSSIBLE) continue;
+        consider(i);
+        if (!must) continue;
+        add_line(lines, text.substr(from, i - from), width);
+        from = fits = i + 1;
+    }
+    consider(text.size());
+    if (from < text.size() || lines.empty()) add_line(lines, text.substr(std::min(from, text.size())), width);
+    return lines;
+}
+
+std::string padded(std::string_view text, int width, Align align) {
+    const std::string spaces(static_cast<std::size_t>(std::max(0, width - display_width(text))), ' ');
+    return align == Align::left ? std::string(text) + spaces : spaces + std::string(text);
+}
+
+}  // namespace permille::report

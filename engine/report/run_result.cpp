@@ -1,0 +1,20 @@
+// Gathering what is reported about one run.
+#include "permille/report/run_result.hpp"
+
+#include <utility>
+
+namespace permille::report {
+
+RunResult evaluate(std::string id, std::string digest, const Scenario& scenario, const simulation::Ensemble& ensemble,
+                   std::uint64_t seed, int threads) {
+    return {.id = std::move(id),
+            .digest = std::move(digest),
+            .scenario = scenario,
+            .ensemble = ensemble,
+            .seed = seed,
+            .verdicts = indicators::judge(scenario, ensemble, threads),
+            .assumptions = indicators::assumptions_of(scenario),
+            .findings = find_contradictions(scenario)};
+}
+
+}  // namespace permille::report

@@ -1,0 +1,200 @@
+// Setting the planner's table: widths from the content, names and reasons wrapped, the page never exceeded.
+#include "permille/report/table.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "layout.hpp"
+#include "permille/base/phrases.hpp"
+#include "permille/report/figures.hpp"
+#include "suggestion.hpp"
+#include "table_cells.hpp"
+
+namespace permille::report {
+namespace {
+
+using indicators::Verdict;
+
+using Widths = std::array<int, column_count>;
+
+// No column but the name's may take more than this; longer cells are wrapped.
+constexpr Widths widest{4, 60, 10, 9, 12, 22, 8, 12, 15};
+constexpr int narrowest_name = 14, comfortable_name = 24;
+
+constexpr std::string_view bold_style = "\x1b[1m";
+
+std::string_view colour_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::reachable: return "\x1b[32m";
+        case Verdict::likely: return "\x1b[36m";
+        case Verdict::at_risk: return "\x1b[33m";
+        case Verdict::out_of_reach: return "\x1b[31m";
+        case Verdict::not_projected: break;
+    }
+    return "\x1b[2m";
+}
+
+// What a column must hold without cutting a word: heads may be wrapped at their spaces.
+int widest_word(std::string_view text) {
+    int widest_part = 0;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t end = std::min(text.find(' ', from), text.size());
+        widest_part = std::max(widest_part, display_width(text.substr(from, end - from)));
+        from = end + 1;
+    }
+    return widest_part;
+}
+
+struct Grid {
+    Widths widths{};
+    int gap = 2;
+};
+
+Grid grid_of(const TableRow& header, const std::vector<TableRow>& rows, int page) {
+    Grid grid;
+    for (std::size_t c = 0; c < column_count; ++c) {
+        grid.widths[c] = widest_word(header.cells[c]);
+        for (const TableRow& row : rows)
+            grid.widths[c] = std::max(grid.widths[c], std::min(widest[c], display_width(row.cells[c])));
+    }
+    // The name takes what the others leave, with gaps of two columns where it does not suffer from them.
+    const int others = std::accumulate(grid.widths.begin(), grid.widths.end(), 0) - grid.widths[name];
+    const int wanted = grid.widths[name];
+    if (page - others - 2 * (column_count - 1) < std::min(wanted, comfortable_name)) grid.gap = 1;
+    grid.widths[name] = std::clamp(page - others - grid.gap * (column_count - 1), narrowest_name, wanted);
+    return grid;
+}
+
+enum class Style { bold, of_verdict };
+
+class Page {
+  public:
+    Page(const Grid& grid, const TableOptions& options) : widths_(grid.widths), gap_(grid.gap), options_(options) {}
+
+    void add(const TableRow& row, Style style = Style::of_verdict) {
+        std::array<std::vector<std::string>, column_count> cells;
+        const bool projected = row.reason.empty();
+        std::size_t columns = column_count;
+        if (!projected) columns = projection;
+        std::size_t lines = 1;
+        for (std::size_t c = 0; c < columns; ++c) {
+            cells[c] = wrapped(row.cells[c], widths_[c]);
+            lines = std::max(lines, cells[c].size());
+        }
+        std::vector<std::string> reason;
+        if (!projected) reason = wrapped(row.reason, options_.width - start_of(projection));
+        lines = std::max(lines, reason.size());
+        for (std::size_t line = 0; line < lines; ++line) {
+            std::string out;
+            for (std::size_t c = 0; c < columns; ++c) {
+                const bool bold = style == Style::bold;
+                const std::string_view colour = bold           ? bold_style
+                                                : c == verdict ? colour_of(row.verdict)
+                                                               : std::string_view();
+                out += cell(line < cells[c].size() ? cells[c][line] : "", c, colour);
+                if (c + 1 < column_count) out.append(static_cast<std::size_t>(gap_), ' ');
+            }
+            if (line < reason.size()) out += painted(reason[line], colour_of(Verdict::not_projected));
+            end_line(out);
+        }
+    }
+
+    // A paragraph across the page.
+    void say_line(std::string_view text) {
+        for (const std::string& line : wrapped(text, options_.width)) end_line(line);
+    }
+
+    // A command stands alone and unbroken, to be copied.
+    void command(const std::string& text) { out_ += "    " + text + '\n'; }
+    void empty_line() { out_ += '\n'; }
+    void title(std::string_view text) {
+        for (const std::string& line : wrapped(text, options_.width)) end_line(painted(line, bold_style));
+    }
+    std::string take() { return std::move(out_); }
+
+  private:
+    int start_of(std::size_t column) const {
+        return std::accumulate(widths_.begin(), widths_.begin() + static_cast<std::ptrdiff_t>(column), 0) +
+               gap_ * static_cast<int>(column);
+    }
+
+    // The style covers the text alone, so that spaces at the end of a line can be cut.
+    std::string cell(const std::string& text, std::size_t column, std::string_view style) const {
+        const std::string set = padded(text, widths_[column], alignments[column]);
+        const std::string spaces(set.size() - text.size(), ' ');
+        return alignments[column] == Align::left ? painted(text, style) + spaces : spaces + painted(text, style);
+    }
+
+    std::string painted(std::string_view text, std::string_view style) const {
+        if (options_.colour == Colour::none || style.empty() || text.empty()) return std::string(text);
+        return std::string(style) + std::string(text) + "\x1b[0m";
+    }
+
+    void end_line(std::string line) {
+        while (!line.empty() && line.back() == ' ') line.pop_back();
+        out_ += line + '\n';
+    }
+
+    Widths widths_;
+    int gap_;
+    const TableOptions& options_;
+    std::string out_;
+};
+
+// Plan, years, replications and people: one line where they fit.
+std::string title_of(const RunResult& result, Language language) {
+    const Scenario& scenario = result.scenario;
+    std::string title = printable(scenario.name.in(language));
+    title += "   " + std::to_string(scenario.horizon.base) + " → " + std::to_string(scenario.horizon.target);
+    title += "   " +
+             say(Phrase::title_replications, {grouped(static_cast<double>(result.verdicts.replications))}).in(language);
+    if (result.verdicts.residents.empty()) return title;
+    const double first = result.verdicts.residents.front().median, last = result.verdicts.residents.back().median;
+    return title + "   " + say(Phrase::title_residents, {grouped(first), grouped(last)}).in(language);
+}
+
+void add_closing(Page& page, const RunResult& result, const TableOptions& options) {
+    const Language language = options.language;
+    const indicators::Verdicts& verdicts = result.verdicts;
+    const auto line = [&](const Text& text) { page.say_line(text.in(language)); };
+    if (!verdicts.failed.empty()) {
+        std::string first;
+        for (std::size_t i = 0; i < std::min<std::size_t>(4, verdicts.failed.size()); ++i)
+            first += (i > 0 ? ", " : "") + std::to_string(verdicts.failed[i].replication);
+        line(say(Phrase::closing_failed, {verdicts.failed.size(), first}));
+    }
+    if (verdicts.joint.all) {
+        const auto judged = std::count_if(verdicts.rows.begin(), verdicts.rows.end(),
+                                          [](const auto& row) { return row.measure.has_value(); });
+        std::string joint = say(Phrase::closing_joint, {judged, percent(verdicts.joint.all->value)}).in(language);
+        if (verdicts.joint.binding)
+            joint += "   " + say(Phrase::closing_binding, {percent(verdicts.joint.binding->value)}).in(language);
+        page.say_line(joint);
+    }
+    if (const plan::Target* first = result.scenario.targets.find(verdicts.joint.fails_first))
+        line(say(Phrase::closing_fails_first,
+                 {printable(first->row), Text{printable(first->name.zh), printable(first->name.en)}}));
+    const double estimates = indicators::estimate_share(indicators::count_sources(result.assumptions));
+    line(say(Phrase::closing_estimates, {percent(estimates), options.file}));
+    if (!result.findings.empty()) line(say(Phrase::closing_findings, {result.findings.size(), options.file}));
+    const Suggestion next = next_command(result, options.file);
+    line(next.question);
+    page.command(next.command);
+}
+
+}  // namespace
+
+std::string planner_table(const RunResult& result, const TableOptions& options) {
+    const TableRow header = header_row(result.scenario, options.language);
+    const std::vector<TableRow> rows = plan_rows(result, options.language);
+    Page page(grid_of(header, rows, options.width), options);
+    page.title(title_of(result, options.language));
+    page.empty_line();
+    page.add(header, Style::bold);
+    for (const TableRow& row : rows) page.add(row);
+    page.empty_line();
+    add_closing(page, result, options);
+    return page.take();
+}
+
+}  // namespace permille::report

@@ -1,0 +1,32 @@
+// The cells of the planner's table: each row of the plan as nine short texts.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "layout.hpp"
+#include "permille/report/table.hpp"
+
+namespace permille::report {
+
+enum Column { row_number, name, unit, base, target, projection, probability, shortfall, verdict, column_count };
+
+inline constexpr std::array<Align, column_count> alignments{Align::right, Align::left,  Align::left,
+                                                            Align::right, Align::right, Align::left,
+                                                            Align::right, Align::right, Align::left};
+
+struct TableRow {
+    std::array<std::string, column_count> cells;
+    std::string reason;  // instead of the cells from the projection on, when the row is not projected
+    indicators::Verdict verdict = indicators::Verdict::not_projected;
+};
+
+TableRow header_row(const Scenario& scenario, Language language);
+std::vector<TableRow> plan_rows(const RunResult& result, Language language);
+
+/// "41 人", "0.3 岁", or "—" when nothing is missing.
+std::string missing_text(const indicators::Row& row, const plan::Target& target, Language language);
+
+}  // namespace permille::report

@@ -1,0 +1,30 @@
+// The results folder of a run: replaced whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace permille::report {
+
+struct NamedText {
+    std::string name, content;
+};
+
+enum class Existing { refuse, set_aside };
+
+/// Makes sure that results may go to `folder`, before a run that takes time; creates nothing.
+///
+/// Allowed are a path that does not exist, an empty folder, and a folder whose run.json names `scenario`: it is
+/// replaced. Any other folder is refused with a Failure, or with Existing::set_aside (--force) kept under another name.
+void expect_writable(const std::filesystem::path& folder, const std::string& scenario, Existing other);
+
+/// Writes the files into a new folder beside `folder`, flushes them to the disk and gives it its name in one step. At
+/// every moment `folder` is what it was, or absent, or whole. A failure leaves nothing new behind.
+///
+/// returns  where another folder that stood there is kept; empty when there was none
+/// Fails with a Failure when anything cannot be written or `folder` is refused.
+std::filesystem::path write_folder(const std::filesystem::path& folder, const std::string& scenario,
+                                   const std::vector<NamedText>& files, Existing other);
+
+}  // namespace permille::report

@@ -1,0 +1,31 @@
+// Everything that is reported about one run, gathered once and read by every writer.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "permille/indicators/assumption.hpp"
+#include "permille/indicators/verdict.hpp"
+#include "permille/scenario/findings.hpp"
+#include "permille/scenario/scenario.hpp"
+#include "permille/simulation/ensemble.hpp"
+
+namespace permille::report {
+
+/// Refers to the scenario and the ensemble that it was made of; they must outlive it.
+struct RunResult {
+    std::string id, digest;  // of the scenario
+    const Scenario& scenario;
+    const simulation::Ensemble& ensemble;
+    std::uint64_t seed = 0;
+    indicators::Verdicts verdicts;
+    std::vector<indicators::Assumption> assumptions;
+    std::vector<Finding> findings;
+};
+
+/// Judges a run and gathers what is reported about it.
+RunResult evaluate(std::string id, std::string digest, const Scenario& scenario, const simulation::Ensemble& ensemble,
+                   std::uint64_t seed, int threads = 0);
+
+}  // namespace permille::report

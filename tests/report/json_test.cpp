@@ -1,0 +1,147 @@
+// The JSON contract: every key is there, unknown values are null, numbers read back the same.
+#include "permille/report/json.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "permille/report/version.hpp"
+#include "report/small_run.hpp"
+
+using namespace permille;
+using namespace permille::report;
+using nlohmann::json;
+
+namespace {
+
+std::string summary_text() {
+    const Scenario scenario = small_plan::six_rows();
+    const auto run = small_plan::six_rows_run();
+    return summary_json(evaluate("example", "abc", scenario, run, 7, 1));
+}
+
+}  // namespace
+
+TEST_CASE("a run has every key of the contract") {
+    const json run = json::parse(summary_text());
+    CHECK(run["schema"] == "permille.summary/1");
+    CHECK(run["version"] == version);
+    CHECK(run["scenario"] == "example");
+    CHECK(run["digest"] == "abc");
+    CHECK(run["seed"] == 7);
+    CHECK(run["replications"] == 64);
+    CHECK(run["horizon"] == json{{"base", 2020}, {"target", 2022}});
+    for (const char* key : {"targets", "joint", "findings", "estimates"}) CHECK(run.contains(key));
+    for (const char* key : {"all", "binding", "fails_first"}) CHECK(run["joint"].contains(key));
+    CHECK(run["estimates"].contains("count_share"));
+    REQUIRE(run["targets"].size() == 6);
+    for (const json& target : run["targets"])
+        for (const char* key :
+             {"id",      "row",        "name",    "kind",       "unit",        "nature",
+              "base",    "operator",   "target",  "better",     "year",        "projection",
+              "p_reach", "p_interval", "verdict", "borderline", "shortfall",   "first_year",
+              "pace",    "baselines",  "limits",  "reason",     "target_text", "estimates_variance_share"}) {
+            INFO(key);
+            CHECK(target.contains(key));
+        }
+}
+
+TEST_CASE("a projected row has its numbers in the printed unit") {
+    const json row = json::parse(summary_text())["targets"][2];
+    CHECK(row["id"] == "nurses_per_1000");
+    CHECK(row["row"] == "12");
+    CHECK(row["name"]["zh"] == "每千常住人口注册护士数");
+    CHECK(row["kind"] == "resource");
+    CHECK(row["unit"] == "per 1000");
+    CHECK(row["nature"] == "expected");
+    CHECK(row["base"] == 3.42);
+    CHECK(row["operator"] == "ge");
+    CHECK(row["target"] == 4);
+    CHECK(row["target_text"] == "4.00");
+    CHECK(row["better"] == "higher");
+    CHECK(row["year"] == 2022);
+    CHECK(row["projection"].size() == 3);
+    CHECK(row["projection"]["2022"]["median"].get<double>() == doctest::Approx(1131.5 / 280.641));
+    CHECK(row["p_reach"] == 41.0 / 64);  // 1 123 nurses and more: r = 23 to 63
+    CHECK(row["p_interval"].size() == 2);
+    CHECK(row["verdict"] == "likely");
+    CHECK(row["shortfall"] == json{{"median", 0}, {"if_missed", 12}, {"unit", "nurses"}});
+    CHECK(row["first_year"] == 2020);
+    CHECK(row["pace"]["required"].get<double>() == doctest::Approx(0.29));
+    CHECK(row["pace"]["historical"].is_null());
+    CHECK(row["baselines"] == json{{"trend", nullptr}, {"compound", nullptr}, {"gm11", nullptr}});
+    CHECK(row["limits"].is_null());
+    CHECK(row["reason"].is_null());
+}
+
+TEST_CASE("a row that is not projected is null where nothing is known, and has its reason") {
+    const json row = json::parse(summary_text())["targets"][5];
+    CHECK(row["verdict"] == "not_projected");
+    for (const char* key : {"base", "projection", "p_reach", "p_interval", "first_year"}) CHECK(row[key].is_null());
+    CHECK(row["borderline"] == false);
+    CHECK(row["reason"]["en"] == "no base value");
+    CHECK(row["implied_count"] == 12);
+    CHECK(row["shortfall"]["median"].is_null());
+}
+
+TEST_CASE("numbers are written in the shortest form that reads back the same, whole ones without a point") {
+    const std::string text = summary_text();
+    CHECK(text.find("\"target\": 4,") != std::string::npos);
+    CHECK(text.find("\"base\": 3.42,") != std::string::npos);
+    CHECK(text.find("e-0") == std::string::npos);
+    CHECK(text.back() == '\n');
+}
+
+TEST_CASE("a value that is not finite is null") {
+    const Scenario scenario = small_plan::six_rows();
+    auto run = small_plan::six_rows_run();
+    for (double& people : run.values(0, 1)) people = 0;
+    const json parsed = json::parse(summary_json(evaluate("example", "", scenario, run, 1, 1)));
+    CHECK(parsed["targets"][2]["projection"]["2021"]["median"].is_null());
+}
+
+TEST_CASE("several runs stand in one document") {
+    const Scenario scenario = small_plan::six_rows();
+    const auto run = small_plan::six_rows_run();
+    const std::vector<RunResult> results{evaluate("a", "", scenario, run, 1, 1),
+                                         evaluate("b", "", scenario, run, 1, 1)};
+    const json parsed = json::parse(runs_json(results));
+    CHECK(parsed["schema"] == "permille.runs/1");
+    CHECK(parsed["runs"][1]["scenario"] == "b");
+}
+
+TEST_CASE("findings cite their rows, and their scenario when there are several") {
+    const Finding finding{.id = "base_not_whole", .severity = Severity::note, .rows = {"19"}, .message = {"中", "en"}};
+    const std::vector<CheckedScenario> two{{"a", {finding}}, {"b", {}}};
+    const json parsed = json::parse(findings_json(two));
+    CHECK(parsed["schema"] == "permille.findings/1");
+    CHECK(parsed["findings"][0]["severity"] == "note");
+    CHECK(parsed["findings"][0]["rows"] == json{"19"});
+    CHECK(parsed["findings"][0]["scenario"] == "a");
+    CHECK(json::parse(findings_json(std::span(two).first(1)))["findings"][0].count("scenario") == 0);
+    CHECK(json::parse(findings_json(std::span(two).last(1)))["findings"].empty());
+}
+
+TEST_CASE("a manifest names its scenario, and other texts name none") {
+    Manifest manifest;
+    manifest.scenario = "jingyan";
+    manifest.command = {"permille", "run", "井研.yaml"};
+    const std::string text = manifest_json(manifest);
+    CHECK(json::parse(text)["schema"] == "permille.run/1");
+    CHECK(json::parse(text)["command"][2] == "井研.yaml");
+    CHECK(scenario_of_manifest(text) == "jingyan");
+    CHECK_FALSE(scenario_of_manifest(""));
+    CHECK_FALSE(scenario_of_manifest("{\"scenario\": \"jingyan\"}"));
+    CHECK_FALSE(scenario_of_manifest("{\"schema\": \"permille.run/1\", \"scenario\": 3}"));
+    CHECK_FALSE(scenario_of_manifest("[1, 2"));
+    CHECK_FALSE(scenario_of_manifest(std::string(100'000, '[')));
+}
+
+TEST_CASE("the version is the one that the build file states") {
+    std::ifstream in(PERMILLE_SOURCE_DIR "/CMakeLists.txt");
+    std::stringstream text;
+    text << in.rdbuf();
+    CHECK(text.str().find("project(permille VERSION " + std::string(version) + " ") != std::string::npos);
+}

@@ -1,0 +1,157 @@
+// The planner's table: no row is lost, columns stand straight, no line is wider than the page.
+#include "permille/report/table.hpp"
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "../../engine/report/layout.hpp"
+#include "report/small_run.hpp"
+
+using namespace permille;
+using namespace permille::report;
+
+namespace {
+
+std::vector<std::string> lines_of(const std::string& page) {
+    std::vector<std::string> lines;
+    std::istringstream in(page);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
+std::string page_of(const Scenario& scenario, const simulation::Ensemble& run, TableOptions options) {
+    return planner_table(evaluate("example", "0", scenario, run, 1, 1), options);
+}
+
+std::string page_in(Language language, Colour colour = Colour::none) {
+    const Scenario scenario = small_plan::six_rows();
+    const auto run = small_plan::six_rows_run();
+    return page_of(scenario, run, {.language = language, .colour = colour, .file = "example.yaml"});
+}
+
+int column_of(const std::string& line, const std::string& text) {
+    const auto at = line.find(text);
+    REQUIRE(at != std::string::npos);
+    return display_width(line.substr(0, at));
+}
+
+}  // namespace
+
+TEST_CASE("no line is wider than the page or ends in spaces, in either language, on any page") {
+    const Scenario scenario = small_plan::six_rows();
+    const auto run = small_plan::six_rows_run();
+    for (const Language language : {Language::zh, Language::en}) {
+        for (const int width : {100, 120, 140}) {
+            for (const std::string& line :
+                 lines_of(page_of(scenario, run, {.language = language, .width = width, .file = "example.yaml"}))) {
+                INFO(line);
+                CHECK(display_width(line) <= width);
+                CHECK((line.empty() || line.back() != ' '));
+            }
+        }
+    }
+}
+
+TEST_CASE("every row of the plan is there once, in the plan's order, projected or not") {
+    const auto lines = lines_of(page_in(Language::zh));
+    std::vector<std::string> rows;
+    for (std::size_t i = 3; i < lines.size() && !lines[i].empty(); ++i) {
+        std::istringstream in(lines[i]);
+        std::string first;
+        in >> first;
+        if (lines[i].substr(0, 2).find_first_not_of(' ') != std::string::npos) rows.push_back(first);
+    }
+    CHECK(rows == std::vector<std::string>{"1", "2", "12", "8", "17", "t3"});
+}
+
+TEST_CASE("columns stand straight under their heads although Chinese is twice as wide") {
+    for (const Language language : {Language::zh, Language::en}) {
+        const auto lines = lines_of(page_in(language));
+        const std::string verdict = language == Language::zh ? "判断" : "Verdict";
+        const std::string likely = language == Language::zh ? "较可能" : "likely";
+        const std::string reachable = language == Language::zh ? "可达到" : "reachable";
+        std::string head, nurses, life;  // the first lines of each
+        for (const std::string& line : lines) {
+            if (head.empty() && line.find(verdict) != std::string::npos) head = line;
+            if (line.find("≥ 4.00") != std::string::npos && nurses.empty()) nurses = line;
+            if (line.find("78.47") != std::string::npos && life.empty()) life = line;
+        }
+        CHECK(column_of(nurses, likely) == column_of(head, verdict));
+        CHECK(column_of(life, reachable) == column_of(head, verdict));
+    }
+}
+
+TEST_CASE("rows that are not projected say why, and what a target means in heads where there is no base") {
+    const std::string page = page_in(Language::zh);
+    CHECK(page.find("不可推算：目标不是数值（同比例提高）") != std::string::npos);
+    CHECK(page.find("不可推算：覆盖类指标") != std::string::npos);
+    CHECK(page.find("不可推算：无基数；") != std::string::npos);
+    // 4.00 per 100 000 of 280 641 people: 11.2, so 12 people.
+    std::string together;
+    for (const std::string& line : lines_of(page))
+        together += line.substr(line.find_first_not_of(' ') == std::string::npos ? 0 : line.find_first_not_of(' '));
+    CHECK(together.find("12 人") != std::string::npos);
+}
+
+TEST_CASE("a shortfall has its unit, and a row that is likely misses nothing") {
+    const auto lines = lines_of(page_in(Language::zh));
+    const auto line_with = [&](const char* text) {
+        for (const std::string& line : lines)
+            if (line.find(text) != std::string::npos) return line;
+        return std::string();
+    };
+    // About 8.0 allows 0.325: 7.675 x 280.641 = 2153.9, so 2 154 beds, 254 more than 1 900.
+    CHECK(line_with("约 8.0").find("254 张") != std::string::npos);
+    CHECK(line_with("≥ 4.00").find("—") != std::string::npos);
+}
+
+TEST_CASE("the closing lines: together, binding, first to fail, estimates, next command") {
+    const std::string page = page_in(Language::en);
+    CHECK(page.find("All projected targets together (3 rows): 0%") != std::string::npos);
+    CHECK(page.find("Binding targets together: 100%") != std::string::npos);
+    CHECK(page.find("First to fail: row 17") != std::string::npos);
+    CHECK(page.find("permille show example.yaml --assumptions") != std::string::npos);
+    CHECK(page.find("permille check example.yaml") != std::string::npos);
+}
+
+TEST_CASE("the next command adds the missing staff evenly over the years") {
+    Scenario scenario = small_plan::county({{"nurses", small_plan::nurses_per_1000()}});
+    const auto run =
+        small_plan::ensemble({{"nurse", {{960, 960}, {960, 960}, {1082, 1082}}},
+                              {"residents", {{280'641, 280'641}, {280'641, 280'641}, {280'641, 280'641}}}});
+    // 1 123 are needed, 41 are missing, 2 years: 21 a year.
+    CHECK(page_of(scenario, run, {.language = Language::en, .file = "x.yaml"})
+              .find("permille run x.yaml --set workforce.nurse.recruitment.extra_per_year=21") != std::string::npos);
+}
+
+TEST_CASE("colour is asked for, and nothing but colour changes with it") {
+    const std::string plain = page_in(Language::zh), coloured = page_in(Language::zh, Colour::terminal);
+    CHECK(plain.find('\x1b') == std::string::npos);
+    std::string without;
+    for (std::size_t i = 0; i < coloured.size(); ++i) {
+        if (coloured[i] == '\x1b')
+            i = coloured.find('m', i);
+        else
+            without += coloured[i];
+    }
+    CHECK(without == plain);
+}
+
+TEST_CASE("an author's text cannot move the cursor") {
+    Scenario scenario = small_plan::county({{"nurses", small_plan::nurses_per_1000()}});
+    scenario.targets.entries[0].value.name = {"坏\x1b[2J名", "bad\x1b[2Jname"};
+    scenario.targets.entries[0].value.row = "\x07";
+    const auto run = small_plan::ensemble({{"nurse", {{1}, {1}, {1}}}, {"residents", {{1}, {1}, {1}}}});
+    const std::string page = page_of(scenario, run, {.language = Language::zh, .file = "x.yaml"});
+    CHECK(page.find('\x1b') == std::string::npos);
+    CHECK(page.find('\x07') == std::string::npos);
+}
+
+TEST_CASE("failed replications are told") {
+    const Scenario scenario = small_plan::six_rows();
+    auto run = small_plan::six_rows_run();
+    run.failed = {{.replication = 7}, {.replication = 9}};
+    const std::string page = page_of(scenario, run, {.language = Language::en, .file = "x.yaml"});
+    CHECK(page.find("2 replications failed and are left out (first: 7, 9).") != std::string::npos);
+}

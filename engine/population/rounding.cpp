@@ -42,14 +42,15 @@ class ControlledRounding {
         rest_.reserve(rows_ * columns_);
         for (const std::int64_t row : rows)
             for (const std::int64_t column : columns) {
-                whole_.push_back(row * column / total);
-                rest_.push_back(row * column % total);
+                const std::int64_t whole = row * column / total;
+                whole_.push_back(whole);
+                rest_.push_back(row * column - whole * total);
             }
     }
 
     std::vector<std::int64_t> run() {
-        for (std::size_t row = 0; row < rows_; ++row)
-            while (has_open(row)) close_cycles_from(row);
+        for (done_ = 0; done_ < rows_; ++done_)
+            while (has_open(done_)) close_cycles_from(done_);
         return std::move(whole_);
     }
 
@@ -74,7 +75,7 @@ class ControlledRounding {
             for (std::size_t column = first_open_[vertex]; column < columns_; ++column)
                 if (column + rows_ != from && rest_[vertex * columns_ + column] != 0) return column + rows_;
         } else {
-            for (std::size_t row = 0; row < rows_; ++row)
+            for (std::size_t row = done_; row < rows_; ++row)
                 if (row != from && rest_[row * columns_ + vertex - rows_] != 0) return row;
         }
         expects(false);
@@ -128,6 +129,7 @@ class ControlledRounding {
 
     std::size_t rows_, columns_;
     std::int64_t total_;
+    std::size_t done_ = 0;                    // rows without open entries, from the first on
     std::vector<std::int64_t> whole_, rest_;  // [row, column]
     std::vector<std::size_t> first_open_;     // [row]
     std::vector<std::size_t> position_;       // [vertex] on the path, or absent
@@ -137,6 +139,8 @@ class ControlledRounding {
 }  // namespace
 
 std::vector<std::int64_t> spread_over(std::span<const std::int64_t> rows, std::span<const std::int64_t> columns) {
+    const auto negative = [](std::int64_t count) { return count < 0; };
+    expects(std::none_of(rows.begin(), rows.end(), negative) && std::none_of(columns.begin(), columns.end(), negative));
     const std::int64_t total = std::accumulate(rows.begin(), rows.end(), std::int64_t{0});
     expects(total == std::accumulate(columns.begin(), columns.end(), std::int64_t{0}));
     expects(total <= 2'000'000'000);

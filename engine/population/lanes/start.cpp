@@ -46,7 +46,7 @@ Lane<W> mothers(const Parameters& parameters, const State<W>& state) {
 
 template <int W>
 void start(const Parameters& parameters, const Inputs<W>& in, State<W>& state) {
-    state.county_people = round_half_up(in[parameters.base.in_year(0)]);
+    state.county_people = round_half_up(max(in[parameters.base.in_year(0)], 0.0));
     state.county_people_before = state.county_people;
     fill_people(parameters, state.county_people, state);
 

@@ -17,37 +17,40 @@ class TownYear {
     /// Everybody faces the risk of the year. A person who is a years old at its beginning has been a for half a year on
     /// average, so the risk is that of the cohort, 1 - L_{a+1} / L_a, and not q_a, which begins at the birthday.
     void die(const Survival<W>& survival, const std::array<Lane<W>, cells>& log_survival, CountyYear<W>& county) {
+        loss_weight_ = gain_weight_ = 0.0;
         const Stream<W> stream = chance(Process::deaths);
         for_each_cell(stream, [&](std::size_t i, std::uint32_t draw, Lane<W> u) {
             const Lane<W> risk = Lane<W>(1.0) - survival.year[i];
             const Lane<W> died = binomial_given(u, stream, draw, people_[i], risk, log_survival[i]);
             people_[i] -= died;
             county.deaths[i] += died;
+            loss_weight_ += people_[i] * parameters_.loss[i];
+            gain_weight_ += people_[i] * parameters_.gain[i];
             if (state_.ledger) state_.ledger->deaths[town_ * cells + i] = died;
         });
     }
 
     /// A signed Poisson number over the county line: split over the cells in proportion to profile x people, it is an
-    /// independent Poisson number in each of them. Nobody leaves a cell twice.
+    /// independent Poisson number in each of them. Nobody leaves a cell who is not there.
     void migrate(Lane<W> net, CountyYear<W>& county) {
         const Mask<W> leave = net < Lane<W>(0.0);
-        const Lane<W> weight = blend(leave, weighed(parameters_.loss), weighed(parameters_.gain));
-        const Lane<W> scale = blend(weight > Lane<W>(0.0), abs(net) / weight, 0.0);
+        const Lane<W> scale = per_weight(abs(net), blend(leave, loss_weight_, gain_weight_));
+        loss_weight_ = 0.0;
         const Stream<W> stream = chance(Process::migration);
         for_each_cell(stream, [&](std::size_t i, std::uint32_t draw, Lane<W> u) {
-            const Lane<W> share = people_[i] * blend(leave, parameters_.loss[i], Lane<W>(parameters_.gain[i]));
-            const Lane<W> count = poisson_given(u, stream, draw, share * scale);
+            const Lane<W> profile = blend(leave, parameters_.loss[i], Lane<W>(parameters_.gain[i]));
+            const Lane<W> count = poisson_given(u, stream, draw, people_[i] * profile * scale);
             const Lane<W> migrants = blend(leave, -min(count, people_[i]), count);
             people_[i] += migrants;
             county.net_migration += migrants;
+            loss_weight_ += people_[i] * parameters_.loss[i];
             if (state_.ledger) state_.ledger->migrants[town_ * cells + i] = migrants;
         });
     }
 
     /// From this town to the seat, by the ages of those who leave.
     void move_to_seat(Lane<W> movers) {
-        const Lane<W> weight = weighed(parameters_.loss);
-        const Lane<W> scale = blend(weight > Lane<W>(0.0), movers / weight, 0.0);
+        const Lane<W> scale = per_weight(movers, loss_weight_);
         const Stream<W> stream = chance(Process::urbanisation);
         for_each_cell(stream, [&](std::size_t i, std::uint32_t draw, Lane<W> u) {
             const Lane<W> count = poisson_given(u, stream, draw, people_[i] * parameters_.loss[i] * scale);
@@ -127,10 +130,9 @@ class TownYear {
         }
     }
 
-    Lane<W> weighed(const Pyramid& weights) const {
-        Lane<W> sum = 0.0;
-        for (std::size_t i = 0; i < static_cast<std::size_t>(cells); ++i) sum += people_[i] * weights[i];
-        return sum;
+    /// What each unit of weight is given of a flow; nothing where nobody lives.
+    static Lane<W> per_weight(Lane<W> flow, Lane<W> weight) {
+        return blend(weight > Lane<W>(0.0), flow / max(weight, 1e-300), 0.0);
     }
 
     const Parameters& parameters_;
@@ -138,7 +140,8 @@ class TownYear {
     const int t_;
     const std::size_t town_;
     State<W>& state_;
-    Lane<W>* const people_;  // [sex, age] of this town
+    Lane<W>* const people_;              // [sex, age] of this town
+    Lane<W> loss_weight_, gain_weight_;  // sums of profile x people over those who are here at the moment
 };
 
 }  // namespace

@@ -4,8 +4,8 @@
 namespace permille::population {
 namespace {
 
-/// The county's survivors, weighted by age and sex: in sum, and their births within the year for each woman's total
-/// fertility of one. A woman who moves in the year spends half of it here, at the age she has at its end.
+/// Those who would leave, or come: the sum of profile x people, and the births they would take or bring within the year
+/// if total fertility were one. A woman who moves in the year counts half of it, at the age she has at its end.
 template <int W>
 struct Movers {
     Lane<W> weight = 0.0, births = 0.0;

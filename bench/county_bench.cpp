@@ -49,7 +49,8 @@ void county(benchmark::State& state, const std::string& name) {
     for (auto _ : state) benchmark::DoNotOptimize(simulation::simulate(model, options));
     const auto done = static_cast<double>(state.iterations()) * static_cast<double>(options.replications);
     state.counters["replications/s"] = benchmark::Counter(done, benchmark::Counter::kIsRate);
-    state.counters["replication-years/s"] = benchmark::Counter(done * model.calendar().years, benchmark::Counter::kIsRate);
+    state.counters["replication-years/s"] =
+        benchmark::Counter(done * model.calendar().years, benchmark::Counter::kIsRate);
 }
 
 void scenario_loads(benchmark::State& state, const std::string& name) {
@@ -58,7 +59,8 @@ void scenario_loads(benchmark::State& state, const std::string& name) {
         const LoadedScenario scenario = load(name);
         if (scenario.digest != digest) std::abort();
     }
-    state.counters["loads/s"] = benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+    state.counters["loads/s"] =
+        benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
 }
 
 void model_builds(benchmark::State& state, const std::string& name) {
@@ -74,8 +76,14 @@ void widths_and_threads(benchmark::internal::Benchmark* bench) {
 
 }  // namespace
 
-BENCHMARK_CAPTURE(county, jingyan, "jingyan.yaml")->Apply(widths_and_threads)->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(county, minhou, "minhou.yaml")->Apply(widths_and_threads)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(county, jingyan, "jingyan.yaml")
+    ->Apply(widths_and_threads)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(county, minhou, "minhou.yaml")
+    ->Apply(widths_and_threads)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(scenario_loads, jingyan, "jingyan.yaml")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(scenario_loads, first, "first.yaml")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(model_builds, jingyan, "jingyan.yaml")->Unit(benchmark::kMillisecond);

@@ -19,8 +19,8 @@ namespace permille {
 #ifdef PERMILLE_JTHREAD
 
 void parallel_for(std::size_t count, int threads, const std::function<void(std::size_t)>& body) {
-    const std::size_t workers = threads > 0 ? static_cast<std::size_t>(threads)
-                                            : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+    const std::size_t workers =
+        threads > 0 ? static_cast<std::size_t>(threads) : std::max<std::size_t>(1, std::thread::hardware_concurrency());
     std::atomic<std::size_t> next = 0;
     std::exception_ptr first;
     std::mutex guard;

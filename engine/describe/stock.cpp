@@ -9,9 +9,10 @@ void StockBase::describe(FieldVisitor& field) {
                              .unit = "as given by `in`",
                              .min = 0,
                              .max = 1e7});
-    field.defaulted(unit, {.key = "in",
-                           .doc = "What the amount counts: count, per_1000 or per_10000 people, share of the stock that "
-                                  "this one is a part of, or rest: what the other parts leave of it."});
+    field.defaulted(unit,
+                    {.key = "in",
+                     .doc = "What the amount counts: count, per_1000 or per_10000 people, share of the stock that "
+                            "this one is a part of, or rest: what the other parts leave of it."});
 }
 
 void Growth::describe(FieldVisitor& field) {
@@ -20,11 +21,12 @@ void Growth::describe(FieldVisitor& field) {
                                   .unit = "1/year",
                                   .min = -0.5,
                                   .max = 0.5});
-    field.defaulted(county_deviation, {.key = "county_deviation",
-                                       .doc = "How far this county's mean lies from the series the mean was taken from.",
-                                       .unit = "1/year",
-                                       .min = -0.5,
-                                       .max = 0.5});
+    field.defaulted(county_deviation,
+                    {.key = "county_deviation",
+                     .doc = "How far this county's mean lies from the series the mean was taken from.",
+                     .unit = "1/year",
+                     .min = -0.5,
+                     .max = 0.5});
     field.defaulted(yearly_sd, {.key = "yearly_sd",
                                 .doc = "Standard deviation of one year's growth around the mean.",
                                 .unit = "1/year",
@@ -35,11 +37,12 @@ void Growth::describe(FieldVisitor& field) {
                                   .unit = "share",
                                   .min = 0,
                                   .max = 0.99});
-    field.defaulted(damping, {.key = "damping",
-                              .doc = "Factor on the mean growth for each year that passes: growth slows near saturation.",
-                              .unit = "ratio per year",
-                              .min = 0.5,
-                              .max = 1});
+    field.defaulted(damping,
+                    {.key = "damping",
+                     .doc = "Factor on the mean growth for each year that passes: growth slows near saturation.",
+                     .unit = "ratio per year",
+                     .min = 0.5,
+                     .max = 1});
 }
 
 void TierShares::describe(FieldVisitor& field) {

@@ -40,7 +40,8 @@ void ValueDrawer::fill(std::int64_t first, int lanes, double* values) const {
     for (int lane = 0; lane < lanes; ++lane) deviate(first + lane, lane, lanes, values);
 }
 
-// d_1 = sd z_1; d_t = phi d_{t-1} + sd sqrt(1 - phi^2) z_t: every year's deviation has the same spread (model, section 2).
+// d_1 = sd z_1; d_t = phi d_{t-1} + sd sqrt(1 - phi^2) z_t: every year's deviation has the same spread (model, section
+// 2).
 void ValueDrawer::deviate(std::int64_t replication, int lane, int lanes, double* values) const {
     const auto at = [&](int index) -> double& { return values[static_cast<std::size_t>(index * lanes + lane)]; };
     const int years = numbers_.target_year() - numbers_.base_year();
@@ -49,7 +50,7 @@ void ValueDrawer::deviate(std::int64_t replication, int lane, int lanes, double*
         double previous = 0;
         for (int t = 1; t <= years; ++t) {
             const Stream<1> stream{seed_, static_cast<std::uint32_t>(replication), deviation_units_[i],
-                                           Process::yearly_deviation, static_cast<std::uint16_t>(t)};
+                                   Process::yearly_deviation, static_cast<std::uint16_t>(t)};
             const double z = normal_quantile(stream.uniform_one(0, 0));
             const double phi = t == 1 ? 0 : at(deviation.persistence.in_year(t));
             previous = phi * previous + at(deviation.sd.in_year(t)) * std::sqrt(1 - phi * phi) * z;

@@ -24,7 +24,9 @@ std::span<const double> Ensemble::values(int series, int t) const {
     expects(series >= 0 && series < static_cast<int>(series_.size()) && t >= 0 && t <= years_);
     const auto count = static_cast<std::size_t>(replications_);
     return {values_.data() + (static_cast<std::size_t>(series) * static_cast<std::size_t>(years_ + 1) +
-                              static_cast<std::size_t>(t)) * count, count};
+                              static_cast<std::size_t>(t)) *
+                                 count,
+            count};
 }
 
 std::span<double> Ensemble::values(int series, int t) {

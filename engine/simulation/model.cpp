@@ -27,12 +27,24 @@ Model::Model(Model&&) noexcept = default;
 Model& Model::operator=(Model&&) noexcept = default;
 Model::~Model() = default;
 
-const Calendar& Model::calendar() const { return content_->calendar; }
-const std::vector<std::string>& Model::series() const { return content_->series; }
-const ParameterRegister& Model::parameters() const { return content_->numbers; }
-const std::vector<int>& Model::dimensions() const { return content_->dimensions; }
-int Model::dimension_count() const { return content_->dimension_count; }
-const RoomParameters& Model::rooms() const { return content_->rooms; }
+const Calendar& Model::calendar() const {
+    return content_->calendar;
+}
+const std::vector<std::string>& Model::series() const {
+    return content_->series;
+}
+const ParameterRegister& Model::parameters() const {
+    return content_->numbers;
+}
+const std::vector<int>& Model::dimensions() const {
+    return content_->dimensions;
+}
+int Model::dimension_count() const {
+    return content_->dimension_count;
+}
+const RoomParameters& Model::rooms() const {
+    return content_->rooms;
+}
 
 namespace {
 
@@ -102,11 +114,13 @@ Checked<Model> build_model(const LoadedScenario& loaded) {
     for (const UnitRegister::Collision& pair : units.collisions())
         built.issues.add({}, pair.first, say(Phrase::colliding_ids, {pair.first, pair.second}));
 
-    auto content = std::make_unique<Model::Content>(
-        Model::Content{.calendar = calendar, .numbers = std::move(numbers), .rooms = std::move(rooms), .series = {},
-                       .dimensions = {}});
-    for (const auto* room : {&content->rooms.population.series, &content->rooms.workforce.series,
-                             &content->rooms.facilities.series})
+    auto content = std::make_unique<Model::Content>(Model::Content{.calendar = calendar,
+                                                                   .numbers = std::move(numbers),
+                                                                   .rooms = std::move(rooms),
+                                                                   .series = {},
+                                                                   .dimensions = {}});
+    for (const auto* room :
+         {&content->rooms.population.series, &content->rooms.workforce.series, &content->rooms.facilities.series})
         content->series.insert(content->series.end(), room->begin(), room->end());
     content->dimensions = find_dimensions(content->numbers, loaded.uncertain_paths, content->dimension_count);
     if (content->dimension_count > max_point_dimensions)

@@ -28,7 +28,8 @@ const Kernel& choose(const std::vector<Kernel>& available, int lanes) {
 // One thread's part: draws the values of its blocks, runs them, and puts what they record into the ensemble's slots.
 class Job {
   public:
-    Job(const Model& model, const RunOptions& options, const Kernel& kernel, const ValueDrawer& drawer, Ensemble& ensemble)
+    Job(const Model& model, const RunOptions& options, const Kernel& kernel, const ValueDrawer& drawer,
+        Ensemble& ensemble)
         : model_(model), options_(options), kernel_(kernel), drawer_(drawer), ensemble_(ensemble) {}
 
     // Replications begin .. end - 1 of the run; begin is a multiple of the lanes.

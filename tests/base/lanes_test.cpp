@@ -84,57 +84,23 @@ std::vector<double> everything(const std::vector<double>& x) {
         for (std::size_t i = 0; i + W <= x.size(); i += W) {
             const Lane<W> a = Lane<W>::load(&x[i]), b = a * 0.75 + 0.125;
             switch (function) {
-                case 0:
-                    keep(exp(a));
-                    break;
-                case 1:
-                    keep(expm1(a));
-                    break;
-                case 2:
-                    keep(log(a));
-                    break;
-                case 3:
-                    keep(log1p(a));
-                    break;
-                case 4:
-                    keep(floor(a));
-                    break;
-                case 5:
-                    keep(round_half_up(a));
-                    break;
-                case 6:
-                    keep(sqrt(a));
-                    break;
-                case 7:
-                    keep(abs(a));
-                    break;
-                case 8:
-                    keep(min(a, b));
-                    break;
-                case 9:
-                    keep(max(a, b));
-                    break;
-                case 10:
-                    keep(blend(a < b, a, b));
-                    break;
-                case 11:
-                    keep(blend(a == floor(a), 1.0, b));
-                    break;
-                case 12:
-                    keep(-a / b);
-                    break;
-                case 13:
-                    keep(a * b - b + 1.0);
-                    break;
-                case 14:
-                    keep(blend((a <= b) & (a != b), a, 0.0));
-                    break;
-                case 15:
-                    keep(blend((a > b) | (a >= 1.0), a, 0.0));
-                    break;
-                default:
-                    keep(blend((a > b) ^ !(b > 0.0), a, 0.0));
-                    break;
+                case 0: keep(exp(a)); break;
+                case 1: keep(expm1(a)); break;
+                case 2: keep(log(a)); break;
+                case 3: keep(log1p(a)); break;
+                case 4: keep(floor(a)); break;
+                case 5: keep(round_half_up(a)); break;
+                case 6: keep(sqrt(a)); break;
+                case 7: keep(abs(a)); break;
+                case 8: keep(min(a, b)); break;
+                case 9: keep(max(a, b)); break;
+                case 10: keep(blend(a < b, a, b)); break;
+                case 11: keep(blend(a == floor(a), 1.0, b)); break;
+                case 12: keep(-a / b); break;
+                case 13: keep(a * b - b + 1.0); break;
+                case 14: keep(blend((a <= b) & (a != b), a, 0.0)); break;
+                case 15: keep(blend((a > b) | (a >= 1.0), a, 0.0)); break;
+                default: keep(blend((a > b) ^ !(b > 0.0), a, 0.0)); break;
             }
         }
     return out;

@@ -42,7 +42,8 @@ TEST_CASE("threads, lanes and blocks change no bit of a county") {
         const Ensemble reference = simulation::simulate(model, {.replications = 203, .threads = 1, .lanes = 1});
         for (const int lanes : simulation::lane_widths()) {
             CAPTURE(lanes);
-            CHECK(first_difference(reference, simulation::simulate(model, {.replications = 203, .lanes = lanes}), 203) == -1);
+            CHECK(first_difference(reference, simulation::simulate(model, {.replications = 203, .lanes = lanes}),
+                                   203) == -1);
         }
         for (const int threads : {1, 2, 3, 7})
             for (const std::int64_t block : {1, 16, 37, 1000}) {

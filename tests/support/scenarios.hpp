@@ -22,7 +22,8 @@ inline std::filesystem::path scenario_file(const std::string& name) {
 
 /// Loads a scenario of the project with `--set` values; a mistake in it fails the test with its message.
 inline LoadedScenario loaded(const std::string& name, std::vector<std::string> sets = {}) {
-    Checked<LoadedScenario> read = load_scenario(scenario_file(name), {.installed_folders = {}, .sets = std::move(sets)});
+    Checked<LoadedScenario> read =
+        load_scenario(scenario_file(name), {.installed_folders = {}, .sets = std::move(sets)});
     for (const Issue& issue : read.issues.all()) FAIL(to_string(issue, Language::en));
     return std::move(*read.value);
 }

@@ -10,7 +10,8 @@ using namespace permille;
 TEST_CASE("one, two, four and twelve steps a year give means that draw together") {
     const auto mean_with = [](int steps, const char* series) {
         return testing::mean_of(
-            testing::run("jingyan.yaml", {"run.steps_per_year=" + std::to_string(steps)}, {.replications = 2048}), series, 5);
+            testing::run("jingyan.yaml", {"run.steps_per_year=" + std::to_string(steps)}, {.replications = 2048}),
+            series, 5);
     };
     // Offers are calibrated to the growth path with the same steps, so the stock itself agrees for any of them; what
     // differs with the step is how many of a year's recruits leave again within it.

@@ -12,8 +12,8 @@ using namespace permille;
 TEST_CASE("over 200 seeds the 95 % interval covers a reference of a million replications in 90 to 98 of 100") {
     const LoadedScenario scenario = testing::loaded("first.yaml");
     const simulation::Model model = testing::built(scenario);
-    const indicators::Verdicts reference =
-        indicators::judge(scenario.scenario, simulation::simulate(model, {.replications = 1'048'576, .seed = 987'654'321}));
+    const indicators::Verdicts reference = indicators::judge(
+        scenario.scenario, simulation::simulate(model, {.replications = 1'048'576, .seed = 987'654'321}));
     constexpr int seeds = 200;
     std::vector<int> covered(reference.rows.size());
     for (int seed = 1; seed <= seeds; ++seed) {

@@ -31,9 +31,9 @@ std::vector<std::string> by_hand(std::vector<std::string> more) {
 
 TEST_CASE("twelve extra offers a year leave the recruits who have not left again") {
     const auto neutral = testing::run("first.yaml", by_hand({}), {.replications = 4096});
-    const auto lever = testing::run("first.yaml", by_hand({"workforce.nurse.recruitment.extra_per_year=12",
-                                                           "workforce.nurse.recruitment.yield=1"}),
-                                    {.replications = 4096});
+    const auto lever = testing::run(
+        "first.yaml", by_hand({"workforce.nurse.recruitment.extra_per_year=12", "workforce.nurse.recruitment.yield=1"}),
+        {.replications = 4096});
     // One arrives in each of 60 months, after that month's leaving, and meets the hazard of the months that remain.
     double expected = 0;
     for (int remaining = 0; remaining < 60; ++remaining) expected += std::exp(-0.05 * remaining / 12);
@@ -46,8 +46,8 @@ TEST_CASE("better retention keeps the people it says, and calibration does not u
     const auto neutral = testing::run("first.yaml", by_hand({}), {.replications = 4096});
     const auto lever =
         testing::run("first.yaml", by_hand({"workforce.nurse.leaving.multiplier=0.5"}), {.replications = 4096});
-    // The neutral mean is N0 e^(0.06 t). Recruits R_t of a year come in twelve parts; the lever halves the hazard of those
-    // who were there and of those who come, and leaves the recruits as they were.
+    // The neutral mean is N0 e^(0.06 t). Recruits R_t of a year come in twelve parts; the lever halves the hazard of
+    // those who were there and of those who come, and leaves the recruits as they were.
     const double start = testing::mean_of(neutral, "nurse", 0);
     const double keep = std::exp(-0.05), keep_better = std::exp(-0.025);
     double arrivals = 0, arrivals_better = 0;
@@ -68,7 +68,8 @@ TEST_CASE("better retention keeps the people it says, and calibration does not u
 }
 
 TEST_CASE("a project that comes later is missing until it comes") {
-    const std::string ward = "projects.ward={name: ward, facility: hospital, adds: {beds: 40}, planned: 2022-06, counting: ";
+    const std::string ward =
+        "projects.ward={name: ward, facility: hospital, adds: {beds: 40}, planned: 2022-06, counting: ";
     for (const char* counting : {"additional", "within"}) {
         CAPTURE(counting);
         const std::string set = ward + counting + ", source: estimate, note: a test}";

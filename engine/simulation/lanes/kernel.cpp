@@ -36,7 +36,8 @@ void record(const RoomParameters& rooms, Block<W>& block, double* out) {
         if (rooms.nurses >= 0)
             block.staffing.nurses[at] = workforce::effective(rooms.workforce, block.staff, rooms.nurses, facility);
         if (rooms.physicians >= 0)
-            block.staffing.physicians[at] = workforce::effective(rooms.workforce, block.staff, rooms.physicians, facility);
+            block.staffing.physicians[at] =
+                workforce::effective(rooms.workforce, block.staff, rooms.physicians, facility);
     }
     facilities::record(rooms.facilities, block.places, block.staffing, out);
 }

@@ -30,11 +30,21 @@ enum class Need { required, defaulted };
 
 struct Slot;
 class FieldVisitor;
-struct Flag { bool& value; };
-struct Whole { std::int64_t& value; };
-struct Quantity { Number& value; };
-struct String { std::string& value; };
-struct Label { Text& value; };
+struct Flag {
+    bool& value;
+};
+struct Whole {
+    std::int64_t& value;
+};
+struct Quantity {
+    Number& value;
+};
+struct String {
+    std::string& value;
+};
+struct Label {
+    Text& value;
+};
 struct Choice {
     void* object;
     std::span<const std::string_view> names;
@@ -80,24 +90,38 @@ class FieldVisitor {
 };
 
 template <class T>
-concept Described = requires(T value, FieldVisitor& visitor) { value.describe(visitor); };
+concept Described = requires(T value, FieldVisitor& visitor) {
+    value.describe(visitor);
+};
 
 /// An enum whose names an author writes: specialise with `static constexpr std::string_view names[]`, in order.
 template <class E>
 struct Names;
 template <class E>
-concept Named = std::is_enum_v<E> && requires { Names<E>::names; };
+concept Named = std::is_enum_v<E> && requires {
+    Names<E>::names;
+};
 
 template <Named E>
 std::string_view name_of(E value) {
     return Names<E>::names[static_cast<std::size_t>(value)];
 }
 
-inline Slot slot(bool& value) { return Flag{value}; }
-inline Slot slot(std::int64_t& value) { return Whole{value}; }
-inline Slot slot(Number& value) { return Quantity{value}; }
-inline Slot slot(std::string& value) { return String{value}; }
-inline Slot slot(Text& value) { return Label{value}; }
+inline Slot slot(bool& value) {
+    return Flag{value};
+}
+inline Slot slot(std::int64_t& value) {
+    return Whole{value};
+}
+inline Slot slot(Number& value) {
+    return Quantity{value};
+}
+inline Slot slot(std::string& value) {
+    return String{value};
+}
+inline Slot slot(Text& value) {
+    return Label{value};
+}
 
 template <Named E>
 Slot slot(E& value) {
@@ -124,17 +148,19 @@ Slot slot(std::optional<T>& value) {
 
 template <class T>
 Slot slot(Map<T>& value) {
-    return Keyed{&value, value.size(),
-                 [](void* object, std::size_t index) {
-                     return std::string_view(static_cast<Map<T>*>(object)->entries[index].id);
-                 },
-                 [](void* object, std::size_t index) { return slot(static_cast<Map<T>*>(object)->entries[index].value); },
-                 [](void* object, std::string_view id) {
-                     auto& map = *static_cast<Map<T>*>(object);
-                     map.entries.push_back({std::string(id), T{}});
-                     return slot(map.entries.back().value);
-                 },
-                 [](void* object) { static_cast<Map<T>*>(object)->entries.clear(); }};
+    return Keyed{
+        &value,
+        value.size(),
+        [](void* object, std::size_t index) {
+            return std::string_view(static_cast<Map<T>*>(object)->entries[index].id);
+        },
+        [](void* object, std::size_t index) { return slot(static_cast<Map<T>*>(object)->entries[index].value); },
+        [](void* object, std::string_view id) {
+            auto& map = *static_cast<Map<T>*>(object);
+            map.entries.push_back({std::string(id), T{}});
+            return slot(map.entries.back().value);
+        },
+        [](void* object) { static_cast<Map<T>*>(object)->entries.clear(); }};
 }
 
 template <class T>

@@ -15,7 +15,8 @@ struct GrowthParameters {
     Parameter mean, county_deviation, damping, yearly_deviation;
 };
 
-/// `id` names the chance of the yearly deviations: parts that share a growth share its id and so its good and bad years.
+/// `id` names the chance of the yearly deviations: parts that share a growth share its id and so its good and bad
+/// years.
 GrowthParameters register_growth(const Growth& growth, const std::string& id, ParameterRegister& numbers);
 
 /// Log growth of year t (1, 2, ...): (mean + county deviation) x damping^(t-1) + the year's deviation.

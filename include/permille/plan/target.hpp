@@ -18,7 +18,8 @@ enum class Nature { expected, binding, text };
 enum class Better { higher, lower };
 
 /// What is measured: a numerator over a denominator. Ids are of cadres, qualifications, capacities or of people
-/// (residents, births, deaths, life_expectancy, children_under_3, children_0_14, people_15_plus, people_65_plus, women_15_49).
+/// (residents, births, deaths, life_expectancy, children_under_3, children_0_14, people_15_plus, people_65_plus,
+/// women_15_49).
 struct Indicator {
     std::string numerator, denominator;  // denominator empty: the numerator itself
     Number per = 1;

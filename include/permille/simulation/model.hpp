@@ -18,7 +18,7 @@ struct RoomParameters;  // the three rooms' parameters, in engine/simulation
 class Model {
   public:
     const Calendar& calendar() const;
-    const std::vector<std::string>& series() const;         // what a run records, in order
+    const std::vector<std::string>& series() const;  // what a run records, in order
     const ParameterRegister& parameters() const;
     /// Sobol dimension of each draw of parameters().draws().
     const std::vector<int>& dimensions() const;

@@ -284,6 +284,7 @@ constexpr Wording wordings[] = {
     {Phrase::part_not_counted, "{0} 没有 base 而另一部分有数量；请在此写数量，或给 {0} 写 base",
      "another part of {0} is counted and {0} has no base; state a number here, or a base there"},
     {Phrase::rest_missing, "须有一个部分写 in: rest，取其余", "one of its parts must take the rest (in: rest)"},
+    {Phrase::parts_above_sum, "各部分合计 {0}，而可分的只有 {1}", "its parts are {0} together, and there are {1} to divide"},
     {Phrase::second_rest, "{0} 已取其余", "{0} takes the rest already"},
     {Phrase::cadre_lacks, "有 base 就要推算，须有 {0}", "has a base and so is projected, which needs {0}"},
     {Phrase::part_lacks, "有 base 就要推算，须有 {0}，写在此处或 {1}",

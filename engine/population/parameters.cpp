@@ -14,11 +14,6 @@
 namespace permille::population {
 namespace {
 
-constexpr std::string_view series_names[] = {"residents",     "mean_residents",  "births",        "deaths",
-                                             "net_migration", "life_expectancy", "women_15_49",   "children_under_3",
-                                             "children_0_14", "people_15_plus",  "people_65_plus"};
-static_assert(std::size(series_names) == static_cast<std::size_t>(Series::count_));
-
 /// The numbers times what makes them add up to `sum`.
 template <class Numbers>
 Numbers scaled_to(Numbers numbers, double sum) {
@@ -66,7 +61,7 @@ void add_towns(const Map<Town>& towns, Parameters& parameters, UnitRegister& uni
 Parameters build_parameters(const Settings& settings, const Tables& tables, const Calendar& calendar,
                             ParameterRegister& numbers, UnitRegister& units, Issues& issues) {
     Parameters parameters;
-    parameters.series.assign(std::begin(series_names), std::end(series_names));
+    parameters.series.assign(std::begin(Names<Series>::names), std::end(Names<Series>::names));
     add_towns(settings.towns, parameters, units, issues);
     if (!settings.towns.empty()) parameters.base_people = base_structure(settings, tables, calendar.base_year, issues);
     parameters.base = add_base_value(settings.base, "population.base", "population.migration", numbers, issues);

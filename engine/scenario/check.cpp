@@ -5,6 +5,7 @@
 
 #include "checker.hpp"
 #include "permille/facilities/parameters.hpp"
+#include "permille/population/parameters.hpp"
 
 namespace permille {
 namespace {
@@ -28,7 +29,8 @@ void check_horizon_and_run(Checker& checker) {
 // Results are named by these ids, and a number's chance is keyed by them.
 void check_unique_ids(Checker& checker) {
     std::map<std::string_view, Text> taken;
-    for (const std::string_view series : people_series()) taken.emplace(series, say(Phrase::owner_people));
+    for (const std::string_view series : Names<population::Series>::names)
+        taken.emplace(series, say(Phrase::owner_people));
     taken.emplace(facilities::staffed_beds_id, say(Phrase::owner_staffed_beds));
     const auto take = [&](const std::string& path, std::string_view id, const Text& owner) {
         const auto [first, is_new] = taken.emplace(id, owner);
@@ -43,13 +45,6 @@ void check_unique_ids(Checker& checker) {
 }
 
 }  // namespace
-
-std::span<const std::string_view> people_series() {
-    static constexpr std::string_view series[] = {
-        "residents",   "mean_residents",   "births",        "deaths",         "net_migration", "life_expectancy",
-        "women_15_49", "children_under_3", "children_0_14", "people_15_plus", "people_65_plus"};
-    return series;
-}
 
 void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues) {
     if (tree.kind != Tree::Kind::map) return;

@@ -14,32 +14,29 @@ void check_towns(Checker& checker) {
         return;
     }
     std::string seat;
-    double known = 0;
-    bool all_known = true, all_certain = checker.certain(people.base).has_value();
+    CertainSum known;
+    bool all_known = true;
     for (const auto& [id, town] : people.towns) {
         if (town.seat && !seat.empty()) checker.mistake(path + "." + id + ".seat", say(Phrase::second_seat, {seat}));
         if (town.seat && seat.empty()) seat = id;
-        if (!town.people)
-            all_known = false;
-        else if (const auto certain = checker.certain(*town.people))
-            known += *certain;
+        if (town.people)
+            known.add(checker.certain(*town.people));
         else
-            all_certain = false;
+            all_known = false;
     }
     if (seat.empty()) checker.mistake(path, say(Phrase::no_seat));
-    if (!all_certain) return;
-    const double county = *checker.certain(people.base);
-    if (known > county)
-        checker.mistake(path, say(Phrase::towns_above_county, {known, county}));
-    else if (all_known && known < county)
-        checker.mistake(path, say(Phrase::towns_below_county, {known, county}));
+    const std::optional<double> county = checker.certain(people.base);
+    if (!county || !known.certain) return;
+    if (known.sum > *county)
+        checker.mistake(path, say(Phrase::towns_above_county, {known.sum, *county}));
+    else if (all_known && known.sum < *county)
+        checker.mistake(path, say(Phrase::towns_below_county, {known.sum, *county}));
 }
 
 void check_margins(Checker& checker) {
     const std::string path = "population.margins.ages";
     const auto& groups = checker.scenario.population.margins.ages;
-    double sum = 0;
-    bool all_certain = true;
+    CertainSum sum;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const auto& [id, group] = groups.entries[i];
         checker.in_order(path + "." + id, static_cast<double>(group.from), static_cast<double>(group.to));
@@ -49,12 +46,11 @@ void check_margins(Checker& checker) {
             checker.mistake(path + "." + id, say(Phrase::ages_overlap, {other_id}));
             break;
         }
-        all_certain = all_certain && group.share.certain();
-        sum += group.share.mean_in(checker.base_year());
+        sum.add(checker.certain(group.share));
     }
     // Printed shares are rounded, to a tenth of a percent at the coarsest: each may be half of that too high.
-    if (all_certain && sum > 1 + 0.0005 * static_cast<double>(groups.size()))
-        checker.mistake(path, say(Phrase::shares_above_one, {sum}));
+    if (sum.exceeds(1 + 0.0005 * static_cast<double>(groups.size())))
+        checker.mistake(path, say(Phrase::shares_above_one, {sum.printed()}));
 }
 
 }  // namespace

@@ -12,22 +12,11 @@ namespace {
 using facilities::Facility;
 using facilities::Project;
 
-// What facilities state of one kind, added up; nothing when any of it is uncertain.
-struct Known {
-    double sum = 0;
-    bool certain = true;
-
-    void add(const Checker& checker, const Number& number) {
-        const auto value = checker.certain(number);
-        certain = certain && value.has_value();
-        sum += value.value_or(0);
-    }
-};
-
-void check_whole(Checker& checker, const std::string& path, const Known& known, const StockBase& base) {
+// What facilities state of one stock is a part of the county's.
+void check_whole(Checker& checker, const std::string& path, const CertainSum& known, const StockBase& base) {
     const auto whole = checker.certain_count(base);
-    if (known.certain && whole && known.sum > *whole && checker.written(path + ".amount"))
-        checker.mistake(path, say(Phrase::facilities_above_county, {known.sum, *whole}));
+    if (whole && known.exceeds(*whole) && checker.written(path + ".amount"))
+        checker.mistake(path, say(Phrase::facilities_above_county, {known.printed(), *whole}));
 }
 
 // Staff may be known for a sum or for its parts, not for both.
@@ -45,7 +34,7 @@ void check_staff_of(Checker& checker, const std::string& path, const Facility& f
 void check_facilities(Checker& checker) {
     const Scenario& scenario = checker.scenario;
     const auto* beds = scenario.capacity.find(facilities::beds_id);
-    Known known;
+    CertainSum known;
     for (const auto& [id, facility] : scenario.facilities) {
         const std::string path = "facilities." + id;
         checker.must_exist(path + ".town", facility.town, Phrase::noun_town, ids_of(scenario.population.towns));
@@ -53,15 +42,15 @@ void check_facilities(Checker& checker) {
         checker.one_value(facility.weight);
         check_staff_of(checker, path + ".staff", facility);
         if (!facility.beds) continue;
-        known.add(checker, *facility.beds);
+        known.add(checker.certain(*facility.beds));
         if (!beds || !beds->tiers) checker.mistake(path + ".beds", say(Phrase::beds_without_capacity));
     }
     if (beds && beds->base) check_whole(checker, "capacity.beds.base", known, *beds->base);
     for (const auto& [id, cadre] : scenario.workforce) {
         if (!cadre.base) continue;
-        Known staff;
+        CertainSum staff;
         for (const auto& [facility_id, facility] : scenario.facilities)
-            if (const Number* headcount = facility.staff.find(id)) staff.add(checker, *headcount);
+            if (const Number* headcount = facility.staff.find(id)) staff.add(checker.certain(*headcount));
         check_whole(checker, "workforce." + id + ".base", staff, *cadre.base);
     }
 }

@@ -5,7 +5,7 @@
 #include "checker.hpp"
 #include "permille/base/text.hpp"
 #include "permille/facilities/parameters.hpp"
-#include "permille/scenario/check.hpp"
+#include "permille/population/parameters.hpp"
 
 namespace permille {
 namespace {
@@ -18,7 +18,8 @@ using plan::Target;
 std::vector<std::string_view> indicator_ids(const Checker& checker) {
     const Scenario& scenario = checker.scenario;
     if (!checker.read_well() && (scenario.workforce.empty() || scenario.capacity.empty())) return {};
-    std::vector<std::string_view> ids(people_series().begin(), people_series().end());
+    using People = Names<population::Series>;
+    std::vector<std::string_view> ids(std::begin(People::names), std::end(People::names));
     const auto append = [&](const auto& map) {
         for (const auto& entry : map) ids.push_back(entry.id);
     };

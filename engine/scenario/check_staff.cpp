@@ -59,9 +59,9 @@ void check_base(Checker& checker, const std::string& id, const Cadre& cadre) {
 // The parts of a sum with a base divide it: one of them takes the rest, and with it the parts that state no base.
 void check_division(Checker& checker, const std::string& id, const std::vector<std::string>& parts) {
     const Map<Cadre>& cadres = checker.scenario.workforce;
+    const std::optional<double> whole = checker.certain_count(*cadres.find(id)->base);
     std::string rest;
-    double shares = 0;
-    bool all_certain = true;
+    CertainSum shares, counts;
     for (const std::string& part_id : parts) {
         const auto& base = cadres.find(part_id)->base;
         if (!base) continue;
@@ -69,12 +69,17 @@ void check_division(Checker& checker, const std::string& id, const std::vector<s
             if (!rest.empty()) checker.mistake(path_of(part_id) + ".base.in", say(Phrase::second_rest, {rest}));
             rest = part_id;
         } else if (base->unit == StockUnit::share) {
-            all_certain = all_certain && base->amount.certain();
-            shares += base->amount.mean_in(checker.base_year());
+            shares.add(checker.certain(base->amount));
+        } else {
+            counts.add(checker.certain_count(*base));
         }
     }
-    if (rest.empty()) checker.mistake(path_of(id) + ".base", say(Phrase::rest_missing));
-    if (all_certain && shares > 1 + 1e-9) checker.mistake(path_of(id), say(Phrase::shares_above_one, {shares}));
+    const std::string path = path_of(id) + ".base";
+    if (rest.empty()) checker.mistake(path, say(Phrase::rest_missing));
+    if (shares.exceeds(1))
+        checker.mistake(path, say(Phrase::shares_above_one, {shares.printed()}));
+    else if (whole && shares.certain && counts.exceeds(*whole * (1 - shares.sum)))
+        checker.mistake(path, say(Phrase::parts_above_sum, {counts.printed(), as_printed(*whole * (1 - shares.sum))}));
 }
 
 // The parts of a sum without a base are counted by themselves, all of them or none: a sum of some would look whole.

@@ -10,6 +10,10 @@
 
 namespace permille {
 
+double as_printed(double sum) {
+    return std::round(sum * 1e6) / 1e6;
+}
+
 Checker::Checker(const Scenario& checked, const Tree& tree, Issues& issues)
     : scenario(checked), tree_(tree), issues_(issues), read_well_(issues.empty()) {
     for (const Issue& issue : issues.all())
@@ -73,15 +77,13 @@ void Checker::one_value(const std::optional<Number>& number) {
 }
 
 void Checker::divide_whole(const std::string& path, const TierShares& shares) {
-    double sum = 0;
-    bool all_certain = true;
+    CertainSum sum;
     for (const Number* share : {&shares.county, &shares.township, &shares.village}) {
         one_value(*share);
-        all_certain = all_certain && share->certain();
-        sum += share->mean_in(base_year());
+        sum.add(certain(*share));
     }
-    // 1e-9 is rounding of the sum itself: shares are the author's own and need no tolerance.
-    if (all_certain && std::abs(sum - 1) > 1e-9) mistake(path, say(Phrase::shares_not_one, {sum}));
+    // 1e-9 is what adding may have made: shares are the author's own and need no tolerance.
+    if (sum.certain && std::abs(sum.sum - 1) > 1e-9) mistake(path, say(Phrase::shares_not_one, {sum.printed()}));
 }
 
 std::optional<double> Checker::certain(const Number& number) const {

@@ -62,6 +62,23 @@ class Checker {
     std::unordered_set<std::string> reported_;
 };
 
+/// A sum of decimal numbers without the digits that adding them made: 0.9 for 0.7 + 0.2.
+double as_printed(double sum);
+
+/// Numbers added up, as far as all of them are certain.
+struct CertainSum {
+    double sum = 0;
+    bool certain = true;
+
+    void add(std::optional<double> number) {
+        certain = certain && number.has_value();
+        sum += number.value_or(0);
+    }
+    /// Whether the sum is certain and larger, by more than adding decimal numbers may have made of it.
+    bool exceeds(double limit) const { return certain && sum > limit + 1e-9; }
+    double printed() const { return as_printed(sum); }
+};
+
 template <class T>
 std::vector<std::string_view> ids_of(const Map<T>& map) {
     std::vector<std::string_view> ids;

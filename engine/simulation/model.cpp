@@ -105,12 +105,15 @@ Checked<Model> build_model(const LoadedScenario& loaded) {
     const Map<double> people = town_people(scenario.population.towns, rooms.population);
     rooms.workforce = workforce::build_parameters(scenario.workforce, workplaces(scenario.facilities), people,
                                                   loaded.staff_tables, calendar, numbers, units, built.issues);
-    rooms.facilities = facilities::build_parameters(scenario.facilities, scenario.capacity, scenario.projects,
-                                                    scenario.staffing, people, calendar, numbers, units);
-    if (scenario.staffing) {
-        rooms.nurses = rooms.workforce.index_of(scenario.staffing->nurses);
-        rooms.physicians = rooms.workforce.index_of(scenario.staffing->physicians);
+    std::optional<facilities::StaffingNorms> staffing = scenario.staffing;
+    if (staffing) {
+        rooms.nurses = rooms.workforce.index_of(staffing->nurses);
+        rooms.physicians = rooms.workforce.index_of(staffing->physicians);
+        // How many beds are staffed is not known where the staff is not projected.
+        if (rooms.nurses < 0 || rooms.physicians < 0) staffing.reset();
     }
+    rooms.facilities = facilities::build_parameters(scenario.facilities, scenario.capacity, scenario.projects, staffing,
+                                                    people, calendar, numbers, units);
     for (const UnitRegister::Collision& pair : units.collisions())
         built.issues.add({}, pair.first, say(Phrase::colliding_ids, {pair.first, pair.second}));
 

@@ -88,9 +88,11 @@ TEST_CASE("cadres and their parts") {
         {"base: {amount: 0.2, in: share}", "base: {in: rest}",
          "82:16: workforce.tcm.base.in: western takes the rest already\n"},
         {"base: {amount: 0.2, in: share}", "base: {amount: 1.2, in: share}",
-         "54:3: workforce.physician: the shares add up to 1.2, more than 1\n"},
+         "56:5: workforce.physician.base: the shares add up to 1.2, more than 1\n"},
         {"    base: {amount: 0.2, in: share}\n", "", ""},
         {"    base: {amount: 2.6, in: per_1000}\n", "", ""},
+        {"base: {amount: 0.2, in: share}", "base: {amount: 2.7, in: per_1000}",
+         "56:5: workforce.physician.base: its parts are 270 together, and there are 260 to divide\n"},
         {"    recruitment: {first_month: 7, last_month: 11}\n",
          "    recruitment: {first_month: 7, last_month: 11}\n    pipelines: {}\n    effective_share: 0.9\n",
          "61:5: workforce.physician.pipelines: physician is the sum of its parts and has no people of its own; state "

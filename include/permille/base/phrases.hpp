@@ -210,6 +210,7 @@ enum class Phrase {
     rest_of_qualification,
     part_not_counted,
     rest_missing,
+    parts_above_sum,
     second_rest,
     cadre_lacks,
     part_lacks,

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "permille/base/calendar.hpp"
@@ -64,3 +66,13 @@ Parameters build_parameters(const Settings& settings, const Tables& tables, cons
                             ParameterRegister& numbers, UnitRegister& units, Issues& issues);
 
 }  // namespace permille::population
+
+namespace permille {
+template <>
+struct Names<population::Series> {
+    static constexpr std::string_view names[] = {
+        "residents",   "mean_residents",   "births",        "deaths",         "net_migration", "life_expectancy",
+        "women_15_49", "children_under_3", "children_0_14", "people_15_plus", "people_65_plus"};
+    static_assert(std::size(names) == static_cast<std::size_t>(population::Series::count_));
+};
+}  // namespace permille

@@ -1,9 +1,6 @@
 // What must hold between the fields of a scenario, beyond what each field says of itself.
 #pragma once
 
-#include <span>
-#include <string_view>
-
 #include "permille/base/issues.hpp"
 #include "permille/describe/tree.hpp"
 #include "permille/scenario/scenario.hpp"
@@ -16,8 +13,5 @@ namespace permille {
 /// tree    the layers that it was read from: where each value stands
 /// issues  of the reader; what it has reported already is not reported again
 void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues);
-
-/// Ids of the people series that an indicator may name, in the order in which they are recorded.
-std::span<const std::string_view> people_series();
 
 }  // namespace permille

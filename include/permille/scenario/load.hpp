@@ -18,7 +18,8 @@ struct LoadOptions {
     bool large = false;                                         // files up to 4 MiB
 };
 
-/// A scenario with everything that its files hold.
+/// A scenario with everything that its files hold. Its fields that name a table hold where the table was found on this
+/// machine; what the author wrote there is in the normal form.
 struct LoadedScenario {
     std::string id;  // the file's name without its ending
     Scenario scenario;

@@ -8,10 +8,12 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <unordered_map>
 #include <utility>
 
+#include "lines.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/describe/read_file.hpp"
 
@@ -21,79 +23,26 @@ namespace {
 // Thrown by the handler to leave yaml-cpp when reading on would be of no use; its issue is already recorded.
 struct Stop {};
 
-// Lines of a text, and places in it.
-class Lines {
-  public:
-    Lines(std::string_view text, const std::string& name)
-        : text_(text), file_(std::make_shared<const std::string>(name)) {
-        for (std::size_t i = 0; i < text.size(); ++i)
-            if (text[i] == '\n') starts_.push_back(i + 1);
-    }
-
-    // yaml-cpp counts lines and columns from zero, and columns in bytes. Marks mostly come in order, so counting goes
-    // on from the last one: a long line must not cost quadratic time.
-    Place at(const YAML::Mark& mark) {
-        if (mark.is_null()) return {file_, 0, 0};
-        const auto line = std::min(static_cast<std::size_t>(std::max(mark.line, 0)), starts_.size() - 1);
-        const auto column = std::min(static_cast<std::size_t>(std::max(mark.column, 0)), text_.size() - starts_[line]);
-        if (line != last_line_ || column < last_column_) {
-            last_line_ = line;
-            last_column_ = 0;
-            characters_ = 0;
-        }
-        characters_ += count_characters(text_.substr(starts_[line] + last_column_, column - last_column_));
-        last_column_ = column;
-        return {file_, static_cast<int>(line) + 1, static_cast<int>(characters_) + 1};
-    }
-    Place start_of(std::size_t line) const { return {file_, static_cast<int>(line) + 1, 1}; }
-
-    std::string_view line(std::size_t number) const {
-        const std::size_t end = number + 1 < starts_.size() ? starts_[number + 1] - 1 : text_.size();
-        return text_.substr(starts_[number], end - starts_[number]);
-    }
-    std::size_t count() const { return starts_.size(); }
-    char byte(const YAML::Mark& mark) const {
-        const auto at = static_cast<std::size_t>(std::max(mark.pos, 0));
-        return at < text_.size() ? text_[at] : '\0';
-    }
-    // Whether a text in quotes that starts here has its end.
-    bool quote_closed(const YAML::Mark& mark) const {
-        const char quote = byte(mark);
-        if (quote != '"' && quote != '\'') return true;
-        for (auto at = static_cast<std::size_t>(mark.pos) + 1; at < text_.size(); ++at) {
-            if (text_[at] == '\\' && quote == '"') {
-                ++at;
-            } else if (text_[at] == quote) {
-                if (quote == '"' || at + 1 == text_.size() || text_[at + 1] != quote) return true;
-                ++at;  // two single quotes stand for one
-            }
-        }
-        return false;
-    }
-
-  private:
-    std::string_view text_;
-    std::shared_ptr<const std::string> file_;
-    std::vector<std::size_t> starts_ = {0};
-    std::size_t last_line_ = 0, last_column_ = 0, characters_ = 0;
-};
-
 // Builds the tree from the outside in; a container is attached to its parent when it ends.
 class Builder : public YAML::EventHandler {
   public:
     Builder(Lines& lines, Issues& issues, const TreeLimits& limits) : lines_(lines), issues_(issues), limits_(limits) {}
 
     Tree take() { return std::move(root_); }
+    // Where the innermost list or map that has not ended begins, if any.
+    std::optional<Place> innermost() const {
+        return frames_.empty() ? std::nullopt : std::optional(frames_.back().tree.place);
+    }
 
     void OnDocumentStart(const YAML::Mark& mark) override {
-        if (++documents_ > 1) stop(lines_.at(mark), say(Phrase::second_document));
+        if (++documents_ > 1) stop(place_of(mark), say(Phrase::second_document));
     }
     void OnDocumentEnd() override {}
     void OnAnchor(const YAML::Mark& mark, const std::string&) override {
-        issues_.add(lines_.at(mark), path(), say(Phrase::yaml_anchor));
+        issues_.add(place_of(mark), path(), say(Phrase::yaml_anchor));
     }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-        issues_.add(lines_.at(mark), path(), say(Phrase::yaml_alias));
+        issues_.add(place_of(mark), path(), say(Phrase::yaml_alias));
         if (expects_key())
             skip_entry();
         else
@@ -101,7 +50,7 @@ class Builder : public YAML::EventHandler {
     }
     void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
         if (expects_key()) {
-            issues_.add(lines_.at(mark), path(), say(Phrase::key_not_text));
+            issues_.add(place_of(mark), path(), say(Phrase::key_not_text));
             skip_entry();
         } else {
             value(mark, Tree::Kind::nothing);
@@ -110,13 +59,13 @@ class Builder : public YAML::EventHandler {
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& text) override {
         refuse_tag(mark, tag);
         // yaml-cpp takes the end of the file for the end of a quoted text.
-        if (!lines_.quote_closed(mark)) stop(lines_.at(mark), say(Phrase::yaml_quote_not_closed));
+        if (!lines_.quote_closed(mark.pos)) stop(place_of(mark), say(Phrase::yaml_quote_not_closed));
         if (expects_key()) {
             key(mark, tag, text);
             return;
         }
         if (text.size() > limits_.scalar_bytes)
-            stop(lines_.at(mark), say(Phrase::scalar_too_long, {limits_.scalar_bytes / 1024}));
+            stop(place_of(mark), say(Phrase::scalar_too_long, {limits_.scalar_bytes / 1024}));
         Tree tree = node(mark, Tree::Kind::scalar);
         tree.scalar = text;
         tree.quoted = tag == "!";
@@ -142,6 +91,7 @@ class Builder : public YAML::EventHandler {
         std::unordered_map<std::string, int> lines;  // of the keys so far
     };
 
+    Place place_of(const YAML::Mark& mark) { return lines_.at(mark.line, mark.column); }
     [[noreturn]] void stop(Place place, Text message) {
         issues_.add(std::move(place), path(), std::move(message));
         throw Stop{};
@@ -155,8 +105,8 @@ class Builder : public YAML::EventHandler {
     }
     void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
         // yaml-cpp gives plain scalars the tag "?" and quoted ones "!"; a written "!" is told by its character.
-        if (tag.empty() || tag == "?" || (tag == "!" && lines_.byte(mark) != '!')) return;
-        issues_.add(lines_.at(mark), path(), say(Phrase::yaml_tag));
+        if (tag.empty() || tag == "?" || (tag == "!" && lines_.byte(mark.pos) != '!')) return;
+        issues_.add(place_of(mark), path(), say(Phrase::yaml_tag));
     }
     std::string path() const {
         std::string path;
@@ -171,7 +121,7 @@ class Builder : public YAML::EventHandler {
     void key(const YAML::Mark& mark, const std::string& tag, const std::string& text) {
         Frame& frame = frames_.back();
         frame.key.clear();
-        const Place place = lines_.at(mark);
+        const Place place = place_of(mark);
         if (text.size() > limits_.key_bytes) stop(place, say(Phrase::key_too_long, {limits_.key_bytes}));
         if (text == "<<" && tag == "?") {
             issues_.add(place, path(), say(Phrase::yaml_merge_key));
@@ -188,19 +138,21 @@ class Builder : public YAML::EventHandler {
         }
     }
     Tree node(const YAML::Mark& mark, Tree::Kind kind) {
-        if (++nodes_ > limits_.nodes) stop(lines_.at(mark), say(Phrase::too_many_nodes, {limits_.nodes}));
+        if (++nodes_ > limits_.nodes) stop(place_of(mark), say(Phrase::too_many_nodes, {limits_.nodes}));
         Tree tree;
         tree.kind = kind;
-        tree.place = lines_.at(mark);
+        tree.place = place_of(mark);
         return tree;
     }
     void value(const YAML::Mark& mark, Tree::Kind kind) { attach(node(mark, kind)); }
     void open(const YAML::Mark& mark, const std::string& tag, Tree::Kind kind) {
-        if (frames_.size() >= static_cast<std::size_t>(limits_.depth))
-            stop(lines_.at(mark), say(Phrase::too_deep, {limits_.depth}));
+        if (frames_.size() >= static_cast<std::size_t>(limits_.depth)) {
+            issues_ = {};  // brackets that never close look like keys to yaml-cpp
+            stop(place_of(mark), say(Phrase::too_deep, {limits_.depth}));
+        }
         refuse_tag(mark, tag);
         if (expects_key()) {
-            issues_.add(lines_.at(mark), path(), say(Phrase::key_not_text));
+            issues_.add(place_of(mark), path(), say(Phrase::key_not_text));
             // The key's events are read as a value that is not kept; then comes the value proper.
             frames_.back().has_key = true;
             frames_.back().skip = true;
@@ -285,38 +237,20 @@ Phrase meaning(std::string_view message) {
     return Phrase::yaml_not_understood;
 }
 
-// A colon, comma, bracket or space from a Chinese keyboard looks right and is not.
-bool has_full_width_mark(std::string_view line) {
-    for (const std::string_view mark : {"：", "，", "［", "］", "｛", "｝", "【", "】", "“", "”", "－", "　"})
-        if (line.substr(0, line.find(" #")).find(mark) != std::string_view::npos) return true;
-    return false;
-}
-
-void report(const YAML::Exception& error, Lines& lines, Issues& issues) {
-    Place place = lines.at(error.mark);
+// `innermost`: the list or map that had not ended.
+void report(const YAML::Exception& error, const std::optional<Place>& innermost, Lines& lines, Issues& issues) {
+    Place place = lines.at(error.mark.line, error.mark.column);
     // The line above is often the one that is wrong.
     for (int number = place.line; number >= std::max(1, place.line - 1); --number) {
         if (!has_full_width_mark(lines.line(static_cast<std::size_t>(number) - 1))) continue;
         issues.add(lines.start_of(static_cast<std::size_t>(number) - 1), "", say(Phrase::yaml_full_width));
         return;
     }
-    issues.add(std::move(place), "", say(meaning(error.msg)));
-}
-
-// What must be refused before yaml-cpp sees it: tabs in indentation (it takes some of them for blanks) and directives.
-bool refuse_lines(Lines& lines, Issues& issues) {
-    bool only_comments = true;
-    for (std::size_t i = 0; i < lines.count(); ++i) {
-        const std::string_view line = lines.line(i);
-        const std::size_t start = line.find_first_not_of(" \t");
-        if (start == std::string_view::npos || line[start] == '#') continue;
-        if (line.substr(0, start).find('\t') != std::string_view::npos)
-            issues.add(lines.start_of(i), "", say(Phrase::tab_in_indentation));
-        if (only_comments && start == 0 && line[0] == '%')
-            issues.add(lines.start_of(i), "", say(Phrase::yaml_directive));
-        only_comments = false;
-    }
-    return !issues.empty();
+    const Phrase phrase = meaning(error.msg);
+    // At the end of the file nothing shows which bracket was meant.
+    const bool at_end = static_cast<std::size_t>(place.line) >= lines.count();
+    if (phrase == Phrase::yaml_not_closed && at_end && innermost) place = *innermost;
+    issues.add(std::move(place), "", say(phrase));
 }
 
 }  // namespace
@@ -347,7 +281,7 @@ Checked<Tree> parse_tree(std::string_view bytes, const std::string& name, const 
     } catch (const Stop&) {
     } catch (const YAML::Exception& error) {
         result.issues = {};  // what was found before may come of the same mistake
-        report(error, lines, result.issues);
+        report(error, builder.innermost(), lines, result.issues);
     }
     return result;
 }

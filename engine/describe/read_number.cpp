@@ -124,6 +124,12 @@ Text why_not(std::string_view text, std::string_view unit) {
     if (bare.find_first_not_of("0123456789.") == std::string_view::npos &&
         std::count(bare.begin(), bare.end(), '.') == 1 && bare.size() > 1)
         return say(Phrase::number_point, {shown});
+    std::string digits(text);
+    std::replace_if(
+        digits.begin(), digits.end(), [](char c) { return c == 'O' || c == 'o'; }, '0');
+    std::replace_if(
+        digits.begin(), digits.end(), [](char c) { return c == 'l' || c == 'I'; }, '1');
+    if (is_number(digits)) return say(Phrase::number_letters, {shown, digits});
     const std::size_t length = number_length(text);
     if (length > 0 && !digit(text[length]) && text[length] != '.')
         return say(Phrase::number_with_unit, {shown, text.substr(0, length), in_unit(unit)});
@@ -168,14 +174,10 @@ Text in_unit(std::string_view unit) {
 
 Text shape_of(const Tree& tree) {
     switch (tree.kind) {
-        case Tree::Kind::nothing:
-            return say(Phrase::shape_nothing);
-        case Tree::Kind::scalar:
-            return say(Phrase::shape_scalar, {excerpt(tree.scalar, 40)});
-        case Tree::Kind::list:
-            return say(Phrase::shape_list);
-        case Tree::Kind::map:
-            return say(Phrase::shape_map);
+        case Tree::Kind::nothing: return say(Phrase::shape_nothing);
+        case Tree::Kind::scalar: return say(Phrase::shape_scalar, {excerpt(tree.scalar, 40)});
+        case Tree::Kind::list: return say(Phrase::shape_list);
+        case Tree::Kind::map: return say(Phrase::shape_map);
     }
     return {};
 }

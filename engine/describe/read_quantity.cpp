@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -42,17 +43,12 @@ std::optional<double> plain_number(const Tree& tree, const Context& context) {
 
 Phrase parameters_of(Kind kind) {
     switch (kind) {
-        case Kind::uniform:
-            return Phrase::parameters_low_high;
-        case Kind::normal:
-            return Phrase::parameters_mean_sd;
-        case Kind::lognormal:
-            return Phrase::parameters_median_sigma;
-        case Kind::beta:
-            return Phrase::parameters_a_b;
+        case Kind::uniform: return Phrase::parameters_low_high;
+        case Kind::normal: return Phrase::parameters_mean_sd;
+        case Kind::lognormal: return Phrase::parameters_median_sigma;
+        case Kind::beta: return Phrase::parameters_a_b;
         case Kind::triangular:
-        case Kind::pert:
-            break;
+        case Kind::pert: break;
     }
     return Phrase::parameters_low_mode_high;
 }
@@ -244,6 +240,7 @@ const Tree::Entry* form_of(const Tree& tree, const Context& context) {
 
 bool read_quantity(const Tree& tree, const Field& field, const std::string& path, Number& number, Issues& issues) {
     number = Number{};
+    number.form = std::numeric_limits<double>::quiet_NaN();  // until it is read: no rule across fields compares it
     number.path = path;
     number.place = tree.place;
     number.lowest = field.min;

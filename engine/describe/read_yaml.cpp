@@ -165,8 +165,11 @@ void Reader::check_keys(const Tree& map, std::span<const std::string_view> decla
 }
 
 void Reader::read(Flag flag, const Tree& tree, const Field&) {
-    if (tree.kind == Tree::Kind::scalar && !tree.quoted && (tree.scalar == "true" || tree.scalar == "false"))
+    const bool word = tree.kind == Tree::Kind::scalar && (tree.scalar == "true" || tree.scalar == "false");
+    if (word && !tree.quoted)
         flag.value = tree.scalar == "true";
+    else if (word)
+        mistake(tree, say(Phrase::flag_quoted, {tree.scalar}));
     else
         mistake(tree, say(Phrase::must_be_flag, {shape_of(tree)}));
 }
@@ -235,11 +238,12 @@ void Reader::read(Label label, const Tree& tree, const Field&) {
         return;
     }
     constexpr std::string_view languages[] = {"zh", "en"};
-    bool written[] = {false, false};
+    bool written[] = {false, false}, only_languages = true;
     for (const auto& [key, value] : tree.map) {
         const Below below(*this, excerpt(key));
         if (key != "zh" && key != "en") {
             issues_.add(value.key_place, path_, say(Phrase::unknown_key, {hint(key, languages)}));
+            only_languages = false;
         } else if (value.kind != Tree::Kind::scalar) {
             mistake(value, say(Phrase::must_be_text, {shape_of(value)}));
         } else {
@@ -247,7 +251,7 @@ void Reader::read(Label label, const Tree& tree, const Field&) {
         }
         written[key == "en"] = written[key == "en"] || key == "zh" || key == "en";
     }
-    if (!written[0] || !written[1]) mistake(tree, say(Phrase::label_language_missing));
+    if (only_languages && (!written[0] || !written[1])) mistake(tree, say(Phrase::label_language_missing));
 }
 
 void Reader::read(Choice choice, const Tree& tree, const Field&) {

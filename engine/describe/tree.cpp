@@ -86,6 +86,9 @@ void overlay(Tree& base, Tree top) {
         base = std::move(top);
         return;
     }
+    // A map stands where it was written last: that is where an author who reads of it has been working.
+    base.place = top.place;
+    base.key_place = top.key_place;
     std::vector<Tree::Entry> added;
     std::vector<bool> removed(base.map.size());
     const Index index(base.map);

@@ -16,8 +16,7 @@ double as_printed(double sum) {
 
 Checker::Checker(const Scenario& checked, const Tree& tree, Issues& issues)
     : scenario(checked), tree_(tree), issues_(issues), read_well_(issues.empty()) {
-    for (const Issue& issue : issues.all())
-        if (!issue.path.empty()) reported_.insert(issue.path);
+    for (const Issue& issue : issues.all()) reported_.insert(issue.path);
 }
 
 // A map starts on the line below its key, which says less than the key itself.
@@ -35,6 +34,11 @@ bool Checker::written(std::string_view path) const {
 }
 
 bool Checker::reported(std::string_view path) const {
+    if (reported_.contains("")) return true;  // the file as a whole
+    // Something within: a rule about the whole cannot be judged then.
+    const std::string within = std::string(path) + ".";
+    if (const auto next = reported_.lower_bound(within); next != reported_.end() && next->starts_with(within))
+        return true;
     for (std::size_t end = path.size();; end = path.rfind('.', end - 1)) {
         if (end == std::string_view::npos || end == 0) return false;
         if (reported_.contains(std::string(path.substr(0, end)))) return true;
@@ -61,7 +65,7 @@ void Checker::exactly_one(const std::string& path, std::string_view first, bool 
     // Where one of them is inherited, the other is what the author has just written.
     const std::string paths[] = {path + "." + std::string(first), path + "." + std::string(second)};
     const bool second_inherited =
-        place_of(paths[1]).file == tree_.place.file && place_of(paths[0]).file != tree_.place.file;
+        place_of(paths[0]).file == tree_.place.file && place_of(paths[1]).file != tree_.place.file;
     mistake(paths[second_inherited ? 0 : 1], say(Phrase::give_only_one, {first, second}));
 }
 

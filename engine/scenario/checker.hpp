@@ -2,9 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "permille/base/issues.hpp"
@@ -21,7 +21,8 @@ class Checker {
     const Scenario& scenario;
 
     /// Reports a mistake at the value with this path, or where it is missing at the nearest map around it. Says nothing
-    /// where the reader has reported the value or something around it: the rest would follow from that.
+    /// where the reader has reported the value, something around it or something within: the rest would follow from
+    /// that.
     void mistake(const std::string& path, Text message);
     /// Whether the reader had nothing to say.
     bool read_well() const { return read_well_; }
@@ -59,7 +60,7 @@ class Checker {
     const Tree& tree_;
     Issues& issues_;
     bool read_well_;
-    std::unordered_set<std::string> reported_;
+    std::set<std::string> reported_;
 };
 
 /// A sum of decimal numbers without the digits that adding them made: 0.9 for 0.7 + 0.2.

@@ -114,7 +114,7 @@ TEST_CASE("text that is not YAML is refused once, with a hint that fits") {
     CHECK(refusal(R"(a: ['x''', "\"", ''])") == "");
     CHECK(refusal("a: 1\n  b: 2\n").find("a.yaml:2:4: a ':', '?' or '-' cannot stand here") == 0);
     CHECK(refusal("a: \"\\q\"\n").find("an unknown escape in double quotes") != std::string::npos);
-    CHECK(refusal("a: ]\n").find("a closing bracket without an opening one") != std::string::npos);
+    CHECK(refusal("a: ]\n").find("this closing bracket does not match an opening one") != std::string::npos);
     CHECK(refusal("a: @b\n").find("this character cannot start a value") != std::string::npos);
     CHECK(refusal("a:\n  b: 1\n c: 2\n").find("a.yaml:3:2: this does not fit what stands above it") == 0);
     CHECK(refusal("beds：1\nstaff: 2\n") ==

@@ -58,6 +58,7 @@ TEST_CASE("every other way to write a number is refused with its hint") {
         {"3人", "3人 has text behind the number; write 3 alone (unit: 1/year)"},
         {"1.2.3", "1.2.3 is not a number; write one like 3, 0.25 or 1e-4"},
         {"about three", "about three is not a number; write one like 3, 0.25 or 1e-4"},
+        {"3OO", "3OO has letters that look like digits; write 300"},
         {"--3", "--3 is not a number; write one like 3, 0.25 or 1e-4"},
         {"1e", "1e has text behind the number; write 1 alone (unit: 1/year)"},
         {"[3]", "must be a number, or {value: ..}, {pert: [low, mode, high]} and the like, not a list"},
@@ -69,6 +70,25 @@ TEST_CASE("every other way to write a number is refused with its hint") {
 TEST_CASE("one-sided ranges name the side") {
     CHECK(read("permille: 1\nsource: s\ndistance: -101\n").issues ==
           std::vector<std::string>{"c.yaml:3:11: distance: -101 is below the smallest allowed, -100 (unit: km)"});
+}
+
+namespace {
+
+struct Depth {
+    Number metres = -1;
+    void describe(FieldVisitor& field) {
+        field.required(metres, {.key = "metres", .doc = "Below the ground.", .unit = "m", .max = 0});
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a range without a smallest value names the largest") {
+    Depth depth;
+    Issues issues;
+    read_yaml(*parse_tree("source: s\nmetres: 2\n", "d").value, record_of(depth), issues);
+    REQUIRE(issues.size() == 1);
+    CHECK(to_string(issues.all()[0], Language::en) == "d:2:9: metres: 2 is above the largest allowed, 0 (unit: m)");
 }
 
 TEST_CASE("each distribution is read and its parameters are checked") {

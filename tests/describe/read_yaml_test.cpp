@@ -124,8 +124,7 @@ TEST_CASE("a label is one text or both languages") {
     CHECK(said("{zh: 甲, en: a}") == "");
     CHECK(said("{zh: 甲}") ==
           "c.yaml:3:33: facilities.a.name: has one language only; write {zh: .., en: ..} or one text");
-    CHECK(said("{zh: 甲, em: a}") ==
-          "c.yaml:3:33: facilities.a.name: has one language only; write {zh: .., en: ..} or one text");
+    CHECK(said("{zh: 甲, em: a}") == "c.yaml:3:41: facilities.a.name.em: unknown key; did you mean 'en'?");
     CHECK(said("[a]") == "c.yaml:3:33: facilities.a.name: must be text or {zh: .., en: ..}, not a list");
     CHECK(said("{zh: [1], en: a}") == "c.yaml:3:38: facilities.a.name.zh: must be text, not a list");
 }

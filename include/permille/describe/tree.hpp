@@ -47,6 +47,7 @@ bool is_quantity(const Tree& tree);
 /// to remove, so that the reader can say so. A map with a quantity key replaces a quantity whole, so that no form and
 /// no source of the lower layer stays behind; `source` and `note` of other maps are kept `below` when they are
 /// replaced.
+/// A merged map has the place of the top layer, its entries have those of the layers that wrote them.
 void overlay(Tree& base, Tree top);
 
 }  // namespace permille

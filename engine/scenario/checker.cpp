@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "find_path.hpp"
 #include "permille/base/spelling.hpp"
 #include "permille/base/text.hpp"
 

@@ -5,7 +5,6 @@
 #include <memory>
 #include <utility>
 
-#include "find_path.hpp"
 #include "permille/base/digest.hpp"
 #include "permille/describe/layers.hpp"
 #include "permille/describe/read_file.hpp"
@@ -57,23 +56,41 @@ std::vector<TableField> find_tables(const Layers& layers, Scenario& scenario, Is
     return found;
 }
 
-// Issues name a table as the author's files do, not by where it was found.
-void append_renamed(Issues& issues, const Issues& of_tables, const std::vector<TableField>& tables) {
+// The place of the value at a path, or of the nearest one around it.
+Place place_around(const Tree& tree, std::string_view path) {
+    while (!path.empty()) {
+        if (const Tree* value = find_path(tree, path)) return value->key_place;
+        path = path.substr(0, path.find('.') == std::string_view::npos ? 0 : path.rfind('.'));
+    }
+    return tree.place;
+}
+
+void replace_all(std::string& text, const std::string& old, const std::string& by) {
+    for (std::size_t at = text.find(old); at != std::string::npos; at = text.find(old, at + by.size()))
+        text.replace(at, old.size(), by);
+}
+
+// Issues name a table as the author's files do, not by where it was found. One that is about a table as a whole stands
+// where the scenario names it.
+void append_renamed(Issues& issues, const Issues& of_tables, const std::vector<TableField>& tables, const Tree& tree) {
     std::map<std::string, std::shared_ptr<const std::string>> names;
     for (const TableField& table : tables)
         names.emplace(table.file.path.string(), std::make_shared<const std::string>(table.file.name));
     for (Issue issue : of_tables.all()) {
         if (issue.place.file)
             if (const auto name = names.find(*issue.place.file); name != names.end()) issue.place.file = name->second;
+        if (!issue.place.file) issue.place = place_around(tree, issue.path);
+        for (const auto& [path, name] : names)
+            for (std::string* text : {&issue.message.zh, &issue.message.en}) replace_all(*text, path, *name);
         issues.add(std::move(issue.place), std::move(issue.path), std::move(issue.message));
     }
 }
 
-void read_tables(LoadedScenario& loaded, const std::vector<TableField>& tables, Issues& issues) {
+void read_tables(LoadedScenario& loaded, const std::vector<TableField>& tables, const Tree& tree, Issues& issues) {
     Issues of_tables;
     loaded.people_tables = population::read_tables(loaded.scenario.population, of_tables);
     loaded.staff_tables = workforce::read_tables(loaded.scenario.workforce, of_tables);
-    append_renamed(issues, of_tables, tables);
+    append_renamed(issues, of_tables, tables, tree);
 }
 
 // Of the normal form, in which tables have names, and of what stands in those tables.
@@ -115,7 +132,7 @@ Checked<LoadedScenario> load_scenario(const std::filesystem::path& file, const L
     // The normal form names tables as the author does; where they are found is this machine's affair.
     if (result.issues.empty()) loaded.resolved = write_yaml(loaded.scenario);
     const std::vector<TableField> tables = find_tables(*layers.value, loaded.scenario, result.issues);
-    read_tables(loaded, tables, result.issues);
+    read_tables(loaded, tables, layers.value->tree, result.issues);
     if (result.issues.empty()) loaded.digest = digest_of(loaded.resolved, tables, result.issues);
     result.issues.sort_by_place();
     if (result.issues.empty()) result.value = std::move(loaded);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "permille/base/phrases.hpp"
+#include "permille/describe/load_tree.hpp"
 #include "permille/describe/table.hpp"
 #include "scenario/bad_input.hpp"
 #include "scenario/told.hpp"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "permille/describe/load_tree.hpp"
 #include "scenario/bad_input.hpp"
 #include "scenario/told.hpp"
 #include "support/strings.hpp"

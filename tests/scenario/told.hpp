@@ -3,30 +3,17 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "permille/base/issues.hpp"
-#include "permille/describe/layers.hpp"
-#include "permille/describe/read_yaml.hpp"
-#include "permille/scenario/check.hpp"
+#include "permille/scenario/load.hpp"
 
 namespace permille {
 
 inline Issues told_of(const std::filesystem::path& file, std::vector<std::string> sets = {}) {
-    Checked<Layers> layers =
-        load_layers(file, {.installed_folders = {std::filesystem::path(PERMILLE_SOURCE_DIR) / "scenarios"},
-                           .sets = std::move(sets),
-                           .limits = {}});
-    Issues issues = std::move(layers.issues);
-    if (!layers.value) return issues;
-    Scenario scenario;
-    const std::vector<SourceUse> uses = read_yaml(layers.value->tree, record_of(scenario), issues);
-    std::vector<std::string_view> known;
-    for (const auto& [id, source] : scenario.sources) known.push_back(id);
-    check_sources(uses, known, issues);
-    check_scenario(scenario, layers.value->tree, issues);
-    issues.sort_by_place();
-    return issues;
+    const std::filesystem::path installed = std::filesystem::path(PERMILLE_SOURCE_DIR) / "scenarios";
+    return load_scenario(file, {.installed_folders = {installed}, .sets = std::move(sets)}).issues;
 }
 
 inline std::vector<std::string> lines_of(const Issues& issues) {

@@ -1,0 +1,109 @@
+// permille check, show and schema.
+#include <nlohmann/json.hpp>
+
+#include "cli/program.hpp"
+
+using namespace permille::cli_test;
+using nlohmann::json;
+
+namespace {
+
+const std::string first = (scenarios / "first.yaml").string();
+const std::string jingyan = (scenarios / "jingyan.yaml").string();
+const std::string minhou = (scenarios / "minhou.yaml").string();
+
+}  // namespace
+
+TEST_CASE("check says that a scenario is valid, counts its rows and numbers, and lists what is not projected") {
+    const Ending english = run({"check", jingyan});
+    CHECK(english.code == 0);
+    CHECK(english.err.empty());
+    CHECK(has(english.out, ": valid. Jingyan county"));
+    CHECK(has(english.out, "31 rows: resource 8"));
+    CHECK(has(english.out, "are estimates"));
+    CHECK(has(english.out, "Healthy life expectancy"));
+    CHECK(has(english.out, "no base value"));
+    const Ending chinese = run({"check", minhou, "--lang", "zh"});
+    CHECK(has(chinese.out, "：有效。闽侯县"));
+    CHECK(has(chinese.out, "不可推算"));
+    CHECK(has(chinese.out, "估计值占"));
+}
+
+TEST_CASE("check of several files, and as JSON") {
+    const Ending both = run({"check", jingyan, minhou});
+    CHECK(has(both.out, "Jingyan"));
+    CHECK(has(both.out, "Minhou"));
+    const json findings = json::parse(run({"check", jingyan, minhou, "--format", "json"}).out);
+    CHECK(findings["schema"] == "permille.findings/1");
+    CHECK(findings["findings"].is_array());
+}
+
+TEST_CASE("a printed base that no whole number gives is a finding") {
+    // 0.333 nurses per 10 000 of 100 000 people would be 3.33 of them.
+    const std::vector<std::string> odd{"check", first, "--set",
+                                       "targets.nurses_per_1000={base: 0.333, indicator: {per: 10000}}"};
+    Ending text = run(odd);
+    CHECK(text.code == 0);
+    CHECK(has(
+        text.out,
+        "row 2: Nurses per 1000 people: the base is printed as 0.333, which no whole number gives for 100000 people"));
+    std::vector<std::string> as_json = odd;
+    as_json.insert(as_json.end(), {"--format", "json"});
+    const json findings = json::parse(run(as_json).out)["findings"];
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0]["id"] == "base_not_whole");
+    CHECK(findings[0]["severity"] == "note");
+    CHECK(findings[0]["rows"] == json{"2"});
+    CHECK(findings[0]["message"].contains("zh"));
+}
+
+TEST_CASE("check of a wrong file is exit 3") {
+    const Scratch scratch;
+    scratch.write("wrong.yaml", "permille: 1\nnmae: x\n");
+    const Ending ending = run({.words = {"check", "wrong.yaml"}, .folder = scratch.path()});
+    CHECK(ending.code == 3);
+    CHECK(has(ending.err, "did you mean 'name'?"));
+}
+
+TEST_CASE("show prints each value with its path, and each number with its source") {
+    const Ending all = run({"show", first});
+    CHECK(all.code == 0);
+    CHECK(has(all.out, "population.base = 100000 people   ["));
+    CHECK(has(all.out, "first.yaml:15; plan: Health plan of the example county (invented)]"));
+    CHECK(has(all.out, "population.migration.net_per_1000 = uniform [-5, 5]"));
+    CHECK(has(all.out, "estimate: the county neither empties nor fills]"));
+    CHECK(has(all.out, "defaults/national.yaml:"));
+    const Ending part = run({"show", first, "capacity.beds"});
+    CHECK(part.out.rfind("capacity.beds.", 0) == 0);
+    CHECK(has(all.out, part.out));
+    CHECK(run({"show", first, "horizon.base"}).out == "horizon.base = 2020\n");
+}
+
+TEST_CASE("the register lists estimates first, with how many there are") {
+    const Ending english = run({"show", first, "--assumptions"});
+    CHECK(english.out.rfind("estimate (", 0) == 0);
+    CHECK(has(english.out, "\nplan ("));
+    CHECK(has(english.out, "are estimates\n"));
+    CHECK(run({"show", first, "--assumptions", "--lang", "zh"}).out.rfind("估计（", 0) == 0);
+}
+
+TEST_CASE("what is set on the command line says so") {
+    CHECK(has(run({"show", first, "population.base", "--set", "population.base=120000"}).out,
+              "population.base = 120000 people   [--set; set]"));
+}
+
+TEST_CASE("the resolved scenario in other forms") {
+    const Ending yaml = run({"show", first, "--format", "yaml"});
+    CHECK(yaml.code == 0);
+    CHECK(has(yaml.out, "permille: 1"));
+    CHECK(run({"show", first, "--format", "csv"}).out.rfind("path,value,unit,class,", 0) == 0);
+    const json numbers = json::parse(run({"show", first, "population", "--format", "json"}).out);
+    CHECK(numbers["schema"] == "permille.assumptions/1");
+    CHECK(numbers["assumptions"][0]["path"] == "population.base");
+}
+
+TEST_CASE("the schema and the reference") {
+    const json schema = json::parse(run({"schema"}).out);
+    CHECK(schema["properties"].contains("workforce"));
+    CHECK(has(run({"schema", "--format", "reference"}).out, "`workforce.<id>"));
+}

@@ -1,0 +1,204 @@
+// CLI11 splits the line into options and operands; what they may be is said and checked here, in both languages.
+#include "arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <deque>
+#include <filesystem>
+#include <map>
+
+#include "options.hpp"
+#include "permille/base/phrases.hpp"
+#include "permille/base/spelling.hpp"
+#include "permille/report/version.hpp"
+#include "shell.hpp"
+
+namespace permille::cli {
+namespace {
+
+[[noreturn]] void mistake(Phrase phrase, std::initializer_list<Argument> arguments) {
+    throw UsageError{say(phrase, arguments)};
+}
+
+// What CLI11 found: the texts given for each option, by its key.
+struct Found {
+    std::map<std::string, std::vector<std::string>, std::less<>> texts;
+    std::map<std::string, bool, std::less<>> switches;
+
+    bool is_on(std::string_view key) const {
+        const auto found = switches.find(key);
+        return found != switches.end() && found->second;
+    }
+    const std::vector<std::string>& all(std::string_view key) const {
+        static const std::vector<std::string> none;
+        const auto found = texts.find(key);
+        return found == texts.end() ? none : found->second;
+    }
+    std::optional<std::string> last(std::string_view key) const {
+        const auto& given = all(key);
+        return given.empty() ? std::nullopt : std::optional(given.back());
+    }
+};
+
+void declare(CLI::App& app, std::span<const Option> options, Found& found) {
+    for (const Option& option : options) {
+        const std::string key(option.key());
+        if (option.value.empty())
+            app.add_flag(std::string(option.flags), found.switches[key]);
+        else
+            app.add_option(std::string(option.flags), found.texts[key])->allow_extra_args(false)->take_all();
+    }
+}
+
+// "; did you mean '--force'?" among the options of a command, or of the program.
+Text near_option(const std::string& word, const Command* command) {
+    std::deque<std::string> names{"--version"};
+    const auto add = [&](std::span<const Option> options) {
+        for (const Option& option : options) names.push_back("--" + std::string(option.key()));
+    };
+    add(common_options());
+    if (command != nullptr) add(command->options);
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    return did_you_mean(word.substr(0, word.find('=')), known);
+}
+
+[[noreturn]] void unknown_word(const std::string& word, const Command* command) {
+    if (word.size() > 1 && word.front() == '-')
+        mistake(Phrase::unknown_option, {printable(word), near_option(word, command),
+                                         command != nullptr ? " " + std::string(command->name) : std::string()});
+    if (command != nullptr) mistake(Phrase::too_many_words, {std::string(command->name), printable(word)});
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(word, ignored)) mistake(Phrase::command_missing_before_file, {in_shell(word)});
+    std::vector<std::string_view> names;
+    for (const Command& one : commands()) names.push_back(one.name);
+    mistake(Phrase::unknown_command, {printable(word), did_you_mean(word, names)});
+}
+
+template <class Whole>
+std::optional<Whole> whole_number(const Found& found, std::string_view key, Whole least, Whole most) {
+    const auto text = found.last(key);
+    if (!text) return std::nullopt;
+    Whole value{};
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+    if (error != std::errc() || end != text->data() + text->size() || value < least || value > most)
+        mistake(Phrase::option_not_whole, {std::string(key), printable(*text), least, most});
+    return value;
+}
+
+// One of the values that the option's declaration lists: "table|csv|json".
+std::string one_of(const Found& found, const Command* command, std::string_view key) {
+    const auto text = found.last(key);
+    if (!text) return {};
+    const auto find = [&](std::span<const Option> options) {
+        const auto option =
+            std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.key() == key; });
+        return option == options.end() ? std::string_view() : option->value;
+    };
+    std::string_view values = command != nullptr ? find(command->options) : std::string_view();
+    if (values.empty()) values = find(common_options());
+    for (std::size_t from = 0; from <= values.size();) {
+        const std::size_t end = std::min(values.find('|', from), values.size());
+        if (values.substr(from, end - from) == *text) return *text;
+        from = end + 1;
+    }
+    mistake(Phrase::option_not_one_of, {std::string(key), printable(*text), values});
+}
+
+Arguments understood(const Found& found, const Command& command, const std::vector<std::string>& operands) {
+    Arguments arguments;
+    arguments.command = command.name;
+    arguments.quiet = found.is_on("quiet");
+    arguments.sets = found.all("set");
+    arguments.large = found.is_on("large");
+    arguments.format = one_of(found, &command, "format");
+    arguments.replications = whole_number<std::int64_t>(found, "replications", 1, 1'048'576);
+    arguments.seed = whole_number<std::uint64_t>(found, "seed", 0, ~std::uint64_t{0});
+    arguments.threads = whole_number<int>(found, "threads", 1, 1024).value_or(0);
+    if (const std::string lanes = one_of(found, &command, "lanes"); !lanes.empty()) arguments.lanes = std::stoi(lanes);
+    arguments.block = whole_number<std::int64_t>(found, "block", 1, 1'048'576).value_or(0);
+    if (const std::string steps = one_of(found, &command, "steps"); !steps.empty())
+        arguments.sets.push_back("run.steps_per_year=" + steps);
+    arguments.out = found.last("out").value_or("");
+    if (found.last("out") && arguments.out.empty()) mistake(Phrase::option_empty, {"out"});
+    arguments.per_replication = found.last("per-replication").value_or("");
+    if (found.last("per-replication") && arguments.per_replication.empty())
+        mistake(Phrase::option_empty, {"per-replication"});
+    arguments.requirements = found.all("require");
+    arguments.force = found.is_on("force");
+    arguments.assumptions = found.is_on("assumptions");
+    arguments.files = operands;
+    if (!command.operands.empty() && operands.empty()) mistake(Phrase::file_missing, {std::string(command.name)});
+    if (command.name == "show" && operands.size() > 1) {
+        if (operands.size() > 2) unknown_word(operands[2], &command);
+        arguments.path = operands[1];
+        arguments.files.pop_back();
+    }
+    if (command.operands.empty() && !operands.empty()) unknown_word(operands.front(), &command);
+    return arguments;
+}
+
+}  // namespace
+
+Language language_of(const std::vector<std::string>& words) {
+    std::string given;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (words[i] == "--") break;
+        if (words[i] == "--lang" && i + 1 < words.size()) given = words[i + 1];
+        if (words[i].rfind("--lang=", 0) == 0) given = words[i].substr(7);
+    }
+    if (given == "zh") return Language::zh;
+    if (given == "en") return Language::en;
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value != nullptr && *value != '\0')
+            return std::string_view(value).substr(0, 2) == "zh" ? Language::zh : Language::en;
+    }
+    return Language::en;
+}
+
+std::variant<Arguments, Answer> read_arguments(const std::vector<std::string>& words) {
+    const Language language = language_of(words);
+    CLI::App app;
+    Found found;
+    bool version = false;
+    app.set_help_flag();
+    app.allow_extras();
+    app.require_subcommand(0, 1);
+    app.add_flag("--version", version);
+    declare(app, common_options(), found);
+    std::vector<std::string> operands;
+    for (const Command& command : commands()) {
+        CLI::App* sub = app.add_subcommand(std::string(command.name));
+        sub->set_help_flag();
+        sub->allow_extras();
+        declare(*sub, command.options, found);
+        declare(*sub, common_options(), found);
+        sub->add_option("operands", operands);
+    }
+    try {
+        std::vector<std::string> reversed(words.rbegin(), words.rend() - 1);  // CLI11 takes the words from the back
+        app.parse(reversed);
+    } catch (const CLI::ArgumentMismatch& error) {
+        const std::string what = error.what();
+        mistake(Phrase::option_without_value, {what.substr(0, what.find(':'))});
+    } catch (const CLI::ParseError& error) {
+        mistake(Phrase::not_understood, {std::string(error.what())});
+    }
+    const auto chosen = app.get_subcommands();
+    const Command* command = chosen.empty() ? nullptr : find_command(chosen.front()->get_name());
+    if (found.is_on("help")) return Answer{help_text(command, language)};
+    if (version) return Answer{"permille " + std::string(report::version) + "\n"};
+    for (const std::string& word : app.remaining()) unknown_word(word, nullptr);
+    if (command == nullptr) mistake(Phrase::command_missing, {});
+    for (const std::string& word : chosen.front()->remaining()) unknown_word(word, command);
+    (void)one_of(found, nullptr, "lang");
+    Arguments arguments = understood(found, *command, operands);
+    arguments.words = words;
+    arguments.language = language;
+    arguments.colour = wants_colour(found.is_on("no-color")) ? report::Colour::terminal : report::Colour::none;
+    return arguments;
+}
+
+}  // namespace permille::cli

@@ -1,0 +1,52 @@
+// The commands of the program: what each is given, and what it returns to the shell.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "permille/base/text.hpp"
+#include "permille/report/table.hpp"
+
+namespace permille::cli {
+
+/// What the shell is told.
+enum Exit : int { done = 0, failed = 1, usage = 2, bad_scenario = 3, gate_not_met = 4, interrupted_by_user = 130 };
+
+/// The words of the command line, understood and within their ranges. Each command reads its own.
+struct Arguments {
+    std::string command;             // run, check, show, schema
+    std::vector<std::string> words;  // the whole command line, for the manifest
+    Language language = Language::en;
+    bool quiet = false;
+    report::Colour colour = report::Colour::none;
+
+    std::vector<std::string> files;
+    std::vector<std::string> sets;  // PATH=VALUE
+    bool large = false;
+    std::string format;  // empty: the command's own
+
+    std::optional<std::int64_t> replications;
+    std::optional<std::uint64_t> seed;
+    int threads = 0, lanes = 0;
+    std::int64_t block = 0;
+    std::string out, per_replication;
+    std::vector<std::string> requirements;
+    bool force = false;
+
+    std::string path;  // show
+    bool assumptions = false;
+};
+
+/// A mistake on the command line: one sentence, exit 2.
+struct UsageError {
+    Text sentence;
+};
+
+int run(const Arguments& arguments);
+int check(const Arguments& arguments);
+int show(const Arguments& arguments);
+int schema(const Arguments& arguments);
+
+}  // namespace permille::cli

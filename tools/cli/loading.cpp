@@ -1,0 +1,63 @@
+// Reading every file before anything is run, so that all mistakes show at once.
+#include "loading.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "permille/base/phrases.hpp"
+#include "shell.hpp"
+
+namespace permille::cli {
+namespace {
+
+constexpr std::size_t most_messages = 20;
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+std::optional<LoadedScenario> load_file(const std::string& file, const Arguments& arguments, Issues& issues) {
+    Checked<LoadedScenario> checked = load_scenario(
+        file, {.installed_folders = installed_folders(), .sets = arguments.sets, .large = arguments.large});
+    const bool good = static_cast<bool>(checked);
+    issues.append(std::move(checked.issues));
+    return good ? std::move(checked.value) : std::nullopt;
+}
+
+std::optional<std::vector<Ready>> load_and_build(const Arguments& arguments) {
+    std::vector<Ready> ready;
+    Issues issues;
+    for (const std::string& file : arguments.files) {
+        const auto start = std::chrono::steady_clock::now();
+        std::optional<LoadedScenario> loaded = load_file(file, arguments, issues);
+        if (!loaded) continue;
+        const double load_seconds = seconds_since(start);
+        Checked<simulation::Model> model = simulation::build_model(*loaded);
+        const bool good = static_cast<bool>(model);
+        issues.append(std::move(model.issues));
+        if (!good) continue;
+        ready.push_back({.file = file,
+                         .loaded = std::move(*loaded),
+                         .model = std::move(*model.value),
+                         .load_seconds = load_seconds,
+                         .build_seconds = seconds_since(start) - load_seconds});
+    }
+    if (issues.empty()) return ready;
+    print_issues(issues, arguments.language);
+    return std::nullopt;
+}
+
+void print_issues(const Issues& issues, Language language) {
+    std::string out;
+    const std::size_t shown = std::min(issues.size(), most_messages);
+    for (std::size_t i = 0; i < shown; ++i) out += to_string(issues.all()[i], language) + "\n";
+    out += (issues.size() > shown ? say(Phrase::mistakes_more, {issues.size(), shown})
+                                  : say(Phrase::mistakes, {issues.size()}))
+               .in(language) +
+           "\n";
+    message(out);
+}
+
+}  // namespace permille::cli

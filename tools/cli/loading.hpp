@@ -1,0 +1,31 @@
+// Scenarios named on the command line, loaded and built; their mistakes printed.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "commands.hpp"
+#include "permille/scenario/load.hpp"
+#include "permille/simulation/model.hpp"
+
+namespace permille::cli {
+
+/// A scenario that can be run.
+struct Ready {
+    std::string file;  // as the user named it
+    LoadedScenario loaded;
+    simulation::Model model;
+    double load_seconds = 0, build_seconds = 0;
+};
+
+/// Loads a file with the line's --set and --large. Mistakes are added to `issues`.
+std::optional<LoadedScenario> load_file(const std::string& file, const Arguments& arguments, Issues& issues);
+
+/// Loads and builds every file. When one of them is wrong, the mistakes of all are printed to standard error (at most
+/// twenty, then a count) and nothing is returned.
+std::optional<std::vector<Ready>> load_and_build(const Arguments& arguments);
+
+/// Prints at most twenty mistakes and how many there are.
+void print_issues(const Issues& issues, Language language);
+
+}  // namespace permille::cli

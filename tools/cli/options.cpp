@@ -1,0 +1,140 @@
+// The list of options, and the help page made of it.
+#include "options.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "permille/report/version.hpp"
+
+namespace permille::cli {
+namespace {
+
+constexpr Option set{"--set", "PATH=VALUE", Phrase::help_set};
+constexpr Option large{"--large", "", Phrase::help_large};
+
+constexpr std::array run_options{
+    set,
+    Option{"-r,--replications", "N", Phrase::help_replications},
+    Option{"--seed", "N", Phrase::help_seed},
+    Option{"--out", "DIR", Phrase::help_out},
+    Option{"--force", "", Phrase::help_force},
+    Option{"--format", "table|csv|json", Phrase::help_format_run},
+    Option{"--per-replication", "FILE", Phrase::help_per_replication},
+    Option{"--require", "'P>=0.8'", Phrase::help_require},
+    Option{"--steps", "1|2|4|12", Phrase::help_steps},
+    Option{"--threads", "N", Phrase::help_threads},
+    large,
+    Option{"--lanes", "1|4|8", Phrase::help_lanes},
+    Option{"--block", "N", Phrase::help_block},
+};
+constexpr std::array check_options{set, Option{"--format", "text|json", Phrase::help_format_check}, large};
+constexpr std::array show_options{
+    Option{"--assumptions", "", Phrase::help_assumptions},
+    set,
+    Option{"--format", "text|yaml|csv|json", Phrase::help_format_show},
+    large,
+};
+constexpr std::array schema_options{Option{"--format", "json|reference", Phrase::help_format_schema}};
+
+constexpr std::array shared_options{
+    Option{"--lang", "zh|en", Phrase::help_lang},
+    Option{"-q,--quiet", "", Phrase::help_quiet},
+    Option{"--no-color", "", Phrase::help_no_color},
+    Option{"-h,--help", "", Phrase::help_help},
+};
+
+constexpr std::array<std::string_view, 3> run_examples{
+    "permille run scenarios/jingyan.yaml",
+    "permille run scenarios/jingyan.yaml --set workforce.nurse.recruitment.extra_per_year=20",
+    "permille run scenarios/jingyan.yaml scenarios/minhou.yaml --format json",
+};
+constexpr std::array<std::string_view, 2> check_examples{
+    "permille check scenarios/jingyan.yaml",
+    "permille check scenarios/*.yaml --format json",
+};
+constexpr std::array<std::string_view, 3> show_examples{
+    "permille show scenarios/jingyan.yaml workforce.nurse",
+    "permille show scenarios/jingyan.yaml --assumptions",
+    "permille show scenarios/jingyan.yaml --format yaml",
+};
+constexpr std::array<std::string_view, 2> schema_examples{
+    "permille schema > scenario.schema.json",
+    "permille schema --format reference --lang en > reference.md",
+};
+constexpr std::array<std::string_view, 3> program_examples{
+    "permille run scenarios/jingyan.yaml",
+    "permille check scenarios/jingyan.yaml",
+    "permille show scenarios/jingyan.yaml --assumptions",
+};
+
+constexpr std::array list{
+    Command{"run", "FILE...", Phrase::help_run, run_options, run_examples},
+    Command{"check", "FILE...", Phrase::help_check, check_options, check_examples},
+    Command{"show", "FILE [PATH]", Phrase::help_show, show_options, show_examples},
+    Command{"schema", "", Phrase::help_schema, schema_options, schema_examples},
+};
+
+constexpr std::size_t option_column = 34;
+
+void add_line(std::string& out, const std::string& left, const std::string& right) {
+    out += "    " + left;
+    if (left.size() + 2 > option_column)
+        out += "\n" + std::string(4 + option_column, ' ');
+    else
+        out += std::string(option_column - left.size(), ' ');
+    out += right + "\n";
+}
+
+void add_options(std::string& out, std::span<const Option> options, Language language) {
+    for (const Option& option : options) {
+        std::string left(option.flags);
+        if (const auto comma = left.find(','); comma != std::string::npos) left.insert(comma + 1, " ");
+        if (!option.value.empty()) left += " " + std::string(option.value);
+        add_line(out, left, say(option.meaning).in(language));
+    }
+}
+
+}  // namespace
+
+std::span<const Command> commands() {
+    return list;
+}
+
+const Command* find_command(std::string_view name) {
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&](const Command& command) { return command.name == name; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+std::span<const Option> common_options() {
+    return shared_options;
+}
+
+std::string help_text(const Command* command, Language language) {
+    const auto in = [&](Phrase phrase) { return say(phrase).in(language); };
+    std::string out =
+        in(command != nullptr ? command->purpose : Phrase::help_program) + "\n\n" + in(Phrase::help_examples) + "\n";
+    const std::span<const std::string_view> examples = command != nullptr ? command->examples : program_examples;
+    for (const std::string_view example : examples) out += "    " + std::string(example) + "\n";
+    out += "\n" + in(Phrase::help_usage) + "\n    permille ";
+    if (command != nullptr) {
+        out += std::string(command->name) + (command->operands.empty() ? "" : " ") + std::string(command->operands);
+        out += " [" + in(Phrase::help_word_option) + "...]\n\n" + in(Phrase::help_options) + "\n";
+        add_options(out, command->options, language);
+        add_options(out, shared_options, language);
+    } else {
+        out += in(Phrase::help_word_command) + " [" + in(Phrase::help_word_option) + "...]\n\n" +
+               in(Phrase::help_commands) + "\n";
+        for (const Command& one : list)
+            add_line(out, std::string(one.name) + (one.operands.empty() ? "" : " ") + std::string(one.operands),
+                     in(one.purpose));
+        out += "\n" + in(Phrase::help_options) + "\n";
+        add_options(out, shared_options, language);
+        add_line(out, "--version", in(Phrase::help_version));
+        out += "\n" + in(Phrase::help_more) + "\n";
+    }
+    return out;
+}
+
+}  // namespace permille::cli

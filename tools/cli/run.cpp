@@ -1,0 +1,197 @@
+// permille run: simulates scenarios, writes their results and prints what a planner asks.
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <set>
+
+#include "commands.hpp"
+#include "loading.hpp"
+#include "manifest.hpp"
+#include "permille/base/phrases.hpp"
+#include "permille/base/spelling.hpp"
+#include "permille/indicators/requirement.hpp"
+#include "permille/report/csv.hpp"
+#include "permille/report/json.hpp"
+#include "permille/report/output_file.hpp"
+#include "permille/report/results_folder.hpp"
+#include "permille/report/run_result.hpp"
+#include "permille/report/table.hpp"
+#include "permille/simulation/simulate.hpp"
+#include "progress.hpp"
+#include "shell.hpp"
+
+namespace permille::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Gate {
+    std::string text;
+    indicators::Requirement requirement;
+};
+
+// A scenario that has been run. The ensemble and the scenario stay where they are: the result refers to them.
+struct Finished {
+    std::unique_ptr<simulation::Ensemble> ensemble;
+    report::RunResult result;
+    report::Manifest manifest;
+};
+
+std::vector<Gate> read_gates(const Arguments& arguments) {
+    std::vector<Gate> gates;
+    for (const std::string& text : arguments.requirements) {
+        const auto requirement = indicators::parse_requirement(text);
+        if (!requirement) throw UsageError{say(Phrase::gate_not_understood, {printable(text)})};
+        gates.push_back({printable(text), *requirement});
+    }
+    return gates;
+}
+
+// Rows that gates name must be there before anything is run.
+void expect_rows(const std::vector<Gate>& gates, const Ready& ready) {
+    for (const Gate& gate : gates) {
+        const auto& targets = ready.loaded.scenario.targets;
+        if (gate.requirement.subject != indicators::Requirement::Subject::row || targets.find(gate.requirement.row))
+            continue;
+        std::vector<std::string_view> ids;
+        for (const auto& target : targets) ids.push_back(target.id);
+        throw UsageError{say(Phrase::gate_row_unknown, {gate.text, in_shell(ready.file), gate.requirement.row,
+                                                        did_you_mean(gate.requirement.row, ids)})};
+    }
+}
+
+fs::path results_place(const Arguments& arguments, const Ready& ready) {
+    if (arguments.out.empty()) return fs::path("results") / ready.loaded.id;
+    return arguments.files.size() > 1 ? fs::path(arguments.out) / ready.loaded.id : fs::path(arguments.out);
+}
+
+report::Existing existing(const Arguments& arguments) {
+    return arguments.force ? report::Existing::set_aside : report::Existing::refuse;
+}
+
+// What would fail after the run is asked before it.
+void expect_places(const Arguments& arguments, const std::vector<Ready>& ready, const std::vector<Gate>& gates) {
+    std::set<std::string> ids;
+    if (!arguments.per_replication.empty() && ready.size() > 1) throw UsageError{say(Phrase::per_replication_of_one)};
+    for (const Ready& one : ready) {
+        if (!ids.insert(one.loaded.id).second)
+            throw UsageError{say(Phrase::same_name_twice, {printable(one.loaded.id)})};
+        expect_rows(gates, one);
+        report::expect_writable(results_place(arguments, one), one.loaded.id, existing(arguments));
+    }
+}
+
+simulation::RunOptions run_options(const Arguments& arguments, const Scenario& scenario) {
+    return {.replications = arguments.replications.value_or(scenario.run.replications),
+            .seed = arguments.seed.value_or(static_cast<std::uint64_t>(scenario.run.seed)),
+            .threads = arguments.threads,
+            .lanes = arguments.lanes,
+            .block = arguments.block,
+            .progress = {},
+            .interrupted = &interrupted()};
+}
+
+Finished simulate_and_judge(const Arguments& arguments, const Ready& ready, Progress& progress) {
+    const Scenario& scenario = ready.loaded.scenario;
+    simulation::RunOptions options = run_options(arguments, scenario);
+    options.progress = [&](std::int64_t replications) { progress.update(replications, options.replications); };
+    report::Manifest manifest = manifest_of(arguments, ready, options);
+    const auto start = std::chrono::steady_clock::now();
+    auto ensemble = std::make_unique<simulation::Ensemble>(simulation::simulate(ready.model, options));
+    const auto simulated = std::chrono::steady_clock::now();
+    report::RunResult result =
+        report::evaluate(ready.loaded.id, ready.loaded.digest, scenario, *ensemble, options.seed, arguments.threads);
+    manifest.simulate_seconds = std::chrono::duration<double>(simulated - start).count();
+    manifest.judge_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - simulated).count();
+    return {std::move(ensemble), std::move(result), std::move(manifest)};
+}
+
+void write_results(const Arguments& arguments, const Ready& ready, const Finished& finished) {
+    const fs::path place = results_place(arguments, ready);
+    const fs::path kept =
+        report::write_folder(place, ready.loaded.id,
+                             {{"summary.json", report::summary_json(finished.result)},
+                              {"indicators.csv", report::indicators_csv(finished.result)},
+                              {"assumptions.csv", report::assumptions_csv(finished.result.assumptions)},
+                              {"run.json", report::manifest_json(finished.manifest)}},
+                             existing(arguments));
+    if (!arguments.per_replication.empty()) {
+        report::OutputFile file(arguments.per_replication);
+        report::per_replication_csv(finished.result, [&](std::string_view piece) { file.write(piece); });
+        file.commit();
+    }
+    if (arguments.quiet) return;
+    message(say(Phrase::results_written, {in_shell(place.string())}).in(arguments.language) + "\n");
+    if (!kept.empty()) message(say(Phrase::folder_kept, {in_shell(kept.string())}).in(arguments.language) + "\n");
+}
+
+void print_result(const Arguments& arguments, const Ready& ready, const Finished& finished, bool first) {
+    if (arguments.format == "json") return;  // one document for all, at the end
+    if (arguments.format == "csv") {
+        print(report::indicators_csv(finished.result, first));
+        return;
+    }
+    if (!first) print("\n");
+    print(report::planner_table(
+        finished.result, {.language = arguments.language, .colour = arguments.colour, .file = in_shell(ready.file)}));
+}
+
+void print_documents(const Arguments& arguments, std::vector<Finished>& finished) {
+    if (arguments.format != "json") return;
+    if (finished.size() == 1) {
+        print(report::summary_json(finished.front().result));
+        return;
+    }
+    std::vector<report::RunResult> results;
+    for (Finished& one : finished) results.push_back(std::move(one.result));
+    print(report::runs_json(results));
+}
+
+// Says which gates are not met; whether all are.
+bool gates_met(const Arguments& arguments, const std::vector<Gate>& gates, const std::vector<Finished>& finished) {
+    bool all_met = true;
+    for (const Finished& one : finished) {
+        for (const Gate& gate : gates) {
+            const std::string subject = indicators::falls_short(gate.requirement, one.result.verdicts);
+            if (subject.empty()) continue;
+            all_met = false;
+            message(say(Phrase::gate_missed, {gate.text, printable(one.result.id), subject}).in(arguments.language) +
+                    "\n");
+        }
+    }
+    return all_met;
+}
+
+}  // namespace
+
+int run(const Arguments& arguments) {
+    const std::vector<Gate> gates = read_gates(arguments);
+    const bool bar = has_progress_terminal() && !arguments.quiet;
+    std::optional<std::vector<Ready>> ready;
+    {
+        const Progress reading(bar, say(Phrase::progress_reading).in(arguments.language));
+        ready = load_and_build(arguments);
+    }
+    if (!ready) return bad_scenario;
+    expect_places(arguments, *ready, gates);
+
+    std::vector<Finished> finished;
+    for (const Ready& one : *ready) {
+        {
+            Progress progress(bar, printable(one.loaded.id));
+            finished.push_back(simulate_and_judge(arguments, one, progress));
+        }
+        if (interrupted()) {
+            message(say(Phrase::run_interrupted, {printable(one.loaded.id)}).in(arguments.language) + "\n");
+            return interrupted_by_user;
+        }
+        write_results(arguments, one, finished.back());
+        print_result(arguments, one, finished.back(), finished.size() == 1);
+    }
+    const bool met = gates_met(arguments, gates, finished);
+    print_documents(arguments, finished);
+    if (interrupted()) return interrupted_by_user;
+    return met ? done : gate_not_met;
+}
+
+}  // namespace permille::cli

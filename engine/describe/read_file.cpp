@@ -39,17 +39,12 @@ class Descriptor {
 Text reason(int error) {
     switch (error) {
         case ENOENT:
-        case ENOTDIR:
-            return say(Phrase::reason_missing);
+        case ENOTDIR: return say(Phrase::reason_missing);
         case EACCES:
-        case EPERM:
-            return say(Phrase::reason_permission);
-        case ELOOP:
-            return say(Phrase::reason_link_loop);
-        case ENAMETOOLONG:
-            return say(Phrase::reason_name_too_long);
-        default:
-            return std::strerror(error) ? Text{std::strerror(error), std::strerror(error)} : Text{};
+        case EPERM: return say(Phrase::reason_permission);
+        case ELOOP: return say(Phrase::reason_link_loop);
+        case ENAMETOOLONG: return say(Phrase::reason_name_too_long);
+        default: return std::strerror(error) ? Text{std::strerror(error), std::strerror(error)} : Text{};
     }
 }
 

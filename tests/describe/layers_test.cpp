@@ -79,12 +79,13 @@ TEST_CASE("a missing parent, an escape and a circle are one issue at the line of
     CHECK(said(load(folder, "s/missing.yaml")) == Strings{"s/missing.yaml:2:10: extends: no file nothing.yaml"});
     folder.write("s/escape.yaml", "extends: ../secret.yaml\n");
     CHECK(said(load(folder, "s/escape.yaml")) ==
-          Strings{
-              "s/escape.yaml:1:10: extends: ../secret.yaml lies outside the scenario folder; files that a scenario names must lie inside"});
+          Strings{"s/escape.yaml:1:10: extends: ../secret.yaml lies outside the scenario folder; files that a scenario "
+                  "names must lie inside"});
     fs::create_symlink("../secret.yaml", folder.path() / "s/link.yaml");
     folder.write("s/linked.yaml", "extends: link.yaml\n");
     CHECK(said(load(folder, "s/linked.yaml")) ==
-          Strings{"s/linked.yaml:1:10: extends: link.yaml lies outside the scenario folder; files that a scenario names must lie inside"});
+          Strings{"s/linked.yaml:1:10: extends: link.yaml lies outside the scenario folder; files that a scenario "
+                  "names must lie inside"});
     folder.write("s/absolute.yaml", "extends: /etc/passwd\n");
     CHECK(said(load(folder, "s/absolute.yaml")) == Strings{"s/absolute.yaml:1:10: extends: must be a relative path"});
     folder.write("s/list.yaml", "extends: [a, b]\n");

@@ -10,17 +10,14 @@ namespace {
 // A tree in one line, keys in their order.
 std::string text(const Tree& tree) {
     switch (tree.kind) {
-        case Tree::Kind::nothing:
-            return "null";
-        case Tree::Kind::scalar:
-            return tree.scalar;
+        case Tree::Kind::nothing: return "null";
+        case Tree::Kind::scalar: return tree.scalar;
         case Tree::Kind::list: {
             std::string out;
             for (const Tree& each : tree.list) out += (out.empty() ? "" : ", ") + text(each);
             return "[" + out + "]";
         }
-        case Tree::Kind::map:
-            break;
+        case Tree::Kind::map: break;
     }
     std::string out;
     for (const auto& [key, value] : tree.map) out += (out.empty() ? "" : ", ") + key + ": " + text(value);

@@ -25,7 +25,8 @@ void tell(const Issues& issues) {
 // The normal form of what was read is read again without a mistake and written the same.
 void survive(const Scenario& scenario) {
     const std::string once = write_yaml(scenario);
-    const Checked<Tree> tree = parse_tree(once, "normal form", {.bytes = 64 << 20, .nodes = 10'000'000, .scalar_bytes = 1 << 20});
+    const Checked<Tree> tree =
+        parse_tree(once, "normal form", {.bytes = 64 << 20, .nodes = 10'000'000, .scalar_bytes = 1 << 20});
     if (!tree) std::abort();
     Scenario again;
     Issues issues;

@@ -51,10 +51,10 @@ class Scratch {
 };
 
 struct Call {
-    std::vector<std::string> words;                   // without the program's name
-    fs::path folder = fs::temp_directory_path();      // working folder
-    std::map<std::string, std::string> surroundings;  // variables that differ from a plain English shell
-    std::function<void()> in_child = {};              // before the program starts
+    std::vector<std::string> words = {};                   // without the program's name
+    fs::path folder = fs::temp_directory_path();           // working folder
+    std::map<std::string, std::string> surroundings = {};  // variables that differ from a plain English shell
+    std::function<void()> in_child = {};                   // before the program starts
     std::function<void(pid_t)> while_running = {};
     int output = -1;  // a descriptor for standard output instead of gathering it
 };

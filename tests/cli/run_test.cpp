@@ -164,7 +164,7 @@ TEST_CASE("a folder that holds something else is refused before the run, and kep
     const Ending refused = short_run(scratch);
     CHECK(refused.code == 1);
     CHECK(refused.out.empty());
-    CHECK(has(refused.err, "permille: results/first holds something else"));
+    CHECK(has(refused.err, "results/first holds something else"));
     const Ending forced = short_run(scratch, {"--force"});
     CHECK(forced.code == 0);
     CHECK(has(forced.err, "what was there is kept in"));

@@ -42,31 +42,6 @@ TEST_CASE("twelve extra offers a year leave the recruits who have not left again
     CHECK(expected > 50);
 }
 
-TEST_CASE("better retention keeps the people it says, and calibration does not undo it") {
-    const auto neutral = testing::run("first.yaml", by_hand({}), {.replications = 4096});
-    const auto lever =
-        testing::run("first.yaml", by_hand({"workforce.nurse.leaving.multiplier=0.5"}), {.replications = 4096});
-    // The neutral mean is N0 e^(0.06 t). Recruits R_t of a year come in twelve parts; the lever halves the hazard of
-    // those who were there and of those who come, and leaves the recruits as they were.
-    const double start = testing::mean_of(neutral, "nurse", 0);
-    const double keep = std::exp(-0.05), keep_better = std::exp(-0.025);
-    double arrivals = 0, arrivals_better = 0;
-    for (int remaining = 0; remaining < 12; ++remaining) {
-        arrivals += std::exp(-0.05 * remaining / 12) / 12;
-        arrivals_better += std::exp(-0.025 * remaining / 12) / 12;
-    }
-    double stock = start, better = start;
-    for (int t = 0; t < 5; ++t) {
-        const double recruits = (stock * std::exp(0.06) - stock * keep) / arrivals;
-        stock = stock * std::exp(0.06);
-        better = better * keep_better + recruits * arrivals_better;
-    }
-    const auto kept = testing::difference(neutral, lever, "nurse", 5);
-    CHECK(std::abs(kept.mean - (better - stock)) < 4 * kept.standard_error);
-    CHECK(better - stock > 0.1 * start);
-    CHECK(testing::difference(neutral, lever, "nurse.recruited", 3).mean == 0);
-}
-
 TEST_CASE("a project that comes later is missing until it comes") {
     const std::string ward =
         "projects.ward={name: ward, facility: hospital, adds: {beds: 40}, planned: 2022-06, counting: ";

@@ -40,10 +40,9 @@ TEST_CASE("a quantity that becomes certain leaves the dimensions of the others a
 
 TEST_CASE("a new facility without staff and beds leaves every draw as it was") {
     const auto before = testing::run("jingyan.yaml");
-    const auto after = testing::run(
-        "jingyan.yaml",
-        {"facilities.new_station={name: 新站, tier: county, town: yancheng, beds: 0, weight: 0, source: estimate, "
-         "note: a test}"});
+    const auto after = testing::run("jingyan.yaml", {"facilities.new_station={name: 新站, tier: county, town: "
+                                                     "yancheng, beds: 0, weight: 0.000001, source: estimate, "
+                                                     "note: a test}"});
     for (const char* series : {"residents", "physician", "nurse", "nurse.recruited", "nurse.left", "beds"})
         CHECK_MESSAGE(same(before, after, series), series);
 }

@@ -1,5 +1,5 @@
 # The tests: a doctest program for each folder of tests/ with *_test.cpp, and the tests that are scripts.
-# Labels: parallel (what the thread sanitizer runs), install, kernel, layers, second_build (left to CI).
+# Labels: parallel (what the thread sanitizer runs), install, kernel, layers, documents, second_build (left to CI).
 find_package(doctest REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
@@ -62,10 +62,16 @@ if(permille_kernels)
 endif()
 
 add_test(NAME compare_bench COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/dev/compare_bench_test.py)
+add_test(NAME documents_runner COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/dev/run_documents_test.py)
+set_tests_properties(compare_bench documents_runner PROPERTIES LABELS documents)
 
 if(TARGET permille)
     # What the program says of the format is what stands in scenarios/.
     add_test(NAME generated COMMAND ${PROJECT_SOURCE_DIR}/tools/dev/refresh_generated.sh --check $<TARGET_FILE:permille>)
+    # Every command of README.md and scenarios/README.md runs, and prints what stands there.
+    add_test(NAME documents COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tools/dev/run_documents.py
+                                    ${PROJECT_BINARY_DIR})
+    set_tests_properties(generated documents PROPERTIES LABELS documents TIMEOUT ${test_seconds})
     # Installed, moved and used from outside.
     add_test(NAME install COMMAND ${PROJECT_SOURCE_DIR}/tests/install/install_test.sh ${PROJECT_BINARY_DIR}
                                   ${CMAKE_CXX_COMPILER})

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Writes the generated files anew from the program: tools/dev/refresh_generated.sh
-# With --check PROGRAM it changes nothing and fails when a file is stale; that is how the test calls it.
+# Writes the generated files anew from the program, and the outputs that README.md shows: tools/dev/refresh_generated.sh
+# With --check PROGRAM it changes nothing and fails when a generated file is stale; that is how the test calls it. (The
+# outputs in the documents have a test of their own, tools/dev/run_documents.py.)
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
 
@@ -27,3 +28,4 @@ for file in scenario.schema.json reference.md; do
     fi
 done
 ((${#stale[@]} == 0)) || stop "stale: ${stale[*]}; tools/dev/refresh_generated.sh renews them."
+if [[ ${1-} != --check ]]; then python3 "$root/tools/dev/run_documents.py" "$root/build/release" --refresh >&2; fi

@@ -307,6 +307,12 @@ constexpr Wording wordings[] = {
      "{0} needs target or percent_of_base; a row without a number is of kind monitor"},
     {Phrase::tolerance_without_about, "tolerance 只用于 operator: about", "a tolerance belongs to operator: about"},
     {Phrase::not_a_year, "{0} 不是年份；请写成 2015", "{0} is not a year; write it like 2015"},
+    {Phrase::noun_number, "数值", "number"},
+    {Phrase::correlated_with_itself, "一个数不能与自己相关", "a number cannot be correlated with itself"},
+    {Phrase::correlated_twice, "这两个数的相关已在“{0}”中写明", "these two numbers are correlated in '{0}' already"},
+    {Phrase::correlated_course, "“{0}”是随年份变化的路径，没有单独的一次抽取；请指一个分布",
+     "'{0}' is a course over years and has no single draw; name a distribution"},
+    {Phrase::correlation_not_certain, "相关系数须为一个确定的数", "a correlation must be a plain number"},
     {Phrase::finding_base_not_whole, "{0}：基数印为 {1}，但 {2} 人时没有整数与之相符（{3} 为 {4}，{5} 为 {6}）",
      "{0}: the base is printed as {1}, which no whole number gives for {2} people ({3} make {4}, {5} make {6})"},
     // simulation
@@ -314,6 +320,8 @@ constexpr Wording wordings[] = {
      "'{0}' and '{1}' would share their random numbers; give one of them another id"},
     {Phrase::too_many_dimensions, "不确定的数有 {0} 个，最多 {1} 个；请把其中一些写成确定的数",
      "{0} uncertain numbers; at most {1} are possible; make some of them certain"},
+    {Phrase::correlations_contradict, "这些相关系数互相矛盾：不存在同时具有它们的联合分布；请减小其中一些",
+     "these correlations contradict one another: no joint distribution has them all; make some of them smaller"},
     // indicators
     {Phrase::reason_service, "就诊类指标需就诊模型，本版尚无", "needs the patient model, not in this version"},
     {Phrase::reason_rare_event, "罕见事件类指标，本版尚无模型", "a rare event; its model is not in this version"},

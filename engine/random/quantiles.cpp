@@ -99,6 +99,10 @@ double normal_quantile(double u) {
     return -1.41421356237309504880 * boost::math::erfc_inv(2 * u, Policy());
 }
 
+double normal_probability(double z) {
+    return 0.5 * boost::math::erfc(-z * 0.70710678118654752440, Policy());
+}
+
 double quantile(const Distribution& d, double u) {
     switch (d.kind) {
         case Distribution::Kind::uniform: return d.a + (d.b - d.a) * u;

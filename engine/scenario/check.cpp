@@ -55,6 +55,7 @@ void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues) 
     check_places(checker);
     check_staff(checker);
     check_plan(checker);
+    check_correlations(checker);
     check_unique_ids(checker);
     issues.sort_by_place(before);
 }

@@ -97,5 +97,6 @@ void check_people(Checker& checker);
 void check_staff(Checker& checker);
 void check_places(Checker& checker);
 void check_plan(Checker& checker);
+void check_correlations(Checker& checker);
 
 }  // namespace permille

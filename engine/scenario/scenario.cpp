@@ -24,6 +24,16 @@ void Run::describe(FieldVisitor& field) {
         {.key = "steps_per_year", .doc = "Steps in a year: 1, 2, 4 or 12.", .unit = "1/year", .min = 1, .max = 12});
 }
 
+void Correlation::describe(FieldVisitor& field) {
+    field.required(first, {.key = "first", .doc = "Path of a number."});
+    field.required(second, {.key = "second", .doc = "Path of the other number."});
+    field.required(rho,
+                   {.key = "rho",
+                    .doc = "Correlation of their normal scores (Gaussian copula); each keeps its own distribution.",
+                    .min = -0.999,
+                    .max = 0.999});
+}
+
 void Scenario::describe(FieldVisitor& field) {
     field.required(permille, {.key = "permille", .doc = "Version of the format: 1.", .min = 1});
     field.required(name, {.key = "name", .doc = "Name of the plan or of the variant."});
@@ -37,6 +47,7 @@ void Scenario::describe(FieldVisitor& field) {
     field.defaulted(workforce, {.key = "workforce", .doc = "Cadres of staff, keyed by id."});
     field.defaulted(targets, {.key = "targets", .doc = "Rows of the plan in their order, keyed by id."});
     field.defaulted(history, {.key = "history", .doc = "Past values of a row, keyed by the row's id."});
+    field.defaulted(correlations, {.key = "correlations", .doc = "Uncertain numbers that go together, keyed by id."});
     field.defaulted(run, {.key = "run", .doc = "How it is run."});
 }
 

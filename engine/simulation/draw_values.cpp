@@ -11,9 +11,9 @@
 
 namespace permille::simulation {
 
-ValueDrawer::ValueDrawer(const ParameterRegister& numbers, std::vector<int> dimensions, const Points& points,
-                         std::uint64_t seed)
-    : numbers_(numbers), dimensions_(std::move(dimensions)), points_(points), seed_(seed) {
+ValueDrawer::ValueDrawer(const ParameterRegister& numbers, std::vector<int> dimensions, Copula copula,
+                         const Points& points, std::uint64_t seed)
+    : numbers_(numbers), dimensions_(std::move(dimensions)), copula_(std::move(copula)), points_(points), seed_(seed) {
     expects(dimensions_.size() == numbers_.draws().size());
     for (const ParameterRegister::Draw& draw : numbers_.draws()) quantiles_.emplace_back(draw.distribution);
     for (const ParameterRegister::Deviation& deviation : numbers_.deviations())
@@ -23,11 +23,11 @@ ValueDrawer::ValueDrawer(const ParameterRegister& numbers, std::vector<int> dime
 void ValueDrawer::fill(std::int64_t first, int lanes, double* values) const {
     const auto width = static_cast<std::size_t>(lanes);
     std::vector<double> drawn(quantiles_.size() * width);  // [draw, lane]
-    for (std::size_t i = 0; i < quantiles_.size(); ++i) {
-        const std::span<double> row(drawn.data() + i * width, width);
-        points_.fill(dimensions_[i], static_cast<std::uint32_t>(first), row);
-        quantiles_[i].fill(row, row);
-    }
+    const auto row_of = [&](std::size_t i) { return std::span<double>(drawn.data() + i * width, width); };
+    for (std::size_t i = 0; i < quantiles_.size(); ++i)
+        points_.fill(dimensions_[i], static_cast<std::uint32_t>(first), row_of(i));
+    copula_.apply(drawn.data(), width);
+    for (std::size_t i = 0; i < quantiles_.size(); ++i) quantiles_[i].fill(row_of(i), row_of(i));
     const auto of = [&](int draw, std::size_t lane) { return drawn[static_cast<std::size_t>(draw) * width + lane]; };
     double* out = values;
     for (const ParameterRegister::Value& value : numbers_.values()) {

@@ -20,6 +20,7 @@ struct Model::Content {
     std::vector<std::string> series;
     std::vector<int> dimensions;  // of numbers.draws(), in their order
     int dimension_count = 0;
+    Copula copula;
 };
 
 Model::Model(std::unique_ptr<const Content> content) : content_(std::move(content)) {}
@@ -42,6 +43,9 @@ const std::vector<int>& Model::dimensions() const {
 int Model::dimension_count() const {
     return content_->dimension_count;
 }
+const Copula& Model::copula() const {
+    return content_->copula;
+}
 const RoomParameters& Model::rooms() const {
     return content_->rooms;
 }
@@ -58,6 +62,23 @@ std::vector<int> find_dimensions(const ParameterRegister& numbers, const std::ve
         dimensions.push_back(found != listed.end() ? static_cast<int>(found - listed.begin()) : count++);
     }
     return dimensions;
+}
+
+// Correlations between numbers that are drawn; the others have nothing to tie.
+std::vector<Tie> find_ties(const Map<Correlation>& correlations, const ParameterRegister& numbers) {
+    const auto& draws = numbers.draws();
+    const auto position = [&](const std::string& path) {
+        const auto found =
+            std::find_if(draws.begin(), draws.end(), [&](const auto& draw) { return draw.path == path; });
+        return found == draws.end() ? -1 : static_cast<int>(found - draws.begin());
+    };
+    std::vector<Tie> ties;
+    for (const auto& [id, correlation] : correlations) {
+        const Tie tie{position(correlation.first), position(correlation.second),
+                      correlation.rho.mean_in(numbers.base_year())};
+        if (tie.first >= 0 && tie.second >= 0 && tie.rho != 0) ties.push_back(tie);
+    }
+    return ties;
 }
 
 // What the workforce room needs to know of a facility.
@@ -121,13 +142,19 @@ Checked<Model> build_model(const LoadedScenario& loaded) {
                                                                    .numbers = std::move(numbers),
                                                                    .rooms = std::move(rooms),
                                                                    .series = {},
-                                                                   .dimensions = {}});
+                                                                   .dimensions = {},
+                                                                   .copula = {}});
     for (const auto* room :
          {&content->rooms.population.series, &content->rooms.workforce.series, &content->rooms.facilities.series})
         content->series.insert(content->series.end(), room->begin(), room->end());
     content->dimensions = find_dimensions(content->numbers, loaded.uncertain_paths, content->dimension_count);
     if (content->dimension_count > max_point_dimensions)
         built.issues.add({}, "", say(Phrase::too_many_dimensions, {content->dimension_count, max_point_dimensions}));
+    auto copula = Copula::make(find_ties(scenario.correlations, content->numbers), content->dimensions);
+    if (copula)
+        content->copula = std::move(*copula);
+    else
+        built.issues.add({}, "correlations", say(Phrase::correlations_contradict));
     if (built.issues.empty()) built.value.emplace(std::move(content));
     return built;
 }

@@ -116,7 +116,7 @@ Ensemble simulate(const Model& model, const RunOptions& options) {
     const std::vector<Kernel> available = kernels();
     const Kernel& kernel = choose(available, options.lanes);
     const Points points(options.points, options.seed, model.dimension_count());
-    const ValueDrawer drawer(model.parameters(), model.dimensions(), points, options.seed);
+    const ValueDrawer drawer(model.parameters(), model.dimensions(), model.copula(), points, options.seed);
     Ensemble ensemble(model.series(), model.calendar().base_year, model.calendar().years, options.replications);
 
     const std::int64_t asked = options.block > 0 ? options.block : blocks_per_job * kernel.lanes;

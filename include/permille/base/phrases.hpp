@@ -225,10 +225,16 @@ enum class Phrase {
     goal_missing,
     tolerance_without_about,
     not_a_year,
+    noun_number,
+    correlated_with_itself,
+    correlated_twice,
+    correlated_course,
+    correlation_not_certain,
     finding_base_not_whole,
     // simulation
     colliding_ids,
     too_many_dimensions,
+    correlations_contradict,
     // indicators
     reason_service,
     reason_rare_event,

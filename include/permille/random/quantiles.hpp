@@ -12,6 +12,9 @@ namespace permille {
 /// The quantile of the standard normal distribution, u in (0, 1).
 double normal_quantile(double u);
 
+/// The share of the standard normal distribution below z.
+double normal_probability(double z);
+
 /// The u-quantile of a distribution, u in (0, 1). PERT is a beta distribution between low and high with shape
 /// 1 + 4 (mode - low) / (high - low) and 1 + 4 (high - mode) / (high - low) (Malcolm and others 1959; weight 4).
 /// Source of beta and normal: Boost.Math. A distribution that is none gives NaN, never an exception.

@@ -10,6 +10,7 @@
 #include "permille/plan/source.hpp"
 #include "permille/plan/target.hpp"
 #include "permille/population/settings.hpp"
+#include "permille/scenario/correlation.hpp"
 #include "permille/workforce/settings.hpp"
 
 namespace permille {
@@ -43,6 +44,7 @@ struct Scenario {
     Map<workforce::Cadre> workforce;
     Map<plan::Target> targets;
     Map<plan::History> history;
+    Map<Correlation> correlations;
     Run run;
 
     void describe(FieldVisitor& field);

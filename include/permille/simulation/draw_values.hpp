@@ -7,6 +7,7 @@
 #include "permille/describe/parameter.hpp"
 #include "permille/random/points.hpp"
 #include "permille/random/quantiles.hpp"
+#include "permille/simulation/copula.hpp"
 
 namespace permille::simulation {
 
@@ -14,7 +15,7 @@ namespace permille::simulation {
 class ValueDrawer {
   public:
     /// dimensions[i] is the Sobol dimension of draws()[i] of the register; `points` outlives the drawer.
-    ValueDrawer(const ParameterRegister& numbers, std::vector<int> dimensions, const Points& points,
+    ValueDrawer(const ParameterRegister& numbers, std::vector<int> dimensions, Copula copula, const Points& points,
                 std::uint64_t seed);
 
     int value_count() const { return static_cast<int>(numbers_.values().size()); }
@@ -26,6 +27,7 @@ class ValueDrawer {
 
     const ParameterRegister& numbers_;
     std::vector<int> dimensions_;
+    Copula copula_;
     std::vector<QuantileTable> quantiles_;  // of draws(), in their order
     std::vector<std::uint32_t> deviation_units_;
     const Points& points_;

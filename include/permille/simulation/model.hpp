@@ -9,6 +9,7 @@
 #include "permille/base/issues.hpp"
 #include "permille/describe/parameter.hpp"
 #include "permille/scenario/load.hpp"
+#include "permille/simulation/copula.hpp"
 
 namespace permille::simulation {
 
@@ -22,7 +23,8 @@ class Model {
     const ParameterRegister& parameters() const;
     /// Sobol dimension of each draw of parameters().draws().
     const std::vector<int>& dimensions() const;
-    int dimension_count() const;  // of the Sobol points, those of quantities that became certain included
+    int dimension_count() const;   // of the Sobol points, those of quantities that became certain included
+    const Copula& copula() const;  // which draws go together
     const RoomParameters& rooms() const;
 
     struct Content;
@@ -36,7 +38,8 @@ class Model {
 };
 
 /// Turns a scenario into a model; calibrates the base year. Issues are those that only show here (a margin that cannot
-/// be met, ids whose hashes collide, more uncertain numbers than there are Sobol dimensions).
+/// be met, ids whose hashes collide, more uncertain numbers than there are Sobol dimensions, correlations that
+/// contradict one another).
 Checked<Model> build_model(const LoadedScenario& loaded);
 
 }  // namespace permille::simulation

@@ -114,6 +114,22 @@ void remove_leftovers(const fs::path& path) {
     }
 }
 
+void expect_writable(const fs::path& path) {
+    struct stat status {};
+    const bool exists = ::stat(path.c_str(), &status) == 0;
+    if (!exists && errno != ENOENT) cannot_write(path, errno);
+    if (exists && S_ISDIR(status.st_mode)) cannot_write(path, EISDIR);
+    // A device is written to as it stands; a file is replaced by a new one beside it.
+    if (exists && !S_ISREG(status.st_mode)) {
+        if (::access(path.c_str(), W_OK) != 0) cannot_write(path, errno);
+        return;
+    }
+    std::error_code unresolved;
+    const fs::path real = exists ? fs::canonical(path, unresolved) : path;
+    const fs::path folder = real.has_parent_path() ? real.parent_path() : fs::path(".");
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) cannot_write(path, errno);
+}
+
 OutputFile::OutputFile(fs::path path) : path_(std::move(path)) {
     struct stat status {};
     if (::stat(path_.c_str(), &status) == 0) {

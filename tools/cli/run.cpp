@@ -72,7 +72,10 @@ report::Existing existing(const Arguments& arguments) {
 // What would fail after the run is asked before it.
 void expect_places(const Arguments& arguments, const std::vector<Ready>& ready, const std::vector<Gate>& gates) {
     std::set<std::string> ids;
-    if (!arguments.per_replication.empty() && ready.size() > 1) throw UsageError{say(Phrase::per_replication_of_one)};
+    if (!arguments.per_replication.empty()) {
+        if (ready.size() > 1) throw UsageError{say(Phrase::per_replication_of_one)};
+        report::expect_writable(arguments.per_replication);
+    }
     for (const Ready& one : ready) {
         if (!ids.insert(one.loaded.id).second)
             throw UsageError{say(Phrase::same_name_twice, {printable(one.loaded.id)})};

@@ -11,6 +11,7 @@
 
 #include "permille/population/step.hpp"
 #include "population_reference.hpp"
+#include "require.hpp"
 
 using namespace permille;
 using namespace permille::population;
@@ -95,10 +96,8 @@ bool agrees_with_reference() {
 
 template <int W>
 void population_year(benchmark::State& run) {
-    if (!agrees_with_reference<W>()) {
-        run.SkipWithError("the lanes and the reference count different people");
-        return;
-    }
+    static const bool agrees = agrees_with_reference<W>();
+    permille::bench::require(agrees, "the lanes and the reference count different people");
     const std::vector<double> values = county().values(W);
     State<W> state(county().parameters);
     std::uint32_t replication = 0;

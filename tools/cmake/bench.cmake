@@ -1,7 +1,15 @@
 # The benchmarks: a program for each bench/*_bench.cpp, built only when asked for (target benches), with the lane code at
-# 1, 4 and 8 lanes. They are compiled for AVX2, or for AVX-512 with PERMILLE_BENCH_AVX512: they run where they are built.
+# 1, 4 and 8 lanes. They run where they are built, so they are compiled for AVX-512 where this machine has it.
 find_package(benchmark REQUIRED)
-option(PERMILLE_BENCH_AVX512 "Compile the benchmarks and their eight lanes for AVX-512." OFF)
+set(machine_has_avx512 OFF)
+if(EXISTS /proc/cpuinfo)
+    file(STRINGS /proc/cpuinfo processor_flags REGEX "^flags" LIMIT_COUNT 1)
+    if(processor_flags MATCHES " avx512f " AND processor_flags MATCHES " avx512dq " AND processor_flags MATCHES " avx512cd "
+       AND processor_flags MATCHES " avx512bw " AND processor_flags MATCHES " avx512vl ")
+        set(machine_has_avx512 ON)
+    endif()
+endif()
+option(PERMILLE_BENCH_AVX512 "Compile the benchmarks and their eight lanes for AVX-512." ${machine_has_avx512})
 
 if(TARGET permille_lanes_4 AND PERMILLE_BENCH_AVX512)
     set(bench_widths 1 4 8)

@@ -1,48 +1,98 @@
-// How many futures of a county a second: the whole kernel, by lanes and threads, and what a scenario costs to load.
+// How many futures of a county a second: the whole kernel, by lanes and threads; what a scenario costs to load and a
+// sweep point to read and build.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <cstdint>
-#include <cstdlib>
+#include <ctime>
+#include <limits>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "interleaved.hpp"
+#include "permille/describe/layers.hpp"
+#include "permille/describe/read_yaml.hpp"
+#include "permille/scenario/check.hpp"
 #include "permille/scenario/load.hpp"
 #include "permille/simulation/kernels.hpp"
 #include "permille/simulation/model.hpp"
 #include "permille/simulation/simulate.hpp"
+#include "require.hpp"
 
 namespace {
 
 using namespace permille;
+using namespace permille::bench;
 
-LoadedScenario load(const std::string& county) {
-    auto loaded = load_scenario(std::string(PERMILLE_SOURCE_DIR) + "/scenarios/" + county);
-    if (!loaded) std::abort();
-    return std::move(*loaded.value);
+constexpr std::int64_t replications = 512;
+
+std::string path_of(const std::string& county) {
+    return std::string(PERMILLE_SOURCE_DIR) + "/scenarios/" + county;
+}
+
+template <class T>
+T value_of(Checked<T> checked, const std::string& what) {
+    require(bool(checked), what + " has mistakes");
+    return std::move(*checked.value);
+}
+
+LoadedScenario load(const std::string& county, std::vector<std::string> sets = {}) {
+    return value_of(load_scenario(path_of(county), {.sets = std::move(sets)}), county);
 }
 
 simulation::Model build(const LoadedScenario& scenario) {
-    auto model = simulation::build_model(scenario);
-    if (!model) std::abort();
-    return std::move(*model.value);
+    return value_of(simulation::build_model(scenario), scenario.id);
 }
 
-// The slow, obvious reference is the single lane on the plain instruction set: the same bits must come out.
-void check(const simulation::Model& model, const simulation::RunOptions& options) {
-    simulation::RunOptions few = options;
-    few.replications = 64;
-    const auto fast = simulation::simulate(model, few);
-    few.lanes = 1;
-    few.threads = 1;
-    const auto slow = simulation::simulate(model, few);
-    for (int series = 0; series < static_cast<int>(slow.series().size()); ++series)
-        for (int t = 0; t <= slow.years(); ++t)
-            for (std::size_t r = 0; r < 64; ++r)
-                if (slow.values(series, t)[r] != fast.values(series, t)[r]) std::abort();
+/// Whether two runs hold the same bits.
+void require_same(const simulation::Ensemble& one, const simulation::Ensemble& other, const std::string& what) {
+    require(one.series() == other.series() && one.years() == other.years(), what + ": other series");
+    for (int series = 0; series < static_cast<int>(one.series().size()); ++series)
+        for (int t = 0; t <= one.years(); ++t)
+            require(std::ranges::equal(one.values(series, t), other.values(series, t)),
+                    what + ": " + one.series()[static_cast<std::size_t>(series)] + " differs");
+}
+
+/// The staff's books in every replication and year: who was there, less who retired and left, and who came and came
+/// back, is who is there. (Who moves between facilities stays in the county.) Returns how many cadres were looked at.
+int check_books(const simulation::Ensemble& run) {
+    int cadres = 0;
+    for (const std::string& name : run.series()) {
+        const std::string ending = ".retired";  // a sum of other cadres has no flows of its own
+        if (!name.ends_with(ending)) continue;
+        const std::string cadre = name.substr(0, name.size() - ending.size());
+        const auto flow = [&](const char* what) { return run.series_index(cadre + what); };
+        const int heads = flow(""), came[] = {flow(".recruited"), flow(".rehired"), flow(".completed")};
+        const int went[] = {flow(".retired"), flow(".left")};
+        ++cadres;
+        for (int t = 1; t <= run.years(); ++t)
+            for (std::size_t r = 0; r < static_cast<std::size_t>(run.replications()); ++r) {
+                double people = run.values(heads, t - 1)[r];
+                for (const int series : came) people += run.values(series, t)[r];
+                for (const int series : went) people -= run.values(series, t)[r];
+                require(people == run.values(heads, t)[r], cadre + ": people appear or vanish");
+            }
+    }
+    return cadres;
+}
+
+/// The slow reference is a single lane on the plain instruction set, in one thread: the same bits must come out, and
+/// its books must balance.
+void check(const simulation::Model& model, simulation::RunOptions options) {
+    options.replications = 64;
+    const auto fast = simulation::simulate(model, options);
+    options.lanes = options.threads = 1;
+    const auto slow = simulation::simulate(model, options);
+    require_same(slow, fast, "lanes and threads");
+    require(check_books(slow) > 0, "no staff's books were found to look at");
 }
 
 void county(benchmark::State& state, const std::string& name) {
     const simulation::Model model = build(load(name));
-    simulation::RunOptions options{.replications = 2048};
+    simulation::RunOptions options{.replications = replications};
     options.lanes = static_cast<int>(state.range(0));
     options.threads = static_cast<int>(state.range(1));
     check(model, options);
@@ -53,11 +103,42 @@ void county(benchmark::State& state, const std::string& name) {
         benchmark::Counter(done * model.calendar().years, benchmark::Counter::kIsRate);
 }
 
+/// The fastest of several turns: one lane against the widest, one thread against two; seconds by the clock, and for the
+/// threads also by the processor, which others on the machine do not disturb.
+void ratios(benchmark::State& state, const std::string& name) {
+    const simulation::Model model = build(load(name));
+    const int widest = simulation::lane_widths().front();
+    const auto run = [&](int lanes, int threads) {
+        simulation::simulate(model, {.replications = replications, .threads = threads, .lanes = lanes});
+    };
+    constexpr double never = std::numeric_limits<double>::infinity();
+    double clock[2] = {never, never}, processor[2] = {never, never};
+    std::vector<double> lanes;
+    for (auto _ : state) {
+        lanes = fastest(3, {{1, [&] { run(1, 1); }}, {1, [&] { run(widest, 1); }}});
+        for (int round = 0; round < 3; ++round)
+            for (int threads = 1; threads <= 2; ++threads) {
+                const auto i = static_cast<std::size_t>(threads - 1);
+                const auto start = std::chrono::steady_clock::now();
+                const std::clock_t processor_start = std::clock();
+                run(widest, threads);
+                clock[i] =
+                    std::min(clock[i], std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+                processor[i] = std::min(processor[i], static_cast<double>(std::clock() - processor_start));
+            }
+    }
+    state.counters["one_lane/widest"] = lanes[0] / lanes[1];
+    state.counters["one_thread/two"] = clock[0] / clock[1];
+    state.counters["processor_two_threads/one"] = processor[1] / processor[0];
+    require(widest == 1 || lanes[0] / lanes[1] >= 1.7, "lanes are not even 1.7 times as fast as one");
+    require(processor[1] / processor[0] <= 1.4, "two threads need 1.4 times the processor time of one");
+}
+
 void scenario_loads(benchmark::State& state, const std::string& name) {
     const std::string digest = load(name).digest;
     for (auto _ : state) {
         const LoadedScenario scenario = load(name);
-        if (scenario.digest != digest) std::abort();
+        require(scenario.digest == digest, name + " is read otherwise the second time");
     }
     state.counters["loads/s"] =
         benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
@@ -68,10 +149,42 @@ void model_builds(benchmark::State& state, const std::string& name) {
     for (auto _ : state) benchmark::DoNotOptimize(build(scenario));
 }
 
+/// A point of a sweep: one value laid over the tree that is at hand, the scenario read from it, checked and built.
+/// Files are not read again. Held against loading the same from the files with --set.
+enum class Part { lay_and_read, and_check, and_build };
+void sweep_point(benchmark::State& state, const std::string& name, Part until) {
+    const std::string path = "workforce.nurse.recruitment.extra_per_year";
+    const Layers layers = value_of(load_layers(path_of(name)), name);
+    LoadedScenario point = load(name);
+    const auto make = [&](int nurses, Part part) {
+        Issues issues;
+        Tree tree = layers.tree;
+        set_path(tree, path + "=" + std::to_string(nurses), issues);
+        Scenario scenario;
+        read_yaml(tree, record_of(scenario), issues);
+        if (part != Part::lay_and_read) check_scenario(scenario, tree, issues);
+        require(issues.empty(), "a sweep point has mistakes");
+        // The tables are at hand, under the names by which they were found.
+        for (auto& [id, cadre] : scenario.workforce)
+            if (const workforce::Cadre* before = point.scenario.workforce.find(id);
+                cadre.ages && before && before->ages)
+                cadre.ages->table = before->ages->table;
+        point.scenario = std::move(scenario);
+    };
+    make(7, Part::and_check);
+    const simulation::RunOptions few{.replications = 16, .threads = 1};
+    require_same(simulation::simulate(build(point), few), simulation::simulate(build(load(name, {path + "=7"})), few),
+                 "a sweep point and --set");
+    int nurses = 0;
+    for (auto _ : state) {
+        make(++nurses % 100, until);
+        if (until == Part::and_build) benchmark::DoNotOptimize(build(point));
+    }
+}
+
 void widths_and_threads(benchmark::internal::Benchmark* bench) {
     for (const int lanes : simulation::lane_widths()) bench->Args({lanes, 1});
     bench->Args({simulation::lane_widths().front(), 2});
-    bench->Args({0, 2});
 }
 
 }  // namespace
@@ -84,7 +197,13 @@ BENCHMARK_CAPTURE(county, minhou, "minhou.yaml")
     ->Apply(widths_and_threads)
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(ratios, jingyan, "jingyan.yaml")->Iterations(1)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(scenario_loads, jingyan, "jingyan.yaml")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(scenario_loads, first, "first.yaml")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(model_builds, jingyan, "jingyan.yaml")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(model_builds, jingyan, "jingyan.yaml")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(sweep_point, jingyan_read, "jingyan.yaml", Part::lay_and_read)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(sweep_point, jingyan_read_check, "jingyan.yaml", Part::and_check)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(sweep_point, jingyan_read_check_build, "jingyan.yaml", Part::and_build)
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(sweep_point, first_read_check_build, "first.yaml", Part::and_build)->Unit(benchmark::kMicrosecond);
 BENCHMARK_MAIN();

@@ -1,0 +1,224 @@
+#!/usr/bin/env python3
+"""Runs every benchmark and the numpy peer and prints bench/numbers.md: no figure stands there that this does not print.
+
+usage: tools/dev/bench_numbers.py [--rounds N] [--seeds N] [--note TEXT] > bench/numbers.md
+
+Builds what is missing. Each program runs N times in turns; of what one thread does, the least processor time of all rounds
+counts, of what two do and of whole runs, the least time by the clock. --note says what else the machine did meanwhile.
+"""
+import argparse
+import datetime
+import json
+import os
+import platform
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "build/release"
+NANOSECONDS = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
+
+
+def output_of(*command):
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT).stdout.strip()
+
+
+def run_bench(name, *options):
+    """The results of one run of a program, by name."""
+    text = output_of(BUILD / f"bench_{name}", "--benchmark_format=json", *options)
+    return {result["name"]: result for result in json.loads(text)["benchmarks"]}
+
+
+def processor_time(result):
+    return result["cpu_time"] * NANOSECONDS[result["time_unit"]]
+
+
+def clock_time(result):
+    return result["real_time"] * NANOSECONDS[result["time_unit"]]
+
+
+def rate(number):
+    for factor, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if number >= factor:
+            return f"{number / factor:.3g} {unit}"
+    return f"{number:.3g}"
+
+
+def duration(nanoseconds):
+    for unit in ("s", "ms", "us"):
+        if nanoseconds >= NANOSECONDS[unit]:
+            return f"{nanoseconds / NANOSECONDS[unit]:.3g} {unit}"
+    return f"{nanoseconds:.3g} ns"
+
+
+def table(head, rows):
+    print("| " + " | ".join(head) + " |")
+    print("| " + " | ".join("---" for _ in head) + " |")
+    for row in rows:
+        print("| " + " | ".join(str(cell) for cell in row) + " |")
+    print()
+
+
+class Rounds:
+    """The least times of benchmarks over rounds, and the counters of the first."""
+
+    def __init__(self):
+        self.processor, self.clock, self.counters = {}, {}, {}
+
+    def add(self, results):
+        for name, result in results.items():
+            self.processor[name] = min(self.processor.get(name, float("inf")), processor_time(result))
+            self.clock[name] = min(self.clock.get(name, float("inf")), clock_time(result))
+            self.counters.setdefault(name, []).append(result)
+
+
+def cell_month(rounds, name):
+    """Nanoseconds of a cell and month. Counters are per second of processor time, inverted: seconds."""
+    return min(result["cell-month"] for result in rounds.counters[name]) * 1e9
+
+
+def chain_w(rounds, numpy):
+    programs = [
+        ("event clock in lanes, W = 1", cell_month(rounds, "lanes_clock_1")),
+        ("event clock in lanes, W = 4", cell_month(rounds, "lanes_clock_4")),
+        ("event clock in lanes, W = 8", cell_month(rounds, "lanes_clock_8")),
+        ("scalar event clock, keyed by Random123", cell_month(rounds, "scalar_clock_random123")),
+        ("scalar event clock, one Mersenne twister, no keys", cell_month(rounds, "scalar_clock_twister")),
+        ("`std::binomial_distribution` a cell", cell_month(rounds, "std_binomial")),
+        ("numpy, cells with people", numpy["ns_per_cell_month"]["people"]),
+        ("numpy, every cell", numpy["ns_per_cell_month"]["cells"]),
+    ]
+    lanes = min(nanoseconds for _, nanoseconds in programs[:3])
+    reach = {3: 1.5, 5: 23, 6: 57, 7: 57}
+    print("## Chain W: 12 000 cells x 60 months, one thread\n")
+    table(["program", "ns a cell-month", "times the fastest lanes", "to reach"],
+          [(name, f"{nanoseconds:.3g}", f"{nanoseconds / lanes:.3g}", reach.get(i, ""))
+           for i, (name, nanoseconds) in enumerate(programs)])
+
+
+def random_numbers(rounds):
+    columns = ["random123", "std", "lanes1", "lanes4", "lanes8"]
+    found = {}
+    for name, results in rounds.counters.items():
+        if name == "ratios" or name.startswith("ratios/"):
+            continue
+        kind, column, *case = name.split("/")
+        found.setdefault(" ".join([kind, *case]), {})[column] = max(result["numbers/s"] for result in results)
+    print("## Random numbers a second, one thread\n")
+    table(["", "Random123 / std", "1 lane", "4 lanes", "8 lanes", "best / first"],
+          [(row + (" (32-bit words)" if row == "philox" else ""),
+            *(rate(cells[c]) if c in cells else "" for c in ("random123" if "random123" in cells else "std", *columns[2:])),
+            f"{max(cells.values()) / cells.get('random123', cells.get('std')):.1f}"
+            if "random123" in cells or "std" in cells else "")
+           for row, cells in found.items()])
+    print("std: `std::binomial_distribution` and `std::poisson_distribution` of libstdc++ on `std::mt19937_64`.\n")
+
+
+def county(rounds, whole_runs):
+    print("## A county: 5 years in months\n")
+    rows = []
+    replications = {"jingyan": 512, "minhou": 512}
+    for name in rounds.clock:
+        match = re.match(r"county/(\w+)/(\d)/(\d)", name)
+        if match:
+            county_, lanes, threads = match.groups()
+            threads_time = rounds.processor[name] if threads == "1" else rounds.clock[name]
+            rows.append((county_, lanes, threads, rate(replications[county_] * 1e9 / threads_time),
+                         rate(5 * replications[county_] * 1e9 / threads_time)))
+    table(["county", "lanes", "threads", "replications/s", "replication-years/s"], rows)
+    ratios = rounds.counters["ratios/jingyan/iterations:1"]
+    table(["ratio", "measured", "to reach"],
+          [("one lane / widest lanes, time", f"{max(r['one_lane/widest'] for r in ratios):.2f}", ""),
+           ("one thread / two, time by the clock", f"{max(r['one_thread/two'] for r in ratios):.2f}", 1.9),
+           ("two threads / one, processor time", f"{min(r['processor_two_threads/one'] for r in ratios):.2f}", "")])
+    table(["`permille run`, 8 192 replications, results written", "by the clock", "processor", "to reach"],
+          [(name, f"{clock:.2f} s", f"{processor:.2f} s", "2 s") for name, (clock, processor) in whole_runs.items()])
+    print("## Reading\n")
+    reading = [("load a scenario from its files", "scenario_loads/jingyan", ""),
+               ("load the smallest scenario", "scenario_loads/first", ""),
+               ("build a model", "model_builds/jingyan", ""),
+               ("sweep point: value laid over the tree, scenario read", "sweep_point/jingyan_read", ""),
+               ("the same, and checked", "sweep_point/jingyan_read_check", ""),
+               ("the same, and model built", "sweep_point/jingyan_read_check_build", "100 us"),
+               ("the same of the smallest scenario", "sweep_point/first_read_check_build", "")]
+    table(["", "time", "a second", "to reach"],
+          [(what, duration(rounds.processor[name]), rate(1e9 / rounds.processor[name]), reach) for what, name, reach in reading])
+
+
+def points(result, seeds, replications):
+    rows = sorted({key.rsplit(":", 1)[0] for key in result if key.endswith(":sobol")})
+    print(f"## Parameter points: replications for +-1 percentage point of P(reach) ({seeds} seeds x {replications} replications)\n")
+    table(["井研's row", "P(reach)", "Sobol", "independent, measured", "independent, exact"],
+          [(row, f"{result[row + ':p']:.3f}", *(f"{result[row + ':' + kind]:.0f}" for kind in ("sobol", "plain", "plain_exact")))
+           for row in rows])
+    print(f"Geometric mean of exact / Sobol over the rows between 1 % and 99 %: {result['gain']:.2f}.\n")
+
+
+def whole_run(scenario):
+    """Seconds by the clock and of processor time of a run from nothing to its results."""
+    with tempfile.TemporaryDirectory() as folder:
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+        subprocess.run([BUILD / "bin/permille", "run", ROOT / "scenarios" / scenario, "--replications", "8192",
+                        "--out", Path(folder, "results")], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return time.monotonic() - start, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def machine():
+    info = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    model = re.search(r"model name\s*:\s*(.*)", info)
+    flags = re.search(r"flags\s*:\s*(.*)", info).group(1).split()
+    cache = re.search(r"\"PERMILLE_BENCH_AVX512\"|PERMILLE_BENCH_AVX512:BOOL=(\w+)", (BUILD / "CMakeCache.txt").read_text())
+    return (f"{model.group(1) if model else platform.machine()}, {os.cpu_count()} cores, "
+            f"{'AVX-512' if 'avx512f' in flags else 'AVX2' if 'avx2' in flags else 'no AVX2'}; benchmarks compiled for "
+            f"{'AVX-512' if cache and cache.group(1) == 'ON' else 'AVX2'}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Runs the benchmarks and prints bench/numbers.md.")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seeds", type=int, default=64, help="of the points benchmark")
+    parser.add_argument("--note", default="")
+    options = parser.parse_args()
+    subprocess.run(["bash", "-c", "source tools/dev/setup.sh; configure release; build release benches permille"],
+                   cwd=ROOT, check=True)
+
+    load_before = os.getloadavg()[0]
+    chain, draws, counties, numpy, runs = Rounds(), Rounds(), Rounds(), None, {}
+    for round_ in range(options.rounds):
+        chain.add(run_bench("chain_w", "--benchmark_min_time=0.05"))
+        draws.add(run_bench("random", "--benchmark_min_time=0.02"))
+        counties.add(run_bench("county", "--benchmark_min_time=0.05"))
+        peer = json.loads(output_of("/usr/bin/python3", ROOT / "bench/peers/chain_w.py", "--json"))
+        for way, nanoseconds in (numpy or peer)["ns_per_cell_month"].items():
+            peer["ns_per_cell_month"][way] = min(nanoseconds, peer["ns_per_cell_month"][way])
+        numpy = peer
+        for scenario in ("jingyan.yaml", "minhou.yaml"):
+            measured = whole_run(scenario)
+            runs[scenario] = tuple(min(pair) for pair in zip(measured, runs.get(scenario, measured)))
+        print(f"round {round_ + 1} of {options.rounds}", file=sys.stderr)
+    of_points = run_bench("points", f"--seeds={options.seeds}", "--replications=1024")["replications_for_one_point/jingyan/iterations:1"]
+
+    changed = " and changes" if output_of("git", "status", "--porcelain", "--", "engine", "include", "bench/*.cpp", "bench/*.hpp") else ""
+    print("# Measured figures\n")
+    print("Printed by `tools/dev/bench_numbers.py`; what each benchmark proves, and what not, is in [README.md](README.md).\n")
+    table(["", ""], [
+        ("machine", machine()),
+        ("compiler", output_of("g++", "--version").splitlines()[0] + f"; Python {platform.python_version()}, numpy {numpy['numpy']}"),
+        ("date, commit", f"{datetime.date.today()}, {output_of('git', 'rev-parse', '--short', 'HEAD')}{changed}"),
+        ("taken", f"least of {options.rounds} rounds; load average {load_before:.1f} before, {os.getloadavg()[0]:.1f} after"
+                  + (f"; {options.note}" if options.note else "")),
+    ])
+    chain_w(chain, numpy)
+    random_numbers(draws)
+    county(counties, runs)
+    points(of_points, options.seeds, 1024)
+
+
+if __name__ == "__main__":
+    main()

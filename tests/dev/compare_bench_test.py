@@ -40,7 +40,7 @@ class CompareBench(unittest.TestCase):
             for name, time in (("old", 100), ("new", 150)):
                 program = Path(folder, name)
                 program.write_text('#!/bin/sh\necho \'{"benchmarks": [{"name": "draw", "run_type": "iteration", "real_time": '
-                                   f'{time}, "time_unit": "us"}}]}}\'\n', encoding="utf-8")
+                                   f'{time}, "cpu_time": 100, "time_unit": "us"}}]}}\'\n', encoding="utf-8")
                 program.chmod(0o755)
                 programs.append(str(program))
             slower = subprocess.run([sys.executable, TOOL, *programs, "--rounds", "6"], capture_output=True, text=True)
@@ -49,6 +49,10 @@ class CompareBench(unittest.TestCase):
             faster = subprocess.run([sys.executable, TOOL, *reversed(programs), "--rounds", "6"], capture_output=True, text=True)
             self.assertEqual(faster.returncode, 0)
             self.assertIn(": faster", faster.stdout)
+            # The same programs take the same processor time.
+            cpu = subprocess.run([sys.executable, TOOL, *programs, "--rounds", "6", "--time", "cpu"], capture_output=True, text=True)
+            self.assertEqual(cpu.returncode, 0)
+            self.assertIn("draw: 100 us -> 100 us, ratio 1.000 (1.000 to 1.000): no difference shown", cpu.stdout)
 
 
 if __name__ == "__main__":

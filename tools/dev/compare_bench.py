@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Compares two builds of a benchmark by interleaved runs, so that a machine that slows down slows both.
 
-usage: compare_bench.py OLD NEW [--filter REGEX] [--rounds N] [--min-time SECONDS]
+usage: compare_bench.py OLD NEW [--filter REGEX] [--rounds N] [--min-time SECONDS] [--time real|cpu]
 
 OLD and NEW are programs of Google Benchmark. Each round runs both, in turns first. Printed for each benchmark: the median
 time of either with its 95 % interval (order statistics, so no law is assumed), the ratio of the medians NEW / OLD, and
-'slower' or 'faster' only where the two intervals do not overlap. Exit 1 when anything is slower.
+'slower' or 'faster' only where the two intervals do not overlap. Exit 1 when anything is slower. With --time cpu the
+processor time of the main thread counts: for what one thread does, on a machine that others use as well.
 """
 import argparse
 import json
@@ -32,8 +33,8 @@ def median_interval(values):
     return ordered[first], ordered[n - 1 - first]
 
 
-def measure(program, filter_, min_time):
-    """Real time in nanoseconds by benchmark name."""
+def measure(program, filter_, min_time, clock):
+    """Time in nanoseconds by benchmark name; clock: real or cpu."""
     command = [program, f"--benchmark_filter={filter_}", "--benchmark_format=json", f"--benchmark_min_time={min_time}"]
     run = subprocess.run(command, stdout=subprocess.PIPE, text=True)
     if run.returncode != 0:
@@ -43,7 +44,7 @@ def measure(program, filter_, min_time):
         if result.get("error_occurred"):
             sys.exit(f"{program}: {result['name']}: {result.get('error_message')}")
         if result.get("run_type", "iteration") == "iteration":
-            times[result["name"]] = result["real_time"] * NANOSECONDS[result["time_unit"]]
+            times[result["name"]] = result[f"{clock}_time"] * NANOSECONDS[result["time_unit"]]
     return times
 
 
@@ -68,6 +69,7 @@ def main():
     parser.add_argument("--filter", default=".")
     parser.add_argument("--rounds", type=int, default=11, help="at least 6, below which no interval reaches 95 %%")
     parser.add_argument("--min-time", type=float, default=0.1, help="seconds a benchmark runs in each round")
+    parser.add_argument("--time", choices=("real", "cpu"), default="real")
     options = parser.parse_args()
     if options.rounds < 6:
         parser.error("--rounds must be 6 or more: fewer give no interval of 95 %")
@@ -78,7 +80,7 @@ def main():
     times = {options.old: {}, options.new: {}}
     for round_ in range(options.rounds):
         for program in (options.old, options.new) if round_ % 2 == 0 else (options.new, options.old):
-            for name, time in measure(program, options.filter, options.min_time).items():
+            for name, time in measure(program, options.filter, options.min_time, options.time).items():
                 times[program].setdefault(name, []).append(time)
         print(f"round {round_ + 1} of {options.rounds}", file=sys.stderr)
 

@@ -101,9 +101,9 @@ void ratios(benchmark::State& state) {
         least = fastest(20, {repeat(one, 16), repeat(four, 32), repeat(eight, 64), repeat(keyed, 16),
                              repeat(twister, 16), repeat(plain, 2)});
     const double lanes = std::min({least[0], least[1], least[2]});
-    state.counters["lanes1_ns"] = least[0];
-    state.counters["lanes4_ns"] = least[1];
-    state.counters["lanes8_ns"] = least[2];
+    const char* names[] = {"lanes_clock_1",          "lanes_clock_4",        "lanes_clock_8",
+                           "scalar_clock_random123", "scalar_clock_twister", "std_binomial"};
+    for (std::size_t i = 0; i < least.size(); ++i) state.counters[std::string(names[i]) + ":ns"] = least[i];
     state.counters["against_keyed_clock"] = least[3] / lanes;
     state.counters["against_twister_clock"] = least[4] / lanes;
     state.counters["against_std_binomial"] = least[5] / lanes;

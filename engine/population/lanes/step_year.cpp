@@ -55,8 +55,7 @@ template <int W>
 void step_year(const Parameters& parameters, const Inputs<W>& in, int t, State<W>& state) {
     move_levels(parameters, in, t, state);
     const YearRates<W> rates = year_rates(parameters, in, t, state);
-    std::array<Lane<W>, cells> log_survival;
-    for (std::size_t i = 0; i < log_survival.size(); ++i) log_survival[i] = log(rates.survival.year[i]);
+    const CohortRisks<W> risks = cohort_risks(rates.survival);
 
     CountyYear<W> county;
     county.people.fill(Lane<W>(0.0));
@@ -66,8 +65,8 @@ void step_year(const Parameters& parameters, const Inputs<W>& in, int t, State<W
     county.net_migration = 0.0;
     for (Lane<W>& people : state.arrivals) people = 0.0;
     for (std::size_t town = 0; town < parameters.towns(); ++town)
-        if (town != parameters.seat) town_year(parameters, in, t, town, rates, log_survival, state, county);
-    town_year(parameters, in, t, parameters.seat, rates, log_survival, state, county);
+        if (town != parameters.seat) town_year(parameters, in, t, town, rates, risks, state, county);
+    town_year(parameters, in, t, parameters.seat, rates, risks, state, county);
 
     state.life_expectancy_measured = measured_life_expectancy(state, county, rates);
     state.county = county.people;

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "permille/random/chance.hpp"
+#include "cells.hpp"
 
 namespace permille::population {
 namespace {
@@ -16,18 +16,16 @@ class TownYear {
 
     /// Everybody faces the risk of the year. A person who is a years old at its beginning has been a for half a year on
     /// average, so the risk is that of the cohort, 1 - L_{a+1} / L_a, and not q_a, which begins at the birthday.
-    void die(const Survival<W>& survival, const std::array<Lane<W>, cells>& log_survival, CountyYear<W>& county) {
+    void die(const CohortRisks<W>& risks, CountyYear<W>& county) {
         loss_weight_ = gain_weight_ = 0.0;
         const Stream<W> stream = chance(Process::deaths);
-        for_each_cell(stream, [&](std::size_t i, std::uint32_t draw, Lane<W> u) {
-            const Lane<W> risk = Lane<W>(1.0) - survival.year[i];
-            const Lane<W> died = binomial_given(u, stream, draw, people_[i], risk, log_survival[i]);
-            people_[i] -= died;
-            county.deaths[i] += died;
-            loss_weight_ += people_[i] * parameters_.loss[i];
-            gain_weight_ += people_[i] * parameters_.gain[i];
-            if (state_.ledger) state_.ledger->deaths[town_ * cells + i] = died;
-        });
+        draw_row(stream, cells, binomial_cells(stream, people_, risks, [&](std::size_t i, Lane<W> died) {
+                     people_[i] -= died;
+                     county.deaths[i] += died;
+                     loss_weight_ += people_[i] * parameters_.loss[i];
+                     gain_weight_ += people_[i] * parameters_.gain[i];
+                     if (state_.ledger) state_.ledger->deaths[town_ * cells + i] = died;
+                 }));
     }
 
     /// A signed Poisson number over the county line: split over the cells in proportion to profile x people, it is an
@@ -36,29 +34,30 @@ class TownYear {
         const Mask<W> leave = net < Lane<W>(0.0);
         const Lane<W> scale = per_weight(abs(net), blend(leave, loss_weight_, gain_weight_));
         loss_weight_ = 0.0;
+        const auto mean = [&](std::size_t i) {
+            return people_[i] * blend(leave, parameters_.loss[i], Lane<W>(parameters_.gain[i])) * scale;
+        };
         const Stream<W> stream = chance(Process::migration);
-        for_each_cell(stream, [&](std::size_t i, std::uint32_t draw, Lane<W> u) {
-            const Lane<W> profile = blend(leave, parameters_.loss[i], Lane<W>(parameters_.gain[i]));
-            const Lane<W> count = poisson_given(u, stream, draw, people_[i] * profile * scale);
-            const Lane<W> migrants = blend(leave, -min(count, people_[i]), count);
-            people_[i] += migrants;
-            county.net_migration += migrants;
-            loss_weight_ += people_[i] * parameters_.loss[i];
-            if (state_.ledger) state_.ledger->migrants[town_ * cells + i] = migrants;
-        });
+        draw_row(stream, cells, poisson_cells(stream, mean, [&](std::size_t i, Lane<W> count) {
+                     const Lane<W> migrants = blend(leave, -min(count, people_[i]), count);
+                     people_[i] += migrants;
+                     county.net_migration += migrants;
+                     loss_weight_ += people_[i] * parameters_.loss[i];
+                     if (state_.ledger) state_.ledger->migrants[town_ * cells + i] = migrants;
+                 }));
     }
 
     /// From this town to the seat, by the ages of those who leave.
     void move_to_seat(Lane<W> movers) {
         const Lane<W> scale = per_weight(movers, loss_weight_);
+        const auto mean = [&](std::size_t i) { return people_[i] * parameters_.loss[i] * scale; };
         const Stream<W> stream = chance(Process::urbanisation);
-        for_each_cell(stream, [&](std::size_t i, std::uint32_t draw, Lane<W> u) {
-            const Lane<W> count = poisson_given(u, stream, draw, people_[i] * parameters_.loss[i] * scale);
-            const Lane<W> moved = min(count, people_[i]);
-            people_[i] -= moved;
-            state_.arrivals[i] += moved;
-            if (state_.ledger) state_.ledger->moved[town_ * cells + i] = moved;
-        });
+        draw_row(stream, cells, poisson_cells(stream, mean, [&](std::size_t i, Lane<W> count) {
+                     const Lane<W> moved = min(count, people_[i]);
+                     people_[i] -= moved;
+                     state_.arrivals[i] += moved;
+                     if (state_.ledger) state_.ledger->moved[town_ * cells + i] = moved;
+                 }));
     }
 
     void take_in_arrivals() {
@@ -119,17 +118,6 @@ class TownYear {
                 static_cast<std::uint16_t>(t_)};
     }
 
-    /// Calls body(cell, draw, uniform) for every cell; draws are the cells' numbers, two for the price of one.
-    template <class Body>
-    void for_each_cell(const Stream<W>& stream, const Body& body) {
-        static_assert(cells % 2 == 0);
-        for (std::uint32_t pair = 0; pair < cells / 2; ++pair) {
-            const TwoUniforms<W> uniforms = stream.uniforms(pair);
-            body(2 * pair, 2 * pair, uniforms.first);
-            body(2 * pair + 1, 2 * pair + 1, uniforms.second);
-        }
-    }
-
     /// What each unit of weight is given of a flow; nothing where nobody lives.
     static Lane<W> per_weight(Lane<W> flow, Lane<W> weight) {
         return blend(weight > Lane<W>(0.0), flow / max(weight, 1e-300), 0.0);
@@ -148,11 +136,11 @@ class TownYear {
 
 template <int W>
 void town_year(const Parameters& parameters, const Inputs<W>& in, int t, std::size_t town, const YearRates<W>& rates,
-               const std::array<Lane<W>, cells>& log_survival, State<W>& state, CountyYear<W>& county) {
+               const CohortRisks<W>& risks, State<W>& state, CountyYear<W>& county) {
     TownYear<W> year(parameters, in, t, town, state);
     const Lane<W> people = state.town_people[town];
     const Lane<W> mothers_before = year.mothers();
-    year.die(rates.survival, log_survival, county);
+    year.die(risks, county);
     year.migrate(people * rates.net_migration, county);
     if (town == parameters.seat)
         year.take_in_arrivals();
@@ -164,7 +152,7 @@ void town_year(const Parameters& parameters, const Inputs<W>& in, int t, std::si
 }
 
 template void town_year(const Parameters&, const Inputs<PERMILLE_LANES>&, int, std::size_t,
-                        const YearRates<PERMILLE_LANES>&, const std::array<Lane<PERMILLE_LANES>, cells>&,
-                        State<PERMILLE_LANES>&, CountyYear<PERMILLE_LANES>&);
+                        const YearRates<PERMILLE_LANES>&, const CohortRisks<PERMILLE_LANES>&, State<PERMILLE_LANES>&,
+                        CountyYear<PERMILLE_LANES>&);
 
 }  // namespace permille::population

@@ -24,6 +24,6 @@ struct CountyYear {
 /// state.arrivals; the seat, which comes last, takes them in.
 template <int W>
 void town_year(const Parameters& parameters, const Inputs<W>& in, int t, std::size_t town, const YearRates<W>& rates,
-               const std::array<Lane<W>, cells>& log_survival, State<W>& state, CountyYear<W>& county);
+               const CohortRisks<W>& risks, State<W>& state, CountyYear<W>& county);
 
 }  // namespace permille::population

@@ -52,6 +52,18 @@ Lane<W> expected_deaths(const State<W>& state, const Survival<W>& survival) {
 }
 
 template <int W>
+CohortRisks<W> cohort_risks(const Survival<W>& survival) {
+    CohortRisks<W> risks;
+    for (std::size_t i = 0; i < risks.risk.size(); ++i) {
+        const Lane<W> risk = Lane<W>(1.0) - survival.year[i];
+        risks.risk[i] = blend(risk < Lane<W>(0.0), 0.0, risk);  // not max(), which would hide a NaN
+        risks.odds[i] = risks.risk[i] / (Lane<W>(1.0) - risks.risk[i]);
+        risks.log_survival[i] = log(survival.year[i]);
+    }
+    return risks;
+}
+
+template <int W>
 YearRates<W> year_rates(const Parameters& parameters, const Inputs<W>& in, int t, const State<W>& state) {
     YearRates<W> rates;
     const Lane<W> boys_per_girl = in[parameters.sex_ratio_at_birth.in_year(t)];
@@ -66,6 +78,7 @@ YearRates<W> year_rates(const Parameters& parameters, const Inputs<W>& in, int t
 }
 
 template Lane<PERMILLE_LANES> expected_deaths(const State<PERMILLE_LANES>&, const Survival<PERMILLE_LANES>&);
+template CohortRisks<PERMILLE_LANES> cohort_risks(const Survival<PERMILLE_LANES>&);
 template YearRates<PERMILLE_LANES> year_rates(const Parameters&, const Inputs<PERMILLE_LANES>&, int,
                                               const State<PERMILLE_LANES>&);
 

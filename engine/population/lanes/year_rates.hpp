@@ -1,6 +1,7 @@
 // A year's risks, the same for every town, and the natural change they lead one to expect in the county.
 #pragma once
 
+#include <array>
 #include <cstddef>
 
 #include "permille/base/inputs.hpp"
@@ -35,6 +36,17 @@ YearRates<W> year_rates(const Parameters& parameters, const Inputs<W>& in, int t
 /// Deaths that the year's risks lead one to expect among those who live in the county at its beginning.
 template <int W>
 Lane<W> expected_deaths(const State<W>& state, const Survival<W>& survival);
+
+/// The year's risk of dying by cell, in the forms that the draws of all towns ask for.
+template <int W>
+struct CohortRisks {
+    std::array<Lane<W>, cells> risk;          // 1 - L_{a+1} / L_a
+    std::array<Lane<W>, cells> odds;          // risk / (1 - risk)
+    std::array<Lane<W>, cells> log_survival;  // log(1 - risk)
+};
+
+template <int W>
+CohortRisks<W> cohort_risks(const Survival<W>& survival);
 
 /// Share of the newborn who live to the end of the year of birth.
 template <int W>

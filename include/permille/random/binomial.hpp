@@ -13,10 +13,11 @@ struct BinomialSearch {
     Lane<W> target, n, odds, probability, sum, events;
 
     BinomialSearch() = default;
-    BinomialSearch(Lane<W> u, Lane<W> trials, Lane<W> p, Lane<W> log_survival)
+    /// odds = p / (1 - p), log_survival = log(1 - p).
+    BinomialSearch(Lane<W> u, Lane<W> trials, Lane<W> odds_of_event, Lane<W> log_survival)
         : target(min(u, search_top)),
           n(trials),
-          odds(p / (Lane<W>(1.0) - p)),
+          odds(odds_of_event),
           probability(exp_inside(n * log_survival)),
           sum(probability),
           events(0.0) {}
@@ -86,20 +87,13 @@ template <int W>
     const Mask<W> none = u <= Lane<W>(1.0) - n * p;
     const Mask<W> arrived = large | none;
     const Lane<W> target = blend(arrived, 0.0, blend(mirrored, Lane<W>(1.0) - u, u));
-    Lane<W> k = search(BinomialSearch<W>(target, blend(arrived, 0.0, n), probability, log_other));
+    Lane<W> k = search(
+        BinomialSearch<W>(target, blend(arrived, 0.0, n), probability / (Lane<W>(1.0) - probability), log_other));
     if (any(large))
         k = blend(large,
                   binomial_rejection(stream, draw, blend(large, n, 1000.0), blend(large, probability, 0.1), large), k);
     k = blend(none, 0.0, blend(mirrored, n - k, k));
     return blend(n * p == n * p, k, n * p);
-}
-
-/// The number of events of a draw whose uniform is known, u = stream.uniform(draw), and log_survival = log(1 - p).
-template <int W>
-inline Lane<W> binomial_given(Lane<W> u, Stream<W> stream, std::uint32_t draw, Lane<W> n, Lane<W> p,
-                              Lane<W> log_survival) {
-    if (all(u <= Lane<W>(1.0) - n * p)) return 0.0;
-    return binomial_in_full(u, stream, draw, n, p, log_survival);
 }
 
 /// Exact binomial numbers: integers in doubles.
@@ -112,7 +106,9 @@ inline Lane<W> binomial_given(Lane<W> u, Stream<W> stream, std::uint32_t draw, L
 /// differ in method; a lane's number depends on its own n and p alone.
 template <int W>
 inline Lane<W> binomial(Stream<W> stream, std::uint32_t draw, Lane<W> n, Lane<W> p, Lane<W> log_survival) {
-    return binomial_given(stream.uniform(draw), stream, draw, n, p, log_survival);
+    const Lane<W> u = stream.uniform(draw);
+    if (all(u <= Lane<W>(1.0) - n * p)) return 0.0;
+    return binomial_in_full(u, stream, draw, n, p, log_survival);
 }
 template <int W>
 inline Lane<W> binomial(Stream<W> stream, std::uint32_t draw, Lane<W> n, Lane<W> p) {

@@ -76,13 +76,6 @@ template <int W>
     return blend(mean == mean, k, mean);
 }
 
-/// The number of events of a draw whose uniform is known: u = stream.uniform(draw).
-template <int W>
-inline Lane<W> poisson_given(Lane<W> u, Stream<W> stream, std::uint32_t draw, Lane<W> mean) {
-    if (all(u <= Lane<W>(1.0) - mean)) return 0.0;
-    return poisson_in_full(u, stream, draw, mean);
-}
-
 /// Exact Poisson numbers: integers in doubles.
 ///
 /// mean  expected events   [lane]   0 or more; negative counts as 0; NaN gives NaN
@@ -91,7 +84,9 @@ inline Lane<W> poisson_given(Lane<W> u, Stream<W> stream, std::uint32_t draw, La
 /// differ in method; a lane's number depends on its own mean alone.
 template <int W>
 inline Lane<W> poisson(Stream<W> stream, std::uint32_t draw, Lane<W> mean) {
-    return poisson_given(stream.uniform(draw), stream, draw, mean);
+    const Lane<W> u = stream.uniform(draw);
+    if (all(u <= Lane<W>(1.0) - mean)) return 0.0;
+    return poisson_in_full(u, stream, draw, mean);
 }
 
 }  // namespace permille

@@ -1,6 +1,8 @@
 // Exact draws for a row of cells at once: the same numbers as one by one, in half the time.
 #pragma once
 
+#include <type_traits>
+
 #include "permille/random/binomial.hpp"
 #include "permille/random/poisson.hpp"
 
@@ -9,19 +11,23 @@ namespace permille {
 /// Draws 0 .. count - 1 of a stream, one for each cell of a row. How long a cell takes is a matter of luck, so a branch
 /// on it would often be guessed wrongly, and each wrong guess costs as much as the search itself. Therefore the row
 /// goes in passes without such branches, each of which writes down the cells that need the next one: the uniforms, two
-/// to a Philox call; the start of the search; four steps of it, until all have arrived.
+/// to a Philox call; the start of the search; four steps of it, until all have arrived. A few cells at a time, so that
+/// everything stays in the first-level cache.
 ///
 /// Cells is a class with: Search; none(cell, u), the lanes without an event for certain; plain(cell), whether no lane
-/// needs anything but the search; search(cell, u), its start; in_full(cell, u), the number where a cell is not plain.
+/// needs anything but the search; search(cell, u), its start; in_full(cell, u), the number where a cell is not plain;
+/// take(cell, number), which is given every cell's number, in the order of the cells. A cell's numbers may hang on what
+/// take() did to cells at least row_chunk before it, so they had better not hang on it at all.
+inline constexpr int row_chunk = 32;
+
 template <int W, class Cells>
-inline void draw_row(Stream<W> stream, int count, double* out, Cells cells) {
-    constexpr int chunk = 32;  // its searches stay in the first-level cache
-    Lane<W> uniforms[chunk];
-    typename Cells::Search searches[chunk];
-    int waiting[chunk + 1];
-    __builtin_memset(out, 0, sizeof(double) * W * static_cast<unsigned>(count));
-    for (int start = 0; start < count; start += chunk) {
-        const int size = count - start < chunk ? count - start : chunk;
+inline void draw_row(const Stream<W>& stream, int count, Cells&& cells) {
+    using Search = typename std::remove_reference_t<Cells>::Search;
+    Lane<W> uniforms[row_chunk], numbers[row_chunk];
+    Search searches[row_chunk];
+    int waiting[row_chunk + 1];
+    for (int start = 0; start < count; start += row_chunk) {
+        const int size = count - start < row_chunk ? count - start : row_chunk;
         for (int i = 0; i < size; i += 2) {
             const TwoUniforms<W> both = stream.uniforms(static_cast<std::uint32_t>(start + i) / 2);
             uniforms[i] = both.first;
@@ -29,6 +35,7 @@ inline void draw_row(Stream<W> stream, int count, double* out, Cells cells) {
         }
         int waits = 0;
         for (int i = 0; i < size; ++i) {
+            numbers[i] = 0.0;
             waiting[waits] = i;
             waits += all(cells.none(start + i, uniforms[i])) ? 0 : 1;
         }
@@ -36,12 +43,12 @@ inline void draw_row(Stream<W> stream, int count, double* out, Cells cells) {
         for (int place = 0; place < waits; ++place) {
             const int i = waiting[place];
             if (!cells.plain(start + i)) {
-                cells.in_full(start + i, uniforms[i]).store(out + (start + i) * W);
+                numbers[i] = cells.in_full(start + i, uniforms[i]);
                 continue;
             }
-            typename Cells::Search search = cells.search(start + i, uniforms[i]);
+            Search search = cells.search(start + i, uniforms[i]);
             const bool arrived = search.four_steps(0);
-            search.found().store(out + (start + i) * W);
+            numbers[i] = search.found();
             searches[searched] = search;
             waiting[searched] = i;
             searched += arrived ? 0 : 1;
@@ -50,15 +57,16 @@ inline void draw_row(Stream<W> stream, int count, double* out, Cells cells) {
             waits = searched;
             searched = 0;
             for (int place = 0; place < waits; ++place) {
-                typename Cells::Search search = searches[place];
+                Search search = searches[place];
                 const int i = waiting[place];
                 const bool arrived = search.four_steps(step);
-                search.found().store(out + (start + i) * W);
+                numbers[i] = search.found();
                 searches[searched] = search;
                 waiting[searched] = i;
                 searched += arrived ? 0 : 1;
             }
         }
+        for (int i = 0; i < size; ++i) cells.take(start + i, numbers[i]);
     }
 }
 
@@ -67,6 +75,7 @@ struct BinomialCells {
     using Search = BinomialSearch<W>;
     Stream<W> stream;
     const double *n, *p, *log_survival;
+    double* counts;
 
     static Lane<W> at(const double* row, int cell) { return Lane<W>::load(row + cell * W); }
     Mask<W> none(int cell, Lane<W> u) const { return u <= Lane<W>(1.0) - at(n, cell) * at(p, cell); }
@@ -74,12 +83,14 @@ struct BinomialCells {
         return all((at(n, cell) * at(p, cell) <= Lane<W>(search_limit)) & (at(p, cell) <= Lane<W>(0.5)));
     }
     Search search(int cell, Lane<W> u) const {
-        return {blend(none(cell, u), 0.0, u), at(n, cell), max(at(p, cell), 0.0), at(log_survival, cell)};
+        const Lane<W> chance = max(at(p, cell), 0.0);
+        return {blend(none(cell, u), 0.0, u), at(n, cell), chance / (Lane<W>(1.0) - chance), at(log_survival, cell)};
     }
     Lane<W> in_full(int cell, Lane<W> u) const {
         return binomial_in_full(u, stream, static_cast<std::uint32_t>(cell), at(n, cell), at(p, cell),
                                 at(log_survival, cell));
     }
+    void take(int cell, Lane<W> number) const { number.store(counts + cell * W); }
 };
 
 template <int W>
@@ -87,6 +98,7 @@ struct PoissonCells {
     using Search = PoissonSearch<W>;
     Stream<W> stream;
     const double* mean;
+    double* counts;
 
     Lane<W> at(int cell) const { return Lane<W>::load(mean + cell * W); }
     Mask<W> none(int cell, Lane<W> u) const { return u <= Lane<W>(1.0) - at(cell); }
@@ -95,6 +107,7 @@ struct PoissonCells {
     Lane<W> in_full(int cell, Lane<W> u) const {
         return poisson_in_full(u, stream, static_cast<std::uint32_t>(cell), at(cell));
     }
+    void take(int cell, Lane<W> number) const { number.store(counts + cell * W); }
 };
 
 /// Binomial numbers of a row: cell i is binomial(stream, i, n[i], p[i], log_survival[i]).
@@ -104,7 +117,7 @@ struct PoissonCells {
 template <int W>
 inline void binomials(Stream<W> stream, int count, const double* n, const double* p, const double* log_survival,
                       double* counts) {
-    draw_row(stream, count, counts, BinomialCells<W>{stream, n, p, log_survival});
+    draw_row(stream, count, BinomialCells<W>{stream, n, p, log_survival, counts});
 }
 
 /// Poisson numbers of a row: cell i is poisson(stream, i, mean[i]).
@@ -113,7 +126,7 @@ inline void binomials(Stream<W> stream, int count, const double* n, const double
 /// counts  [cell, lane]  filled in; may not overlap mean
 template <int W>
 inline void poissons(Stream<W> stream, int count, const double* mean, double* counts) {
-    draw_row(stream, count, counts, PoissonCells<W>{stream, mean});
+    draw_row(stream, count, PoissonCells<W>{stream, mean, counts});
 }
 
 }  // namespace permille

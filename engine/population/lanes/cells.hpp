@@ -20,12 +20,15 @@ struct RiskCells {
 
     static std::size_t at(int cell) { return static_cast<std::size_t>(cell); }
     Lane<W> expected(int cell) const { return people[cell] * risks.risk[at(cell)]; }
-    Mask<W> none(int cell, Lane<W> u) const { return u <= Lane<W>(1.0) - expected(cell); }
+    FewEvents<W> few(int cell, Lane<W> u) const {
+        return squeeze(u, -(people[cell] * risks.log_survival[at(cell)]), people[cell] * risks.odds[at(cell)]);
+    }
     bool plain(int cell) const {
         return all((expected(cell) <= Lane<W>(search_limit)) & (risks.risk[at(cell)] <= Lane<W>(0.5)));
     }
     Search search(int cell, Lane<W> u) const {
-        return {blend(none(cell, u), 0.0, u), people[cell], risks.odds[at(cell)], risks.log_survival[at(cell)]};
+        const Mask<W> none = u <= Lane<W>(1.0) - expected(cell);
+        return {blend(none, 0.0, u), people[cell], risks.odds[at(cell)], risks.log_survival[at(cell)]};
     }
     Lane<W> in_full(int cell, Lane<W> u) const {
         return binomial_in_full(u, stream, static_cast<std::uint32_t>(cell), people[cell], risks.risk[at(cell)],
@@ -43,9 +46,15 @@ struct FlowCells {
     Take take_number;
 
     Lane<W> expected(int cell) const { return mean(static_cast<std::size_t>(cell)); }
-    Mask<W> none(int cell, Lane<W> u) const { return u <= Lane<W>(1.0) - expected(cell); }
+    FewEvents<W> few(int cell, Lane<W> u) const {
+        const Lane<W> events = expected(cell);
+        return squeeze(u, events, events);
+    }
     bool plain(int cell) const { return all(expected(cell) <= Lane<W>(search_limit)); }
-    Search search(int cell, Lane<W> u) const { return {blend(none(cell, u), 0.0, u), expected(cell)}; }
+    Search search(int cell, Lane<W> u) const {
+        const Lane<W> events = expected(cell);
+        return {blend(u <= Lane<W>(1.0) - events, 0.0, u), events};
+    }
     Lane<W> in_full(int cell, Lane<W> u) const {
         return poisson_in_full(u, stream, static_cast<std::uint32_t>(cell), expected(cell));
     }

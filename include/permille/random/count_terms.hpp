@@ -25,6 +25,32 @@ inline constexpr Reciprocals reciprocals = [] {
     return table;
 }();
 
+/// What a squeeze says of a draw: for which lanes it is sure, and how many events these have.
+template <int W>
+struct FewEvents {
+    Mask<W> sure;
+    Lane<W> events;
+};
+
+/// Decides draws of no event or of one, most of them without an exponential: P(0) = exp(-hazard) lies between the two
+/// sums of its series up to hazard^3 and hazard^4, P(1) = ratio P(0). What lies between the bounds, or has more events,
+/// is for a search; so is NaN. The margin is far above the rounding of the search, which would find the same number.
+///
+/// u       0..1
+/// hazard  -log P(0): the mean of a Poisson number, -n log(1 - p) of a binomial one; 0 or more
+/// ratio   P(1) / P(0)
+template <int W>
+inline FewEvents<W> squeeze(Lane<W> u, Lane<W> hazard, Lane<W> ratio) {
+    constexpr double margin = 1e-13, hopeless = 0.7;  // with so many expected events one of the lanes will have two
+    if (any(hazard > Lane<W>(hopeless))) return {false, 0.0};
+    const Lane<W> square = hazard * hazard;
+    const Lane<W> lower = (Lane<W>(1 - margin) - hazard) + square * (Lane<W>(0.5) - hazard * (1.0 / 6));
+    const Lane<W> upper = lower + (square * square * (1.0 / 24) + 2 * margin);
+    const Mask<W> none = u <= lower, some = u > upper;
+    const Mask<W> at_most_one = u <= lower + lower * ratio;
+    return {none | (some & at_most_one), blend(some, 1.0, Lane<W>(0.0))};
+}
+
 /// Runs a search to its end.
 template <class Search>
 inline auto search(Search state) {

@@ -11,10 +11,11 @@ namespace permille {
 /// Draws 0 .. count - 1 of a stream, one for each cell of a row. How long a cell takes is a matter of luck, so a branch
 /// on it would often be guessed wrongly, and each wrong guess costs as much as the search itself. Therefore the row
 /// goes in passes without such branches, each of which writes down the cells that need the next one: the uniforms, two
-/// to a Philox call; the start of the search; four steps of it, until all have arrived. A few cells at a time, so that
+/// to a Philox call; a squeeze, which settles most cells with few events; the start of the search; four steps of it,
+/// until all have arrived. A few cells at a time, so that
 /// everything stays in the first-level cache.
 ///
-/// Cells is a class with: Search; none(cell, u), the lanes without an event for certain; plain(cell), whether no lane
+/// Cells is a class with: Search; few(cell, u), the squeeze; plain(cell), whether no lane
 /// needs anything but the search; search(cell, u), its start; in_full(cell, u), the number where a cell is not plain;
 /// take(cell, number), which is given every cell's number, in the order of the cells. A cell's numbers may hang on what
 /// take() did to cells at least row_chunk before it, so they had better not hang on it at all.
@@ -35,9 +36,10 @@ inline void draw_row(const Stream<W>& stream, int count, Cells&& cells) {
         }
         int waits = 0;
         for (int i = 0; i < size; ++i) {
-            numbers[i] = 0.0;
+            const FewEvents<W> few = cells.few(start + i, uniforms[i]);
+            numbers[i] = few.events;
             waiting[waits] = i;
-            waits += all(cells.none(start + i, uniforms[i])) ? 0 : 1;
+            waits += all(few.sure) ? 0 : 1;
         }
         int searched = 0;
         for (int place = 0; place < waits; ++place) {
@@ -78,13 +80,19 @@ struct BinomialCells {
     double* counts;
 
     static Lane<W> at(const double* row, int cell) { return Lane<W>::load(row + cell * W); }
-    Mask<W> none(int cell, Lane<W> u) const { return u <= Lane<W>(1.0) - at(n, cell) * at(p, cell); }
+    Lane<W> odds(int cell) const {
+        const Lane<W> chance = max(at(p, cell), 0.0);
+        return chance / (Lane<W>(1.0) - chance);
+    }
+    FewEvents<W> few(int cell, Lane<W> u) const {
+        return squeeze(u, -(at(n, cell) * at(log_survival, cell)), at(n, cell) * odds(cell));
+    }
     bool plain(int cell) const {
         return all((at(n, cell) * at(p, cell) <= Lane<W>(search_limit)) & (at(p, cell) <= Lane<W>(0.5)));
     }
     Search search(int cell, Lane<W> u) const {
-        const Lane<W> chance = max(at(p, cell), 0.0);
-        return {blend(none(cell, u), 0.0, u), at(n, cell), chance / (Lane<W>(1.0) - chance), at(log_survival, cell)};
+        const Mask<W> none = u <= Lane<W>(1.0) - at(n, cell) * at(p, cell);
+        return {blend(none, 0.0, u), at(n, cell), odds(cell), at(log_survival, cell)};
     }
     Lane<W> in_full(int cell, Lane<W> u) const {
         return binomial_in_full(u, stream, static_cast<std::uint32_t>(cell), at(n, cell), at(p, cell),
@@ -101,9 +109,9 @@ struct PoissonCells {
     double* counts;
 
     Lane<W> at(int cell) const { return Lane<W>::load(mean + cell * W); }
-    Mask<W> none(int cell, Lane<W> u) const { return u <= Lane<W>(1.0) - at(cell); }
+    FewEvents<W> few(int cell, Lane<W> u) const { return squeeze(u, at(cell), at(cell)); }
     bool plain(int cell) const { return all(at(cell) <= Lane<W>(search_limit)); }
-    Search search(int cell, Lane<W> u) const { return {blend(none(cell, u), 0.0, u), at(cell)}; }
+    Search search(int cell, Lane<W> u) const { return {blend(u <= Lane<W>(1.0) - at(cell), 0.0, u), at(cell)}; }
     Lane<W> in_full(int cell, Lane<W> u) const {
         return poisson_in_full(u, stream, static_cast<std::uint32_t>(cell), at(cell));
     }

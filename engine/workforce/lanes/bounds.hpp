@@ -24,4 +24,19 @@ int chosen(const Lane<W>* bounds, int size, int lane, double u) {
     return below;
 }
 
+/// The same for every lane: [lane] index in [0, size), u in [0, 1).
+template <int W>
+Lane<W> chosen(const Lane<W>* bounds, int size, Lane<W> u) {
+    // Going through all bounds serves all lanes at once, which pays as long as there are not too many of them.
+    constexpr int bounds_a_lane = 16;
+    Lane<W> below = 0.0;
+    if (size <= bounds_a_lane * W) {
+        const Lane<W> sum = bounds[size - 1], target = u * sum;
+        for (int i = 0; i + 1 < size; ++i) below += blend(target < bounds[i], 0.0, Lane<W>(1.0));
+        return blend(sum > Lane<W>(0.0), below, floor(u * static_cast<double>(size)));
+    }
+    for (int lane = 0; lane < W; ++lane) below.set(lane, chosen(bounds, size, lane, u[lane]));
+    return below;
+}
+
 }  // namespace permille::workforce

@@ -1,5 +1,8 @@
 // Leaving by choice: an event clock for each cadre and facility (model, section 2).
+#include <algorithm>
+
 #include "bounds.hpp"
+#include "clocks.hpp"
 #include "stages.hpp"
 
 namespace permille::workforce {
@@ -12,19 +15,13 @@ struct Leaver {
 };
 
 /// The age of the k-th person (from 0) below `experienced_age`, or from it on: searched from that age outwards, where
-/// most staff are.
+/// most staff are. There are more than k of them, all whole, so the search ends.
 template <int W>
-int age_of(const Lane<W>* by_age, bool young, int lane, double k) {
-    const int step = young ? -1 : 1, end = young ? -1 : ages;
-    int last = young_ages;
-    for (int a = young ? young_ages - 1 : young_ages; a != end; a += step) {
-        const double people = by_age[a][lane];
-        if (people <= 0) continue;
-        last = a;
-        if (k < people) break;
-        k -= people;
-    }
-    return last;
+int age_of(const Heads<W>* by_age, bool young, int lane, double k) {
+    const int step = young ? -1 : 1;
+    int a = young ? young_ages - 1 : young_ages;
+    while ((k -= by_age[a][lane]) >= 0) a += step;
+    return a;
 }
 
 /// Who leaves, by a number u on the hazards of all; hazard[young or not].
@@ -32,10 +29,13 @@ template <int W>
 Leaver choose(const State<W>& state, int chain, const Lane<W> (&hazard)[2], int lane, double u) {
     const auto at = static_cast<std::size_t>(chain);
     const double young_part = state.young[at][lane] * hazard[1][lane];
-    const double target = u * (young_part + state.experienced[at][lane] * hazard[0][lane]);
-    const bool young = target < young_part;
+    const double experienced_part = state.experienced[at][lane] * hazard[0][lane];
+    const double target = u * (young_part + experienced_part);
+    const bool young = target < young_part || experienced_part <= 0;
     const double person = young ? target / hazard[1][lane] : (target - young_part) / hazard[0][lane];
-    const auto k = static_cast<double>(static_cast<long>(person));
+    // Rounding may give the number behind the last person.
+    const double last = (young ? state.young[at] : state.experienced[at])[lane] - 1;
+    const double k = std::min(static_cast<double>(static_cast<long>(person)), last);
     return {age_of(state.ages_of(chain), young, lane, k), person - k};
 }
 
@@ -68,19 +68,17 @@ template <int W>
     const CadreHazards<W>& hazards = state.hazards[c];
     const Lane<W>(&hazard)[2] = hazards.leaving[level == Level::county ? 1 : 0];
     const double up = level == Level::township ? hazards.moves_up_share[lane] : 0.0;
-    const Stream<1> stream = Stream<W>{in.seed, in.first_replication, parameters.cadre[c].staff_unit[f],
-                                       Process::leaving, static_cast<std::uint16_t>(t)}
-                                 .alone(lane);
-    std::uint32_t& events = state.leaving.events[static_cast<std::size_t>(chain * W + lane)];
+    const Stream<W> stream{in.seed, in.first_replication, parameters.cadre[c].staff_unit[f], Process::leaving,
+                           static_cast<std::uint16_t>(t)};
     const auto total = [&] {
         return state.young[at][lane] * hazard[1][lane] + state.experienced[at][lane] * hazard[0][lane];
     };
     double left_years = parameters.calendar.step_years();
     while (total() * left_years >= remaining) {
         left_years -= remaining / total();
-        const TwoUniforms<1> numbers = stream.uniforms(++events);
-        leave_one(parameters, state, cadre, chain, lane, choose(state, chain, hazard, lane, numbers.first.v), up);
-        remaining = -log(numbers.second).v;
+        const Event event = next_event(state.leaving, at, stream, lane);
+        leave_one(parameters, state, cadre, chain, lane, choose(state, chain, hazard, lane, event.who), up);
+        remaining = event.wait;
     }
     state.leaving.remaining[at].set(lane, remaining - total() * left_years);
 }
@@ -95,10 +93,10 @@ void leave(const Parameters& parameters, const Inputs<W>& in, int t, State<W>& s
     for (int c = 0, chain = 0; c < parameters.cadres(); ++c)
         for (int f = 0; f < facilities; ++f, ++chain) {
             const auto at = static_cast<std::size_t>(chain);
-            const Lane<W>(&hazard)[2] =
-                state.hazards[static_cast<std::size_t>(c)].leaving[f < parameters.level_begin[1] ? 1 : 0];
             const Lane<W> remaining = state.leaving.remaining[at];
-            const Lane<W> spent = (state.young[at] * hazard[1] + state.experienced[at] * hazard[0]) * step_years;
+            const Lane<W> spent =
+                leaving_hazard(parameters, state, static_cast<std::size_t>(c), static_cast<std::size_t>(f)) *
+                step_years;
             state.leaving.remaining[at] = remaining - spent;
             for (unsigned due = bits(spent >= remaining); due != 0; due &= due - 1) {
                 const int lane = __builtin_ctz(due);

@@ -30,12 +30,21 @@ Lane<W> people_of(const Parameters& parameters, const State<W>& state, int cadre
     return people;
 }
 
+/// The hazard of leaving of all the people of a chain together.   1/year
+template <int W>
+Lane<W> leaving_hazard(const Parameters& parameters, const State<W>& state, std::size_t cadre, std::size_t facility) {
+    const std::size_t chain = cadre * parameters.facility.size() + facility;
+    const bool at_county = parameters.facility[facility].level == Level::county;
+    const Lane<W>(&hazard)[2] = state.hazards[cadre].leaving[at_county ? 1 : 0];
+    return state.young[chain] * hazard[1] + state.experienced[chain] * hazard[0];
+}
+
 /// Puts people of one age (an index) into a chain, or takes them out of it. What its people may do from now on follows;
 /// headcounts are the caller's.
 template <int W>
 void add_people(State<W>& state, int cadre, int chain, int age, int lane, double people) {
     const auto at = static_cast<std::size_t>(chain);
-    add(state.ages_of(chain)[age], lane, people);
+    state.ages_of(chain)[age].add(lane, people);
     add(age < young_ages ? state.young[at] : state.experienced[at], lane, people);
     add(state.retirement_hazard[at], lane,
         people * state.hazards[static_cast<std::size_t>(cadre)].retirement[age][lane]);

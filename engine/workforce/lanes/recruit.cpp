@@ -16,10 +16,11 @@ void hire(const Parameters& parameters, State<W>& state, int cadre, const Stream
         unsigned left = bits(Lane<W>(static_cast<double>(person)) < recruits);
         if (left == 0) return;
         const TwoUniforms<W> numbers = stream.uniforms(1 + person);
+        const Lane<W> facility = chosen(bounds, facilities, numbers.first);
         const Lane<W> age = entry.lowest + floor(numbers.second * entry.number);
         for (; left != 0; left &= left - 1) {
             const int lane = __builtin_ctz(left);
-            const int chain = cadre * facilities + chosen(bounds, facilities, lane, numbers.first[lane]);
+            const int chain = cadre * facilities + static_cast<int>(facility[lane]);
             add_people(state, cadre, chain, static_cast<int>(age[lane]), lane, 1);
             count_flow(state, cadre, chain, Flow::recruited, lane, 1, 1);
         }

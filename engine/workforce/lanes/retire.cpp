@@ -1,4 +1,5 @@
 // Retirement, rehiring, and the rehired who stop: an event clock for each cadre and facility (model, section 2).
+#include "clocks.hpp"
 #include "stages.hpp"
 
 namespace permille::workforce {
@@ -23,24 +24,22 @@ bool retire_one(State<W>& state, int cadre, int chain, int lane, double u) {
     }
     target -= stopping;
 
-    // What is left of the number inside its person's part is a uniform number again: it decides on rehiring.
-    const Lane<W>* by_age = state.ages_of(chain);
-    int age = -1;
-    double inside = 0;
-    for (int a = hazards.first_retiring; a < ages; ++a) {
-        const double part = by_age[a][lane] * hazards.retirement[a][lane];
-        if (part <= 0) continue;
-        age = a;
-        inside = target / part;
-        if (target < part) break;
-        target -= part;
+    // What is left of the number inside its person's part is a uniform number again: it decides on rehiring. From the
+    // oldest down: where the hazards are.
+    const Heads<W>* by_age = state.ages_of(chain);
+    const auto part = [&](int a) { return by_age[a][lane] * hazards.retirement[a][lane]; };
+    int age = ages - 1;
+    for (; age >= hazards.first_retiring && target >= part(age); --age) target -= part(age);
+    if (age < hazards.first_retiring) {
+        // What remains of the target is rounding: it is the youngest of them.
+        for (age = hazards.first_retiring; age < ages && part(age) <= 0;) ++age;
+        if (age == ages) {  // nobody is left; so is what remains of the hazard
+            state.retirement_hazard[at].set(lane, 0);
+            return false;
+        }
     }
-    if (age < 0) {  // nobody is left; what remains of the hazard is rounding
-        state.retirement_hazard[at].set(lane, 0);
-        return false;
-    }
+    const bool rehired = target < part(age) * hazards.rehired_share[lane];
     add_people(state, cadre, chain, age, lane, -1);
-    const bool rehired = inside < hazards.rehired_share[lane];
     count_flow(state, cadre, chain, Flow::retired, lane, 1, -1);
     if (!rehired) add(state.gone[static_cast<std::size_t>(cadre)], lane, 1);
     return rehired;
@@ -53,17 +52,14 @@ template <int W>
                                       int cadre, int facility, int chain, int lane, int t, double step_years,
                                       double remaining) {
     const auto at = static_cast<std::size_t>(chain);
-    const Stream<1> stream =
-        Stream<W>{in.seed, in.first_replication, parameters.staff_unit[static_cast<std::size_t>(facility)],
-                  Process::retiring, static_cast<std::uint16_t>(t)}
-            .alone(lane);
-    std::uint32_t& events = state.retiring.events[static_cast<std::size_t>(chain * W + lane)];
+    const Stream<W> stream{in.seed, in.first_replication, parameters.staff_unit[static_cast<std::size_t>(facility)],
+                           Process::retiring, static_cast<std::uint16_t>(t)};
     double left_years = step_years, rehired = 0;
     while (state.retirement_hazard[at][lane] * left_years >= remaining) {
         left_years -= remaining / state.retirement_hazard[at][lane];
-        const TwoUniforms<1> numbers = stream.uniforms(++events);
-        rehired += retire_one(state, cadre, chain, lane, numbers.first.v) ? 1 : 0;
-        remaining = -log(numbers.second).v;
+        const Event event = next_event(state.retiring, at, stream, lane);
+        rehired += retire_one(state, cadre, chain, lane, event.who) ? 1 : 0;
+        remaining = event.wait;
     }
     remaining -= state.retirement_hazard[at][lane] * left_years;
     state.retiring.remaining[at].set(lane, remaining);

@@ -9,6 +9,10 @@ template <int W>
 void clear(std::vector<Lane<W>>& values) {
     for (Lane<W>& value : values) value = 0.0;
 }
+template <int W>
+void clear(std::vector<Heads<W>>& values) {
+    for (Heads<W>& value : values) value = Lane<W>(0.0);
+}
 
 // Divides a sum's base over its parts so that they meet it exactly: counts and shares first, in the author's order and
 // as long as there is something left; the rest has what remains.
@@ -138,15 +142,16 @@ void round_shares(const CadreParameters& cadre, Lane<W> count, Lane<W>* shares, 
 // golden section: with the same one everywhere, every health centre with three nurses would have three of the same
 // ages.
 template <int W>
-void spread_over_ages(const AgeStructure& until, std::size_t facility, Lane<W> heads, Lane<W>* by_age, Lane<W>& rehired,
-                      Lane<W>& young, Lane<W>& experienced) {
+void spread_over_ages(const AgeStructure& until, std::size_t facility, Lane<W> heads, Heads<W>* by_age,
+                      Lane<W>& rehired, Lane<W>& young, Lane<W>& experienced) {
     const double turns = 0.61803398874989485 * static_cast<double>(facility + 1);
     const double offset = turns - static_cast<double>(static_cast<int>(turns));
     Lane<W> before = 0.0;
     for (int a = 0; a < ages; ++a) {
         const Lane<W> so_far = floor(heads * until[static_cast<std::size_t>(a)] + offset);
-        by_age[a] = so_far - before;
-        (a < young_ages ? young : experienced) += by_age[a];
+        const Lane<W> people = so_far - before;
+        by_age[a] = people;
+        (a < young_ages ? young : experienced) += people;
         before = so_far;
     }
     rehired = heads - before;
@@ -164,7 +169,7 @@ void place_cadre(const Parameters& parameters, const Inputs<W>& in, int c, State
 
     for (int f = 0; f < facilities; ++f) {
         const auto chain = static_cast<std::size_t>(c * facilities + f);
-        Lane<W>* by_age = state.ages_of(static_cast<int>(chain));
+        Heads<W>* by_age = state.ages_of(static_cast<int>(chain));
         spread_over_ages(cadre.ages_until, static_cast<std::size_t>(f), heads[f], by_age, state.rehired[chain],
                          state.young[chain], state.experienced[chain]);
         Lane<W>* expected =
@@ -195,10 +200,11 @@ void share_statements(const Parameters& parameters, State<W>& state) {
 template <int W>
 void start(const Parameters& parameters, const Inputs<W>& in, Lane<W> residents, State<W>& state) {
     for (auto* values :
-         {&state.by_age, &state.bonded, &state.young, &state.experienced, &state.expected_by_age,
-          &state.expected_rehired, &state.expected_bonded, &state.offers_clipped, &state.trained, &state.lost})
+         {&state.bonded, &state.young, &state.experienced, &state.expected_by_age, &state.expected_rehired,
+          &state.expected_bonded, &state.offers_clipped, &state.trained, &state.lost})
         clear(*values);
     for (auto& values : state.flow) clear(values);
+    clear(state.by_age);
     state.youngest_at = parameters.calendar.years;
 
     count_cadres(parameters, in, residents, state.cadre_headcount.data());

@@ -1,23 +1,25 @@
 // A year of the workforce: its setting up, its steps, and its end.
 #include "permille/workforce/step.hpp"
 
+#include "clocks.hpp"
 #include "hazards.hpp"
 #include "stages.hpp"
 
 namespace permille::workforce {
 namespace {
 
-// All clocks of a process start the year anew: what is left of an exponential is exponential again, and two variants of
-// a scenario fall back into step each year.
 template <int W>
-void wind(const Parameters& parameters, const Inputs<W>& in, int t, Process process, Clocks<W>& clocks) {
+void wind_all(const Parameters& parameters, const Inputs<W>& in, int t, State<W>& state) {
     std::size_t chain = 0;
-    for (const CadreParameters& cadre : parameters.cadre)
-        for (const std::uint32_t unit : cadre.staff_unit) {
-            const Stream<W> stream{in.seed, in.first_replication, unit, process, static_cast<std::uint16_t>(t)};
-            clocks.remaining[chain++] = -log(stream.uniforms(0).second);
+    for (std::size_t c = 0; c < parameters.cadre.size(); ++c)
+        for (std::size_t f = 0; f < parameters.facility.size(); ++f, ++chain) {
+            const auto stream = [&](Process process) {
+                return Stream<W>{in.seed, in.first_replication, parameters.cadre[c].staff_unit[f], process,
+                                 static_cast<std::uint16_t>(t)};
+            };
+            wind(state.retiring, chain, stream(Process::retiring), state.retirement_hazard[chain]);
+            wind(state.leaving, chain, stream(Process::leaving), leaving_hazard(parameters, state, c, f));
         }
-    for (std::uint32_t& events : clocks.events) events = 0;
 }
 
 // The hazards of all the people of a chain, from scratch: within a year they are kept up person by person.
@@ -26,10 +28,16 @@ void sum_retirement_hazards(const Parameters& parameters, State<W>& state) {
     for (int c = 0, chain = 0; c < parameters.cadres(); ++c) {
         const CadreHazards<W>& hazards = state.hazards[static_cast<std::size_t>(c)];
         for (int f = 0; f < parameters.facilities(); ++f, ++chain) {
-            const Lane<W>* by_age = state.ages_of(chain);
-            Lane<W> sum = state.rehired[static_cast<std::size_t>(chain)] * hazards.rehired_stop;
-            for (int a = hazards.first_retiring; a < ages; ++a) sum += by_age[a] * hazards.retirement[a];
-            state.retirement_hazard[static_cast<std::size_t>(chain)] = sum;
+            const Heads<W>* by_age = state.ages_of(chain);
+            // Two sums, so that an addition need not wait for the one before it.
+            Lane<W> sum = state.rehired[static_cast<std::size_t>(chain)] * hazards.rehired_stop, other = 0.0;
+            int a = hazards.first_retiring;
+            for (; a + 1 < ages; a += 2) {
+                sum += by_age[a] * hazards.retirement[a];
+                other += by_age[a + 1] * hazards.retirement[a + 1];
+            }
+            if (a < ages) sum += by_age[a] * hazards.retirement[a];
+            state.retirement_hazard[static_cast<std::size_t>(chain)] = sum + other;
         }
     }
 }
@@ -46,8 +54,7 @@ void begin_year(const Parameters& parameters, const Inputs<W>& in, int t, State<
     set_hazards(parameters, in, t, state);
     calibrate(parameters, in, t, state);
     sum_retirement_hazards(parameters, state);
-    wind(parameters, in, t, Process::retiring, state.retiring);
-    wind(parameters, in, t, Process::leaving, state.leaving);
+    wind_all(parameters, in, t, state);
 }
 
 template <int W>

@@ -15,10 +15,9 @@ namespace permille {
 /// until all have arrived. A few cells at a time, so that
 /// everything stays in the first-level cache.
 ///
-/// Cells is a class with: Search; few(cell, u), the squeeze; plain(cell), whether no lane
-/// needs anything but the search; search(cell, u), its start; in_full(cell, u), the number where a cell is not plain;
-/// take(cell, number), which is given every cell's number, in the order of the cells. A cell's numbers may hang on what
-/// take() did to cells at least row_chunk before it, so they had better not hang on it at all.
+/// Cells is a class with: Search; few(cell, u), the squeeze; plain(cell), whether no lane needs anything but the
+/// search; search(cell, u), its start; in_full(cell, u), the number where a cell is not plain; take(cell, number),
+/// which is given every cell's number, in the order of the cells, and changes nothing that another cell's draw reads.
 inline constexpr int row_chunk = 32;
 
 template <int W, class Cells>

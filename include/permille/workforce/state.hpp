@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "permille/base/lanes.hpp"
+#include "permille/workforce/heads.hpp"
 #include "permille/workforce/parameters.hpp"
 
 namespace permille::workforce {
@@ -37,11 +38,19 @@ struct NeutralRates {
     int first_retiring = 0;
 };
 
-/// Event clocks, one a chain: the hazard still to be spent until the next event, and which event that is in its year.
+/// Event clocks, one a chain: the hazard still to be spent until the next event, and how many there were in its year.
+/// An event has a pair of numbers: who it is that goes, and how much hazard is spent after it until the next. Where an
+/// event is likely in several lanes, the first one's pair is drawn for all of them together.
 template <int W>
 struct Clocks {
-    std::vector<Lane<W>> remaining;     // [chain]
-    std::vector<std::uint32_t> events;  // [chain, lane]
+    std::vector<Lane<W>> remaining;              // [chain] 1
+    std::vector<std::uint32_t> events;           // [chain, lane] so far
+    std::vector<Lane<W>> first_who, first_wait;  // [chain] that pair: in (0, 1), and 1; wait 0: not drawn
+
+    void resize(std::size_t chains) {
+        for (auto* of_chains : {&remaining, &first_who, &first_wait}) of_chains->resize(chains);
+        events.resize(chains * static_cast<std::size_t>(W));
+    }
 };
 
 /// The state of a block of replications. A chain is [cadre, facility]; facilities as Parameters::facility.
@@ -50,7 +59,7 @@ struct State {
     explicit State(const Parameters& parameters);
 
     // Staff: whole numbers.
-    std::vector<Lane<W>> by_age;              // [chain, row of ages + years]; see ages_of()
+    std::vector<Heads<W>> by_age;             // [chain, row of ages + years]; see ages_of()
     std::vector<Lane<W>> rehired;             // [chain]
     std::vector<Lane<W>> bonded;              // [pipeline, year of arrival, facility]
     std::vector<Lane<W>> headcount;           // [chain] all of them
@@ -87,8 +96,8 @@ struct State {
 
     /// A row holds years of birth, the latest first, and everybody ages by moving its start: index 0 of what this
     /// returns is the youngest age, index `ages` - 1 the oldest.
-    Lane<W>* ages_of(int chain) { return &by_age[static_cast<std::size_t>(chain * row + youngest_at)]; }
-    const Lane<W>* ages_of(int chain) const { return &by_age[static_cast<std::size_t>(chain * row + youngest_at)]; }
+    Heads<W>* ages_of(int chain) { return &by_age[static_cast<std::size_t>(chain * row + youngest_at)]; }
+    const Heads<W>* ages_of(int chain) const { return &by_age[static_cast<std::size_t>(chain * row + youngest_at)]; }
     Lane<W>* expected_ages_of(int cadre, int level) {
         return &expected_by_age[static_cast<std::size_t>((cadre * levels + level) * row + youngest_at)];
     }
@@ -106,11 +115,11 @@ State<W>::State(const Parameters& parameters) {
 
     by_age.resize(chains * width);
     bonded.resize(pipelines * (years + 1) * facilities);
-    for (auto* of_chains : {&rehired, &headcount, &young, &experienced, &retirement_hazard, &recruit_bounds,
-                            &fixed_bounds, &retiring.remaining, &leaving.remaining})
+    for (auto* of_chains :
+         {&rehired, &headcount, &young, &experienced, &retirement_hazard, &recruit_bounds, &fixed_bounds})
         of_chains->resize(chains);
     for (auto& of_chains : flow) of_chains.resize(chains);
-    for (auto* events : {&retiring.events, &leaving.events}) events->resize(chains * static_cast<std::size_t>(W));
+    for (Clocks<W>* clocks : {&retiring, &leaving}) clocks->resize(chains);
     for (auto* of_cadres :
          {&cadre_headcount, &effective_share, &offers_clipped, &gone, &statement_share, &recruits, &expected_rehired})
         of_cadres->resize(cadres);

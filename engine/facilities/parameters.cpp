@@ -21,12 +21,13 @@ ShareGroup group_of(Tier tier) {
     return ShareGroup::county;
 }
 
-// The people of a facility's town; several of one level in a town share them.
+// The people of a facility's town; several of one level in a town that state no weight share them.
 double people_served(const Facility& facility, const Map<Facility>& facilities, const Map<double>& town_people) {
     const double* people = town_people.find(facility.town);
     expects(people != nullptr);
     const auto sharing = std::count_if(facilities.begin(), facilities.end(), [&](const auto& other) {
-        return other.value.town == facility.town && group_of(other.value.tier) == group_of(facility.tier);
+        return other.value.town == facility.town && group_of(other.value.tier) == group_of(facility.tier) &&
+               !other.value.weight;
     });
     return std::max(*people / static_cast<double>(sharing), 1.0);
 }

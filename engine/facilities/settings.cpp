@@ -19,13 +19,14 @@ void Facility::describe(FieldVisitor& field) {
                             .unit = "persons",
                             .min = 0,
                             .max = 100'000});
-    field.defaulted(weight,
-                    {.key = "weight",
-                     .doc = "Share of what is not known by facility, relative to the others of its tier; by default "
-                            "the people of its town (shared by the places of that tier there), and 1 at county level.",
-                     .unit = "weight",
-                     .min = 1e-6,
-                     .max = 1e7});
+    field.defaulted(
+        weight, {.key = "weight",
+                 .doc = "Share of what is not known by facility, relative to the others of its tier; by default "
+                        "the people of its town (shared by the places of that tier there that state none), and 1 at "
+                        "county level.",
+                 .unit = "weight",
+                 .min = 1e-6,
+                 .max = 1e7});
 }
 
 void Capacity::describe(FieldVisitor& field) {

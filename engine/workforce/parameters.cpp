@@ -134,13 +134,16 @@ void Builder::number_facilities() {
 }
 
 FacilityParameters Builder::number_facility(const Workplace& place) {
-    FacilityParameters out{.level = place.level, .town = town_people_.index_of(place.town)};
+    FacilityParameters out{.level = place.level,
+                           .town = town_people_.index_of(place.town),
+                           .declared = static_cast<int>(&place - workplaces_.data())};
     // Places of one level in a town share its people.
-    if (out.town >= 0)
-        out.same_town =
-            static_cast<double>(std::count_if(workplaces_.begin(), workplaces_.end(), [&](const Workplace& other) {
-                return other.level == place.level && other.town == place.town;
-            }));
+    const auto in_its_town = [&](auto&& counts) {
+        return static_cast<double>(std::count_if(workplaces_.begin(), workplaces_.end(), [&](const Workplace& other) {
+            return other.level == place.level && other.town == place.town && counts(other);
+        }));
+    };
+    if (out.town >= 0) out.same_town = in_its_town([](const Workplace&) { return true; });
     if (place.weight) {
         out.weight = numbers_.add(*place.weight);
     } else if (place.level == Level::county) {
@@ -148,7 +151,9 @@ FacilityParameters Builder::number_facility(const Workplace& place) {
     } else {
         const double* people = town_people_.find(place.town);
         expects(people != nullptr);
-        out.weight = numbers_.add_certain(std::max(*people / out.same_town, 1.0));
+        // Only among those that state no weight: a what-if's new place with its own weight moves nobody at the others.
+        const double sharing = in_its_town([](const Workplace& other) { return !other.weight; });
+        out.weight = numbers_.add_certain(std::max(*people / sharing, 1.0));
     }
     return out;
 }

@@ -9,6 +9,7 @@
 #include "permille/population/parameters.hpp"
 #include "permille/population/state.hpp"
 #include "permille/population/step.hpp"
+#include "support/sample.hpp"
 
 namespace permille::population {
 
@@ -90,23 +91,7 @@ struct Block {
     State<W> state;
 };
 
-/// Mean and variance of numbers, one for each replication.
-struct Sample {
-    std::vector<double> numbers;
-
-    double mean() const {
-        double sum = 0;
-        for (const double number : numbers) sum += number;
-        return sum / static_cast<double>(numbers.size());
-    }
-    double variance() const {
-        const double centre = mean();
-        double sum = 0;
-        for (const double number : numbers) sum += (number - centre) * (number - centre);
-        return sum / static_cast<double>(numbers.size() - 1);
-    }
-    double standard_error() const { return std::sqrt(variance() / static_cast<double>(numbers.size())); }
-};
+using testing::Sample;
 
 /// Runs `blocks` blocks of 4 replications for `years` years and collects measure(block, lane).
 template <class Measure>

@@ -8,17 +8,10 @@
 
 using namespace permille;
 using namespace permille::population;
+using permille::testing::agrees;
+using permille::testing::tolerated_errors;
 
 namespace {
-
-constexpr double tolerated_errors = 4;  // chance of a false alarm: 1 in 16 000 for each check
-
-bool agrees(const Sample& sample, double expected) {
-    INFO("mean ", sample.mean(), " expected ", expected, " standard error ", sample.standard_error());
-    const bool near = std::abs(sample.mean() - expected) <= tolerated_errors * sample.standard_error();
-    CHECK(near);
-    return near;
-}
 
 Survival<1> survival_of(const County& county, double life_expectancy) {
     const Lane<1> factor =

@@ -8,6 +8,7 @@
 
 #include "permille/base/inputs.hpp"
 #include "permille/workforce/step.hpp"
+#include "support/sample.hpp"
 
 namespace permille::workforce {
 
@@ -89,6 +90,9 @@ struct Run {
         for (int year = 1; year <= t; ++year) run_year(year);
         return *this;
     }
+    double headcount(int cadre = 0, int facility = 0, int lane = 0) const {
+        return state.headcount[static_cast<std::size_t>(cadre * parameters.facilities() + facility)][lane];
+    }
     /// The series of record() by name.
     double series(const std::string& name, int lane = 0) const {
         std::vector<double> out(parameters.series.size() * W);
@@ -108,5 +112,24 @@ struct Run {
     std::vector<double> values;  // [value, lane]
     std::vector<Lane<W>> town_people;
 };
+
+using testing::Sample;
+
+/// Runs so many replications to the end of year t, four at a time, and collects measure(run, lane).
+template <class Measure>
+Sample sample(const County& county, int replications, int t, const Measure& measure) {
+    Sample result;
+    Run<4> run(county, 20'201'231);
+    for (int first = 0; first < replications; first += 4) {
+        run.first_replication = static_cast<std::uint32_t>(first);
+        run.run_to(t);
+        for (int lane = 0; lane < 4; ++lane) result.numbers.push_back(measure(run, lane));
+    }
+    return result;
+}
+/// The same of a series of record().
+inline Sample sample_of(const County& county, int replications, int t, const std::string& series) {
+    return sample(county, replications, t, [&](const Run<4>& run, int lane) { return run.series(series, lane); });
+}
 
 }  // namespace permille::workforce

@@ -139,12 +139,12 @@ void round_shares(const CadreParameters& cadre, Lane<W> count, Lane<W>* shares, 
 }
 
 // Spreads a facility's people over the ages. One rounding offset for each facility, evenly spread over [0, 1) by the
-// golden section: with the same one everywhere, every health centre with three nurses would have three of the same
-// ages.
+// golden section in the author's order: with the same one everywhere, every health centre with three nurses would have
+// three of the same ages.
 template <int W>
-void spread_over_ages(const AgeStructure& until, std::size_t facility, Lane<W> heads, Heads<W>* by_age,
-                      Lane<W>& rehired, Lane<W>& young, Lane<W>& experienced) {
-    const double turns = 0.61803398874989485 * static_cast<double>(facility + 1);
+void spread_over_ages(const AgeStructure& until, int declared, Lane<W> heads, Heads<W>* by_age, Lane<W>& rehired,
+                      Lane<W>& young, Lane<W>& experienced) {
+    const double turns = 0.61803398874989485 * (declared + 1);
     const double offset = turns - static_cast<double>(static_cast<int>(turns));
     Lane<W> before = 0.0;
     for (int a = 0; a < ages; ++a) {
@@ -170,8 +170,8 @@ void place_cadre(const Parameters& parameters, const Inputs<W>& in, int c, State
     for (int f = 0; f < facilities; ++f) {
         const auto chain = static_cast<std::size_t>(c * facilities + f);
         Heads<W>* by_age = state.ages_of(static_cast<int>(chain));
-        spread_over_ages(cadre.ages_until, static_cast<std::size_t>(f), heads[f], by_age, state.rehired[chain],
-                         state.young[chain], state.experienced[chain]);
+        spread_over_ages(cadre.ages_until, parameters.facility[static_cast<std::size_t>(f)].declared, heads[f], by_age,
+                         state.rehired[chain], state.young[chain], state.experienced[chain]);
         Lane<W>* expected =
             state.expected_ages_of(c, static_cast<int>(parameters.facility[static_cast<std::size_t>(f)].level));
         for (int a = 0; a < ages; ++a) expected[a] += by_age[a];

@@ -27,14 +27,16 @@ struct Workplace {
     std::string id;
     Level level = Level::county;
     std::string town = {};              // empty at county level
-    std::optional<Number> weight = {};  // left out: the people of its town, at county level 1
+    std::optional<Number> weight = {};  // left out: its part of the people of its town (shared by those
+                                        // there that state none), at county level 1
     Map<Number> staff = {};             // known headcount of the base year by cadre
 };
 
 struct FacilityParameters {
     Level level = Level::county;
     int town = -1;         // position among the towns, or -1
-    double same_town = 1;  // places of its level in its town, which share the town's people
+    int declared = 0;      // position in the author's order, which a facility added later does not change
+    double same_town = 1;  // places of its level in its town, over which recruits go by its people
     Parameter weight = {};
 };
 

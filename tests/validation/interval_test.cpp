@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "permille/indicators/verdict.hpp"
@@ -9,35 +10,62 @@
 
 using namespace permille;
 
-TEST_CASE("over 200 seeds the 95 % interval covers a reference of a million replications in 90 to 98 of 100" *
-          doctest::skip()) {  // minutes long: run with --no-skip
-    const LoadedScenario scenario = testing::loaded("first.yaml");
+namespace {
+
+constexpr int seeds = 200;
+constexpr std::int64_t chunk = 65'536, chunks = 16;  // together 1 048 576, without holding them all at once
+
+// P(reach) of every row, and last of all rows together.
+std::vector<indicators::Probability> reaches(const LoadedScenario& scenario, const simulation::Ensemble& ensemble) {
+    const indicators::Verdicts verdicts = indicators::judge(scenario.scenario, ensemble);
+    std::vector<indicators::Probability> all;
+    for (const indicators::Row& row : verdicts.rows) all.push_back(*row.reach);
+    all.push_back(verdicts.joint.all.value());
+    return all;
+}
+
+// Counts how many of 200 seeds cover the reference, and asks for 90 to 98 in 100 of them wherever the truth lies
+// between 2 and 98 %: next to 0 and 1 Wilson's interval is known to cover more.
+void check_coverage(const LoadedScenario& scenario, std::int64_t replications) {
     const simulation::Model model = testing::built(scenario);
-    const indicators::Verdicts reference = indicators::judge(
-        scenario.scenario, simulation::simulate(model, {.replications = 1'048'576, .seed = 987'654'321}));
-    constexpr int seeds = 200;
-    std::vector<int> covered(reference.rows.size());
-    for (int seed = 1; seed <= seeds; ++seed) {
-        const auto run = simulation::simulate(model, {.replications = 2048, .seed = static_cast<std::uint64_t>(seed)});
-        const indicators::Verdicts verdicts = indicators::judge(scenario.scenario, run);
-        for (std::size_t row = 0; row < covered.size(); ++row) {
-            if (!reference.rows[row].reach) continue;
-            const double truth = reference.rows[row].reach->value;
-            const indicators::Probability& interval = *verdicts.rows[row].reach;
-            covered[row] += interval.low <= truth && truth <= interval.high ? 1 : 0;
-        }
+    std::vector<double> truth;
+    for (std::int64_t i = 0; i < chunks; ++i) {
+        const auto part = reaches(
+            scenario,
+            simulation::simulate(model, {.replications = chunk, .seed = 987'654'321, .first_replication = i * chunk}));
+        truth.resize(part.size());
+        for (std::size_t row = 0; row < part.size(); ++row) truth[row] += part[row].value / chunks;
+    }
+    std::vector<int> covered(truth.size());
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        const auto intervals =
+            reaches(scenario, simulation::simulate(model, {.replications = replications, .seed = seed}));
+        for (std::size_t row = 0; row < truth.size(); ++row)
+            covered[row] += intervals[row].low <= truth[row] && truth[row] <= intervals[row].high ? 1 : 0;
     }
     int judged = 0;
-    for (std::size_t row = 0; row < covered.size(); ++row) {
-        if (!reference.rows[row].reach) continue;
-        const double truth = reference.rows[row].reach->value;
-        if (truth < 0.02 || truth > 0.98) continue;  // next to 0 and 1 Wilson's interval is known to cover more
-        CAPTURE(reference.rows[row].id);
-        CAPTURE(truth);
+    for (std::size_t row = 0; row < truth.size(); ++row) {
+        if (truth[row] < 0.02 || truth[row] > 0.98) continue;
         const double share = covered[row] / static_cast<double>(seeds);
+        MESSAGE("row " << row << ": P(reach) " << truth[row] << ", covered " << share);
         CHECK(share >= 0.90);
         CHECK(share <= 0.98);
         ++judged;
     }
-    CHECK(judged >= 2);
+    CHECK(judged >= 3);
+}
+
+}  // namespace
+
+TEST_CASE("over 200 seeds the 95 % interval covers a reference of a million replications in 90 to 98 of 100") {
+    // The smallest scenario with a plan of one year: a fifth of the work, and the same kinds of chance. The targets are
+    // set where a year's growth leaves the question open, at different odds.
+    check_coverage(
+        testing::loaded("first.yaml", {"horizon.target=2021", "targets.beds_per_1000.target=5.3",
+                                       "targets.nurses_per_1000.target=3.2", "targets.life_expectancy.target=78.4"}),
+        2048);
+}
+
+TEST_CASE("the same for the five years of the smallest scenario" * doctest::skip()) {
+    check_coverage(testing::loaded("first.yaml"), 2048);  // a minute on two cores: run with --no-skip
 }

@@ -85,3 +85,21 @@ TEST_CASE("a life expectancy beyond reason is held at 105 years") {
     CHECK(log_factor_for<1>(standard, 400.0, 1.1, 0.0, first_newton_steps).v ==
           log_factor_for<1>(standard, 105.0, 1.1, 0.0, first_newton_steps).v);
 }
+
+TEST_CASE("infants who die live the share of their year that Andreev and Kingkade give, at every mortality") {
+    // Demographic Research 33 (2015), a_0 as three lines of q_0: one probability of dying on each line, by sex.
+    struct Known {
+        int sex;
+        double dying, lived;
+    };
+    for (const Known& known : {Known{male, 0.007, 0.1493 - 2.0367 * 0.007}, Known{male, 0.05, 0.0244 + 3.4994 * 0.05},
+                               Known{male, 0.12, 0.2991}, Known{female, 0.007, 0.1490 - 2.0867 * 0.007},
+                               Known{female, 0.05, 0.0438 + 4.1075 * 0.05}, Known{female, 0.12, 0.3141}}) {
+        CAPTURE(known.dying);
+        Tables tables = smooth_tables();
+        tables.dying[static_cast<std::size_t>(cell(known.sex, 0))] = known.dying;
+        const Survival<1> survival = moved_table(standard_mortality(tables.dying), Lane<1>(1.0));
+        CHECK(survival.newborn[static_cast<std::size_t>(known.sex)].v ==
+              doctest::Approx(1 - known.dying * (1 - known.lived)).epsilon(1e-12));
+    }
+}

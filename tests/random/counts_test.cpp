@@ -110,6 +110,19 @@ TEST_CASE("Poisson numbers follow their law from a mean of a millionth to a mill
     }
 }
 
+TEST_CASE("Stirling's correction is what the formula leaves of the logarithm of a factorial") {
+    // Its error would shift probabilities by less than any number of draws can show.
+    const long double log_root = 0.918938533204672741780329736406L;  // ln sqrt(2 pi)
+    for (const double k : {0.0, 1.0, 5.0, 9.0, 10.0, 11.0, 25.0, 39.0, 200.0, 5000.0, 1e6}) {
+        CAPTURE(k);
+        const long double next = static_cast<long double>(k) + 1;
+        const long double left = std::lgamma(next) - (log_root + (next - 0.5L) * std::log(next) - next);
+        // The subtraction cancels: lgamma of 1e6 is 1.3e7, known to 1e-12 in long double.
+        const double tolerance = k < 100 ? 1e-14 : 3e-12;
+        CHECK(std::abs(stirling_correction(Lane<1>(k)).v - static_cast<double>(left)) < tolerance);
+    }
+}
+
 TEST_CASE("exponential numbers follow their law") {
     // 100 cells of equal probability.
     std::vector<double> counts(100);

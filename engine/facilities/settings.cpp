@@ -85,6 +85,21 @@ void Project::describe(FieldVisitor& field) {
                                    .min = -120,
                                    .max = 240});
     field.defaulted(cancelled, {.key = "cancelled", .doc = "Lever: whether it is given up."});
+    field.defaulted(upgrade, {.key = "upgrade",
+                              .doc = "Level of care that its facility has once it is complete: subcentre for a "
+                                     "township centre that becomes a sub-centre."});
+}
+
+void Alliance::describe(FieldVisitor& field) {
+    field.required(name, {.key = "name", .doc = "Label in reports."});
+    field.required(lead, {.key = "lead", .doc = "Id of the facility that leads it."});
+    field.required(members, {.key = "members",
+                             .doc = "Ids of the facilities that belong to it besides the lead, each true; false takes "
+                                    "one out again in a what-if."});
+    field.defaulted(project, {.key = "project",
+                              .doc = "Id of the project that founds it; left out when it stands in the base year."});
+    field.defaulted(note,
+                    {.key = "note", .doc = "Which members the plan names, and by what rule the others were taken."});
 }
 
 void StaffingNorms::describe(FieldVisitor& field) {

@@ -56,6 +56,38 @@ void Target::describe(FieldVisitor& field) {
         {.key = "tolerance", .doc = "How far on the bad side still counts as about.", .unit = "as the row", .min = 0});
     field.defaulted(note, {.key = "note", .doc = "What a reader of the row should know."});
     field.defaulted(also, {.key = "also", .doc = "The same figure in other passages of the plan, keyed by id."});
+    field.defaulted(part_of, {.key = "part_of",
+                              .doc = "Id of the row, or else of the figure, that this one is a part of, in the same "
+                                     "unit: a part larger than its whole cannot be."});
+    field.defaulted(printed_unit,
+                    {.key = "printed_unit", .doc = "The unit as the plan prints it, where that is a slip."});
+}
+
+void Printed::describe(FieldVisitor& field) {
+    field.required(value, {.key = "value", .doc = "The figure as printed there.", .unit = "as the figure"});
+    field.defaulted(
+        year,
+        {.key = "year", .doc = "Year it is of; 0 for the horizon's base.", .unit = "year", .min = 0, .max = 2100});
+    field.required(passage, {.key = "passage", .doc = "Where in the plan it stands."});
+}
+
+void Figure::describe(FieldVisitor& field) {
+    field.required(name, {.key = "name", .doc = "What it is, as the plan calls it."});
+    field.required(unit, {.key = "unit", .doc = "Unit of its values."});
+    field.required(printed, {.key = "printed", .doc = "Its value in each passage that prints it, keyed by id."});
+    field.defaulted(note, {.key = "note", .doc = "What a reader of the figure should know."});
+}
+
+void Claim::describe(FieldVisitor& field) {
+    field.required(name, {.key = "name", .doc = "What is said to grow, as the plan calls it."});
+    field.required(unit, {.key = "unit", .doc = "Unit of both values."});
+    field.defaulted(about, {.key = "about", .doc = "Id of the row it is about; left out where it is about none."});
+    field.required(from, {.key = "from", .doc = "First value as printed.", .unit = "as the claim"});
+    field.required(to, {.key = "to", .doc = "Last value as printed.", .unit = "as the claim"});
+    field.required(years, {.key = "years", .doc = "Years between the two.", .unit = "years", .min = 1, .max = 100});
+    field.required(percent_per_year,
+                   {.key = "percent_per_year", .doc = "Yearly growth that the plan states for them.", .unit = "%"});
+    field.required(passage, {.key = "passage", .doc = "Where in the plan it stands."});
 }
 
 void History::describe(FieldVisitor& field) {

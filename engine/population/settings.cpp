@@ -106,6 +106,17 @@ void Migration::describe(FieldVisitor& field) {
                                        .max = 100});
 }
 
+void OtherCount::describe(FieldVisitor& field) {
+    field.required(people, {.key = "people",
+                            .doc = "People by this count; `check` compares it with the base.",
+                            .unit = "persons",
+                            .min = 1000,
+                            .max = 20e6});
+    field.required(basis, {.key = "basis", .doc = "Which count it is."});
+    field.defaulted(
+        year, {.key = "year", .doc = "Year it is of; 0 for the base year.", .unit = "year", .min = 0, .max = 2100});
+}
+
 void Settings::describe(FieldVisitor& field) {
     field.required(base, {.key = "base",
                           .doc = "People at the end of the base year, by the count that the plan's figures use.",
@@ -113,6 +124,9 @@ void Settings::describe(FieldVisitor& field) {
                           .min = 1000,
                           .max = 20e6});
     field.required(basis, {.key = "basis", .doc = "Which count that is, and why."});
+    field.defaulted(other_counts, {.key = "other_counts",
+                                   .doc = "Other counts of the people near the base year (census, registered), keyed "
+                                          "by id. They change no result."});
     field.required(structure,
                    {.key = "structure",
                     .doc = "CSV file with age, male, female: the pyramid that is raked to the margins. Relative "

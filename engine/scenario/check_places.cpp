@@ -1,5 +1,6 @@
 // Rules across the fields of facilities, capacities, projects and staffing norms.
 #include <algorithm>
+#include <map>
 
 #include "checker.hpp"
 #include "permille/base/text.hpp"
@@ -79,6 +80,18 @@ void check_planned(Checker& checker, const std::string& path, const Project& pro
         checker.mistake(path, say(Phrase::month_not_after_base, {project.planned, checker.scenario.horizon.base}));
 }
 
+// A facility is raised from the level it has.
+void check_upgrade(Checker& checker, const std::string& path, const Project& project) {
+    if (!project.upgrade) return;
+    if (project.facility.empty()) {
+        checker.mistake(path, say(Phrase::upgrade_without_facility));
+        return;
+    }
+    const Facility* facility = checker.scenario.facilities.find(project.facility);
+    if (facility && *project.upgrade <= facility->tier)
+        checker.mistake(path, say(Phrase::upgrade_not_above, {name_of(*project.upgrade), name_of(facility->tier)}));
+}
+
 void check_projects(Checker& checker) {
     const Scenario& scenario = checker.scenario;
     for (const auto& [id, project] : scenario.projects) {
@@ -87,10 +100,33 @@ void check_projects(Checker& checker) {
         checker.keys_must_exist(path + ".adds", project.adds, Phrase::noun_capacity, scenario.capacity);
         checker.keys_must_exist(path + ".staff_needed", project.staff_needed, Phrase::noun_cadre, scenario.workforce);
         check_planned(checker, path + ".planned", project);
+        check_upgrade(checker, path + ".upgrade", project);
         for (const auto& [capacity, size] : project.adds) checker.one_value(size);
         for (const Number* number :
              {&project.go_ahead, &project.delay_months, &project.ramp_months, &project.shift_months})
             checker.one_value(*number);
+    }
+}
+
+// A close alliance shares money and staff: a place belongs to one at most.
+void check_alliances(Checker& checker) {
+    const Scenario& scenario = checker.scenario;
+    const auto facilities = ids_of(scenario.facilities);
+    std::map<std::string_view, std::string_view> taken;  // the alliance of each facility
+    const auto take = [&](const std::string& path, std::string_view facility, std::string_view alliance) {
+        checker.must_exist(path, facility, Phrase::noun_facility, facilities);
+        const auto [first, is_new] = taken.emplace(facility, alliance);
+        if (is_new || facility.empty()) return;
+        checker.mistake(path, first->second == alliance
+                                  ? say(Phrase::lead_among_members, {excerpt(facility)})
+                                  : say(Phrase::two_alliances, {excerpt(facility), first->second}));
+    };
+    for (const auto& [id, alliance] : scenario.alliances) {
+        const std::string path = "alliances." + id;
+        take(path + ".lead", alliance.lead, id);
+        for (const auto& [member, belongs] : alliance.members)
+            if (belongs) take(path + ".members." + member, member, id);
+        checker.must_exist(path + ".project", alliance.project, Phrase::noun_project, ids_of(scenario.projects));
     }
 }
 
@@ -107,6 +143,7 @@ void check_places(Checker& checker) {
     check_facilities(checker);
     check_capacities(checker);
     check_projects(checker);
+    check_alliances(checker);
     check_staffing(checker);
 }
 

@@ -73,6 +73,26 @@ void check_history(Checker& checker) {
     }
 }
 
+// What a row is a part of is another row, or a figure of the plan's text.
+void check_part_of(Checker& checker, const std::string& path, std::string_view id, const Target& target) {
+    std::vector<std::string_view> known = ids_of(checker.scenario.targets);
+    for (const auto& figure : checker.scenario.figures) known.push_back(figure.id);
+    checker.must_exist(path + ".part_of", target.part_of, Phrase::noun_target_or_figure, known);
+    if (target.part_of == id) checker.mistake(path + ".part_of", say(Phrase::row_part_of_itself));
+}
+
+void check_figures_and_claims(Checker& checker) {
+    const Scenario& scenario = checker.scenario;
+    for (const auto& [id, figure] : scenario.figures) {
+        if (figure.printed.empty()) checker.mistake("figures." + id + ".printed", say(Phrase::figure_not_printed));
+        for (const auto& [passage, printed] : figure.printed) checker.one_value(printed.value);
+    }
+    for (const auto& [id, claim] : scenario.claims) {
+        checker.must_exist("claims." + id + ".about", claim.about, Phrase::noun_target, ids_of(scenario.targets));
+        for (const Number* number : {&claim.from, &claim.to, &claim.percent_per_year}) checker.one_value(*number);
+    }
+}
+
 }  // namespace
 
 void check_plan(Checker& checker) {
@@ -84,8 +104,10 @@ void check_plan(Checker& checker) {
             checker.mistake(path + ".row", say(Phrase::row_taken, {excerpt(target.row, 40), first->second}));
         check_indicator(checker, path, target);
         check_goal(checker, path, target);
+        check_part_of(checker, path, id, target);
     }
     check_history(checker);
+    check_figures_and_claims(checker);
 }
 
 }  // namespace permille

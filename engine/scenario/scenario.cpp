@@ -41,6 +41,7 @@ void Scenario::describe(FieldVisitor& field) {
     field.defaulted(sources, {.key = "sources", .doc = "Documents that numbers come from, keyed by id."});
     field.required(population, {.key = "population", .doc = "People."});
     field.defaulted(facilities, {.key = "facilities", .doc = "Places of care, keyed by id."});
+    field.defaulted(alliances, {.key = "alliances", .doc = "Medical alliances (医共体, 医联体), keyed by id."});
     field.defaulted(capacity, {.key = "capacity", .doc = "Beds, childcare places and the like, keyed by id."});
     field.defaulted(projects, {.key = "projects", .doc = "Building projects, keyed by id."});
     field.defaulted(staffing, {.key = "staffing", .doc = "Staff that a bed needs."});
@@ -48,6 +49,11 @@ void Scenario::describe(FieldVisitor& field) {
     field.defaulted(targets, {.key = "targets", .doc = "Rows of the plan in their order, keyed by id."});
     field.defaulted(history, {.key = "history", .doc = "Past values of a row, keyed by the row's id."});
     field.defaulted(correlations, {.key = "correlations", .doc = "Uncertain numbers that go together, keyed by id."});
+    field.defaulted(figures, {.key = "figures",
+                              .doc = "Figures of the plan that are no rows: what rows must agree with, and what the "
+                                     "plan prints in several ways, keyed by id."});
+    field.defaulted(
+        claims, {.key = "claims", .doc = "Rates of growth that the plan states beside their end points, keyed by id."});
     field.defaulted(run, {.key = "run", .doc = "How it is run."});
 }
 

@@ -19,12 +19,16 @@ TEST_CASE("describe() visits every member of every scenario struct") {
     CHECK(describes_every_member<plan::Also>());
     CHECK(describes_every_member<plan::Target>());
     CHECK(describes_every_member<plan::History>());
+    CHECK(describes_every_member<plan::Printed>());
+    CHECK(describes_every_member<plan::Figure>());
+    CHECK(describes_every_member<plan::Claim>());
     CHECK(describes_every_member<population::AgeShare>());
     CHECK(describes_every_member<population::Margins>());
     CHECK(describes_every_member<population::Town>());
     CHECK(describes_every_member<population::Mortality>());
     CHECK(describes_every_member<population::Fertility>());
     CHECK(describes_every_member<population::Migration>());
+    CHECK(describes_every_member<population::OtherCount>());
     CHECK(describes_every_member<population::Settings>());
     CHECK(describes_every_member<workforce::Leaving>());
     CHECK(describes_every_member<workforce::Retirement>());
@@ -36,5 +40,6 @@ TEST_CASE("describe() visits every member of every scenario struct") {
     CHECK(describes_every_member<facilities::Facility>());
     CHECK(describes_every_member<facilities::Capacity>());
     CHECK(describes_every_member<facilities::Project>());
+    CHECK(describes_every_member<facilities::Alliance>());
     CHECK(describes_every_member<facilities::StaffingNorms>());
 }

@@ -46,8 +46,20 @@ struct Project {
     Counting counting = Counting::within;
     std::optional<Number> cost_yuan;
     Map<Number> staff_needed;
-    Number shift_months = 0;  // lever: later, or earlier when negative
-    bool cancelled = false;   // lever
+    Number shift_months = 0;      // lever: later, or earlier when negative
+    bool cancelled = false;       // lever
+    std::optional<Tier> upgrade;  // the level of care that its facility has from then on
+
+    void describe(FieldVisitor& field);
+};
+
+/// A medical alliance (医共体, 医联体): a hospital that leads and the places that work with it.
+struct Alliance {
+    Text name;
+    std::string lead;     // id of a facility
+    Map<bool> members;    // by facility id, without the lead; false takes one out again in a what-if
+    std::string project;  // id of the project that founds it; empty: it stands in the base year
+    Text note;            // which of its members the plan names, and by what rule the others were taken
 
     void describe(FieldVisitor& field);
 };

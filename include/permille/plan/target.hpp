@@ -54,6 +54,40 @@ struct Target {
     std::optional<Number> tolerance;        // of `about`
     Text note;
     Map<Also> also;
+    std::string part_of;       // id of a row, or else of a figure, that this one is a part of
+    std::string printed_unit;  // where the plan prints the unit wrongly
+
+    void describe(FieldVisitor& field);
+};
+
+/// A figure as one passage of the plan prints it.
+struct Printed {
+    Number value;
+    std::int64_t year = 0;  // 0: the horizon's base
+    std::string passage;
+
+    void describe(FieldVisitor& field);
+};
+
+/// A figure that is no row of the plan: one that rows must agree with, or that the plan prints in several ways.
+struct Figure {
+    Text name;
+    Text unit;
+    Map<Printed> printed;  // keyed by a short name of the passage
+    Text note;
+
+    void describe(FieldVisitor& field);
+};
+
+/// A rate of growth that the plan states beside the two values that it is said to lie between.
+struct Claim {
+    Text name;
+    Text unit;          // of from and to
+    std::string about;  // id of a row; empty: about none
+    Number from, to;
+    std::int64_t years = 5;
+    Number percent_per_year;
+    std::string passage;
 
     void describe(FieldVisitor& field);
 };

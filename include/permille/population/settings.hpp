@@ -64,9 +64,19 @@ struct Migration {
     void describe(FieldVisitor& field);
 };
 
+/// Another count of the county's people, near the base year.
+struct OtherCount {
+    Number people;
+    Text basis;
+    std::int64_t year = 0;  // 0: the base year
+
+    void describe(FieldVisitor& field);
+};
+
 struct Settings {
     Number base;
     Text basis;
+    Map<OtherCount> other_counts;
     std::string structure;
     Margins margins;
     Map<Town> towns;

@@ -38,6 +38,7 @@ struct Scenario {
     Map<plan::Source> sources;
     population::Settings population;
     Map<facilities::Facility> facilities;
+    Map<facilities::Alliance> alliances;
     Map<facilities::Capacity> capacity;
     Map<facilities::Project> projects;
     std::optional<facilities::StaffingNorms> staffing;
@@ -45,6 +46,8 @@ struct Scenario {
     Map<plan::Target> targets;
     Map<plan::History> history;
     Map<Correlation> correlations;
+    Map<plan::Figure> figures;
+    Map<plan::Claim> claims;
     Run run;
 
     void describe(FieldVisitor& field);

@@ -90,6 +90,29 @@ void add_unprojected(Page& page, const std::vector<Unprojected>& rows, Language 
     }
 }
 
+Phrase heading_of(Severity severity) {
+    switch (severity) {
+        case Severity::error: return Phrase::check_errors;
+        case Severity::warning: return Phrase::check_warnings;
+        case Severity::note: break;
+    }
+    return Phrase::check_notes;
+}
+
+// They come sorted by severity; each severity has its heading.
+void add_findings(Page& page, std::span<const Finding> findings, Language language) {
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        const Finding& finding = findings[i];
+        if (i == 0 || findings[i - 1].severity != finding.severity) page.add(say(heading_of(finding.severity)), 4);
+        std::vector<std::string> cited;
+        for (const std::string& row : finding.rows) cited.push_back(printable(row));
+        const Text message{printable(finding.message.zh), printable(finding.message.en)};
+        page.add(cited.empty() ? say(Phrase::check_finding_of_text, {message})
+                               : say(Phrase::check_finding, {joined(cited, language), message}),
+                 6);
+    }
+}
+
 }  // namespace
 
 std::string check_text(const Validation& validation, Language language, int width) {
@@ -118,13 +141,7 @@ std::string check_text(const Validation& validation, Language language, int widt
         page.add(say(Phrase::check_no_findings), 2);
     } else {
         page.add(say(Phrase::check_findings, {validation.findings.size()}), 2);
-        for (const Finding& finding : validation.findings) {
-            std::vector<std::string> cited;
-            for (const std::string& row : finding.rows) cited.push_back(printable(row));
-            page.add(say(Phrase::check_finding,
-                         {joined(cited, language), Text{printable(finding.message.zh), printable(finding.message.en)}}),
-                     4);
-        }
+        add_findings(page, validation.findings, language);
     }
     return page.take();
 }

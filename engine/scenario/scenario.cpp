@@ -48,6 +48,8 @@ void Scenario::describe(FieldVisitor& field) {
     field.defaulted(workforce, {.key = "workforce", .doc = "Cadres of staff, keyed by id."});
     field.defaulted(targets, {.key = "targets", .doc = "Rows of the plan in their order, keyed by id."});
     field.defaulted(history, {.key = "history", .doc = "Past values of a row, keyed by the row's id."});
+    field.defaulted(yardsticks, {.key = "yardsticks",
+                                 .doc = "What higher levels ask, and how fast anybody moved, keyed by the row's id."});
     field.defaulted(correlations, {.key = "correlations", .doc = "Uncertain numbers that go together, keyed by id."});
     field.defaulted(figures, {.key = "figures",
                               .doc = "Figures of the plan that are no rows: what rows must agree with, and what the "

@@ -11,7 +11,8 @@ namespace permille::report {
 /// What an error number of the system means to the person at the keyboard: the disk is full, no permission.
 Text reason_of(int error_number);
 
-/// Makes sure that a file may be written at `path`, before a run that takes time; creates nothing. Fails with a Failure.
+/// Makes sure that a file may be written at `path`, before a run that takes time; creates nothing. Fails with a
+/// Failure.
 void expect_writable(const std::filesystem::path& path);
 
 /// A new file under its final name once commit() returns. Destroyed before that, it leaves nothing behind.

@@ -24,11 +24,13 @@ struct Finding {
     Text message;
 };
 
-/// Findings in the plan's order. A valid scenario may have any number of them.
+/// Everything odd about a plan's own figures: errors first, then warnings, then notes, each in the plan's order. A
+/// valid scenario may have any number of them. The message holds the arithmetic.
 ///
-/// base_not_whole  a printed base per residents that no whole number of people or beds gives when it is rounded as
-/// printed;
-///                 only where the base population is certain, for an uncertain one leaves room
+/// error    text_against_table (targets), unit_slip, claim_does_not_compute, ratio_contradiction, part_above_whole
+/// warning  text_against_table (bases), figure_printed_twice, part_is_whole, denominator_conflict, growth_of_unknown,
+///          no_base_column, pace_unmatched (faster than anybody in the reference class)
+/// note     base_not_whole, target_looser_than_base, target_already_met, below_norm
 std::vector<Finding> find_contradictions(const Scenario& scenario);
 
 }  // namespace permille

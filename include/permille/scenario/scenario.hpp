@@ -9,6 +9,7 @@
 #include "permille/facilities/settings.hpp"
 #include "permille/plan/source.hpp"
 #include "permille/plan/target.hpp"
+#include "permille/plan/yardstick.hpp"
 #include "permille/population/settings.hpp"
 #include "permille/scenario/correlation.hpp"
 #include "permille/workforce/settings.hpp"
@@ -45,6 +46,7 @@ struct Scenario {
     Map<workforce::Cadre> workforce;
     Map<plan::Target> targets;
     Map<plan::History> history;
+    Map<plan::Yardstick> yardsticks;
     Map<Correlation> correlations;
     Map<plan::Figure> figures;
     Map<plan::Claim> claims;

@@ -1,0 +1,23 @@
+// What a target is held against.
+#include "permille/plan/yardstick.hpp"
+
+namespace permille::plan {
+
+void Norm::describe(FieldVisitor& field) {
+    field.required(name, {.key = "name", .doc = "Whose target it is, with its year."});
+    field.required(value, {.key = "value", .doc = "What it asks.", .unit = "as the row"});
+}
+
+void Fastest::describe(FieldVisitor& field) {
+    field.required(who, {.key = "who", .doc = "Who moved so fast, and when."});
+    field.required(from, {.key = "from", .doc = "Value at the beginning.", .unit = "as printed there"});
+    field.required(to, {.key = "to", .doc = "Value at the end.", .unit = "as printed there"});
+    field.required(years, {.key = "years", .doc = "Years between the two.", .unit = "years", .min = 3, .max = 30});
+}
+
+void Yardstick::describe(FieldVisitor& field) {
+    field.defaulted(norms, {.key = "norms", .doc = "Targets of higher levels for the same quantity, keyed by level."});
+    field.defaulted(fastest, {.key = "fastest", .doc = "The fastest change over three years or more that was found."});
+}
+
+}  // namespace permille::plan

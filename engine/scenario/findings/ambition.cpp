@@ -1,0 +1,95 @@
+// Targets that ask too little, or more than anybody has done.
+#include <cmath>
+
+#include "families.hpp"
+#include "permille/base/phrases.hpp"
+
+namespace permille::findings {
+namespace {
+
+enum class Standing { short_of, at, beyond };
+
+// Where the base stands as to the target, for the operators that compare with a number.
+Standing standing(const plan::Target& target, double base, double goal) {
+    using plan::Operator;
+    const double ahead = target.op == Operator::le || target.op == Operator::lt ||
+                                 (target.op == Operator::about && target.better == plan::Better::lower)
+                             ? goal - base
+                             : base - goal;
+    if (std::abs(ahead) <= 1e-9 * std::abs(goal))
+        return target.op == Operator::gt || target.op == Operator::lt ? Standing::short_of : Standing::at;
+    return ahead > 0 ? Standing::beyond : Standing::short_of;
+}
+
+bool compares_with_number(const plan::Target& target) {
+    using plan::Operator;
+    return target.op != Operator::keep && target.op != Operator::raise && target.op != Operator::lower;
+}
+
+// People that a gap between two densities means in the base year, where the row is of residents.
+std::string in_people(const Plan& plan, const plan::Target& target, double gap) {
+    if (!target.indicator || target.indicator->denominator != "residents") return {};
+    const double people = plan.scenario.population.base.mean_in(plan.base_year());
+    return rounded(std::ceil(gap * people / target.indicator->per.mean_in(plan.base_year())), 0);
+}
+
+}  // namespace
+
+void targets_already_met(const Plan& plan) {
+    for (const auto& [id, target] : plan.scenario.targets) {
+        const auto base = plan.base(target), goal = plan.goal(target);
+        if (!base || !goal || !compares_with_number(target)) continue;
+        const Standing where = standing(target, *base, *goal);
+        if (where == Standing::beyond)
+            plan.add("target_looser_than_base", Severity::note, {target.row},
+                     say(Phrase::finding_looser, {target.name, printed(*target.base), asked(target)}));
+        if (where == Standing::at)
+            plan.add("target_already_met", Severity::note, {target.row},
+                     say(Phrase::finding_met, {target.name, printed(*target.base), asked(target)}));
+    }
+}
+
+void targets_below_norms(const Plan& plan) {
+    for (const auto& [id, yardstick] : plan.scenario.yardsticks) {
+        const Row* row = plan.row(id);
+        if (!row || !compares_with_number(row->value)) continue;
+        const plan::Target& target = row->value;
+        const auto goal = plan.goal(target);
+        if (!goal) continue;
+        for (const auto& [level, norm] : yardstick.norms) {
+            const auto value = plan.value(norm.value);
+            if (!value) continue;
+            const double gap = target.better == plan::Better::higher ? *value - *goal : *goal - *value;
+            if (gap <= 1e-9 * std::abs(*value)) continue;
+            const std::string people = in_people(plan, target, gap);
+            plan.add("below_norm", Severity::note, {target.row},
+                     people.empty()
+                         ? say(Phrase::finding_below_norm, {target.name, asked(target), norm.name, printed(norm.value)})
+                         : say(Phrase::finding_below_norm_people,
+                               {target.name, asked(target), norm.name, printed(norm.value), people}));
+        }
+    }
+}
+
+void paces_unmatched(const Plan& plan) {
+    for (const auto& [id, yardstick] : plan.scenario.yardsticks) {
+        const Row* row = plan.row(id);
+        if (!row || !yardstick.fastest || !compares_with_number(row->value)) continue;
+        const plan::Target& target = row->value;
+        const auto base = plan.base(target), goal = plan.goal(target);
+        const auto from = plan.value(yardstick.fastest->from), to = plan.value(yardstick.fastest->to);
+        const int years = plan.years(target);
+        if (!base || !goal || !from || !to || !(*base > 0) || !(*goal > 0) || !(*from > 0) || !(*to > 0) || years <= 0)
+            continue;
+        const double required = std::log(*goal / *base) / years;
+        const double achieved = std::log(*to / *from) / static_cast<double>(yardstick.fastest->years);
+        const bool faster = target.better == plan::Better::higher ? required > achieved : required < achieved;
+        if (!faster) continue;
+        const auto percent = [](double log_rate) { return rounded(100 * std::expm1(log_rate), 1); };
+        plan.add("pace_unmatched", Severity::warning, {target.row},
+                 say(Phrase::finding_pace, {target.name, printed(*target.base), asked(target), years, percent(required),
+                                            yardstick.fastest->who, percent(achieved)}));
+    }
+}
+
+}  // namespace permille::findings

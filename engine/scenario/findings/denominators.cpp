@@ -1,0 +1,97 @@
+// Which people a plan's densities are of.
+#include <cmath>
+
+#include "families.hpp"
+#include "permille/base/phrases.hpp"
+
+namespace permille::findings {
+namespace {
+
+// The stock that a row's numerator counts, where the scenario states it as a certain number of heads or beds.
+std::optional<double> stated_count(const Plan& plan, const std::string& id) {
+    const auto count = [&](const std::optional<StockBase>& base) -> std::optional<double> {
+        if (!base || base->unit != StockUnit::count) return std::nullopt;
+        return plan.value(base->amount);
+    };
+    for (const auto& [capacity_id, capacity] : plan.scenario.capacity)
+        if (capacity_id == id) return count(capacity.base);
+    for (const auto& [cadre_id, cadre] : plan.scenario.workforce)
+        if (cadre_id == id) return count(cadre.base);
+    return std::nullopt;
+}
+
+// A density printed for the base year on the county's residents, whose rounding is known.
+bool printed_density(const Plan& plan, const plan::Target& target) {
+    return target.kind == plan::Kind::resource && target.indicator && target.indicator->denominator == "residents" &&
+           plan.base(target) && printed_plainly(*target.base) &&
+           (target.base_year == 0 || target.base_year == plan.base_year());
+}
+
+double half_digit(const Number& number) {
+    return 0.5 * std::pow(10.0, -decimals_of(number));
+}
+
+}  // namespace
+
+void denominators_in_conflict(const Plan& plan) {
+    for (const auto& [id, target] : plan.scenario.targets) {
+        if (!printed_density(plan, target)) continue;
+        const auto count = stated_count(plan, target.indicator->numerator);
+        const double density = *plan.base(target), half = half_digit(*target.base);
+        if (!count || density <= half) continue;
+        const double per = target.indicator->per.mean_in(plan.base_year());
+        const double fewest = std::ceil(*count * per / (density + half)),
+                     most = std::floor(*count * per / (density - half));
+        const auto conflict = [&](double people, const Text& basis) {
+            if (people >= fewest && people <= most) return;
+            plan.add("denominator_conflict", Severity::warning, {target.row},
+                     say(Phrase::finding_denominator,
+                         {target.name, rounded(*count, 0), printed(*target.base), rounded(fewest, 0), rounded(most, 0),
+                          basis, rounded(people, 0), rounded(*count * per / people, decimals_of(*target.base))}));
+        };
+        if (const auto people = plan.value(plan.scenario.population.base))
+            conflict(*people, plan.scenario.population.basis);
+        for (const auto& [other_id, other] : plan.scenario.population.other_counts)
+            if (const auto people = plan.value(other.people);
+                people && (other.year == 0 || other.year == plan.base_year()))
+                conflict(*people, other.basis);
+    }
+}
+
+void bases_not_whole(const Plan& plan) {
+    const auto residents = plan.value(plan.scenario.population.base);
+    if (!residents) return;
+    for (const auto& [id, target] : plan.scenario.targets) {
+        if (!printed_density(plan, target)) continue;
+        const double half = half_digit(*target.base), density = *plan.base(target);
+        const double units = *residents / target.indicator->per.mean_in(plan.base_year());
+        // Both ends belong to the range: plans round halves up and down. The slack is far below a person.
+        const double low = (density - half) * units - 1e-6, high = (density + half) * units + 1e-6;
+        if (std::floor(high) >= std::ceil(low)) continue;
+        const auto made_by = [&](double count) { return rounded(count / units, decimals_of(*target.base) + 2); };
+        const double below = std::floor(low), above = below + 1;
+        plan.add("base_not_whole", Severity::note, {target.row},
+                 say(Phrase::finding_base_not_whole,
+                     {target.name, target.base->text, *residents, below, made_by(below), above, made_by(above)}));
+    }
+}
+
+void bases_missing(const Plan& plan) {
+    std::vector<std::string> without;
+    std::size_t asked_for = 0;
+    for (const auto& [id, target] : plan.scenario.targets) {
+        if (target.percent_of_base && !plan.base(target))
+            plan.add("growth_of_unknown", Severity::warning, {target.row},
+                     say(Phrase::finding_growth_of_unknown,
+                         {target.name, rounded(target.percent_of_base->mean_in(plan.base_year()), 0)}));
+        if (!target.target && !target.percent_of_base) continue;
+        ++asked_for;
+        if (!target.base && target.base_text.empty()) without.push_back(target.row);
+    }
+    // A row or two without a base say so themselves; a plan that prints none is another matter.
+    if (2 * without.size() <= asked_for) return;
+    const std::size_t count = without.size();
+    plan.add("no_base_column", Severity::warning, std::move(without), say(Phrase::finding_no_base, {count, asked_for}));
+}
+
+}  // namespace permille::findings

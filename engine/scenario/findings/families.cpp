@@ -1,0 +1,65 @@
+// What the families of findings share.
+#include "families.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace permille::findings {
+
+void Plan::add(std::string id, Severity severity, std::vector<std::string> rows, Text message) const {
+    found.push_back(
+        {.id = std::move(id), .severity = severity, .rows = std::move(rows), .message = std::move(message)});
+}
+
+const Row* Plan::row(std::string_view id) const {
+    const auto& rows = scenario.targets.entries;
+    const auto found_row = std::find_if(rows.begin(), rows.end(), [&](const Row& each) { return each.id == id; });
+    return found_row == rows.end() ? nullptr : &*found_row;
+}
+
+std::optional<double> Plan::value(const std::optional<Number>& number) const {
+    if (!number || !number->certain()) return std::nullopt;
+    return number->mean_in(base_year());
+}
+
+int Plan::years(const plan::Target& target) const {
+    const auto from = target.base_year != 0 ? target.base_year : scenario.horizon.base;
+    const auto to = target.year != 0 ? target.year : scenario.horizon.target;
+    return static_cast<int>(to - from);
+}
+
+std::string printed(const Number& number) {
+    return form_text(number);
+}
+
+std::string rounded(double value, int decimals) {
+    return fmt::format("{:.{}f}", value, decimals);
+}
+
+int decimals_of(const Number& number) {
+    const auto point = number.text.find('.');
+    return point == std::string::npos ? 0 : static_cast<int>(number.text.size() - point - 1);
+}
+
+bool printed_plainly(const Number& number) {
+    return !number.text.empty() && number.text.find_first_not_of("0123456789.") == std::string::npos;
+}
+
+std::string asked(const plan::Target& target) {
+    using plan::Operator;
+    const std::string number = target.target ? printed(*target.target) : target.target_text;
+    switch (target.op) {
+        case Operator::ge: return "≥ " + number;
+        case Operator::gt: return "> " + number;
+        case Operator::le: return "≤ " + number;
+        case Operator::lt: return "< " + number;
+        case Operator::about: return "≈ " + number;
+        case Operator::keep:
+        case Operator::raise:
+        case Operator::lower: break;
+    }
+    return number;
+}
+
+}  // namespace permille::findings

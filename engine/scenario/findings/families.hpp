@@ -1,0 +1,56 @@
+// The families of findings, one file for each relation that a plan's figures can break, and what they share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "permille/scenario/findings.hpp"
+
+namespace permille::findings {
+
+/// A row with its id.
+using Row = Map<plan::Target>::Entry;
+
+/// What the families look at, and where they put what they find.
+struct Plan {
+    const Scenario& scenario;
+    std::vector<Finding>& found;
+
+    void add(std::string id, Severity severity, std::vector<std::string> rows, Text message) const;
+    const Row* row(std::string_view id) const;
+    int base_year() const { return static_cast<int>(scenario.horizon.base); }
+    /// A certain number's value in the base year; nothing for an uncertain or absent one.
+    std::optional<double> value(const std::optional<Number>& number) const;
+    /// The row's base and target as plain numbers.
+    std::optional<double> base(const plan::Target& target) const { return value(target.base); }
+    std::optional<double> goal(const plan::Target& target) const { return value(target.target); }
+    /// Years from the row's base to its target.
+    int years(const plan::Target& target) const;
+};
+
+/// A number as the plan prints it, or its shortest form.
+std::string printed(const Number& number);
+/// A computed number with so many decimals.
+std::string rounded(double value, int decimals);
+/// Digits behind the point as printed.
+int decimals_of(const Number& number);
+/// Whether a number was printed as plain digits, so that its rounding is known.
+bool printed_plainly(const Number& number);
+/// What a row calls for, in words: "≥ 3.2".
+std::string asked(const plan::Target& target);
+
+// In the order in which a reader meets them.
+void passages_that_differ(const Plan& plan);      // the same figure printed in two ways
+void unit_slips(const Plan& plan);                // a unit that the figure cannot have
+void false_claims(const Plan& plan);              // stated growth that its own end points deny
+void ratios_that_contradict(const Plan& plan);    // two densities and the ratio asked of them
+void parts_above_wholes(const Plan& plan);        // a part larger than what it is a part of
+void denominators_in_conflict(const Plan& plan);  // a density and a count that mean other people than were counted
+void bases_not_whole(const Plan& plan);           // a density that no whole number of people gives
+void bases_missing(const Plan& plan);             // targets without a base
+void targets_already_met(const Plan& plan);       // the base is as good as the target, or better
+void targets_below_norms(const Plan& plan);       // less than a higher level asks
+void paces_unmatched(const Plan& plan);           // faster than anybody has been
+
+}  // namespace permille::findings

@@ -1,0 +1,36 @@
+// What others ask for in the same row, and how fast anybody has been known to move: what a target is held against.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "permille/describe/field.hpp"
+
+namespace permille::plan {
+
+/// A target that a higher level has set for the same quantity, in the row's printed unit.
+struct Norm {
+    Text name;
+    Number value;
+
+    void describe(FieldVisitor& field);
+};
+
+/// The fastest change over several years that was found for the quantity, of the nation or of a province.
+struct Fastest {
+    Text who;
+    Number from, to;
+    std::int64_t years = 5;
+
+    void describe(FieldVisitor& field);
+};
+
+/// Keyed by the id of the row; ids that a plan does not have are of no matter to it.
+struct Yardstick {
+    Map<Norm> norms;
+    std::optional<Fastest> fastest;
+
+    void describe(FieldVisitor& field);
+};
+
+}  // namespace permille::plan

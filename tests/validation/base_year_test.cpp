@@ -11,8 +11,8 @@
 using namespace permille;
 
 TEST_CASE("every resource row with a printed base has it in every replication, within the printed rounding") {
-    // How many rows of each plan are counted resources with a printed base: none may drop out unseen. Siyang prints no
-    // base. Zhaoyuan's people are uncertain: its counts follow them, its densities stay as printed.
+    // How many rows of each plan are counted resources with a printed base: none may drop out unseen. Siyang prints
+    // none.
     for (const auto& [county, printed] : {std::pair{"jingyan.yaml", 8}, std::pair{"siyang.yaml", 0},
                                           std::pair{"zhaoyuan.yaml", 8}, std::pair{"minhou.yaml", 6}}) {
         CAPTURE(county);

@@ -166,8 +166,8 @@ class Block {
 
 }  // namespace
 
-TEST_CASE("people, staff and beds of both counties add up in every step of every year") {
-    for (const char* county : {"jingyan.yaml", "minhou.yaml"}) {
+TEST_CASE("people, staff and beds of the four counties add up in every step of every year") {
+    for (const char* county : {"jingyan.yaml", "siyang.yaml", "zhaoyuan.yaml", "minhou.yaml"}) {
         CAPTURE(county);
         const simulation::Model model = testing::built(testing::loaded(county));
         const simulation::Ensemble ensemble = simulation::simulate(model, {.replications = 16, .seed = seed});

@@ -68,6 +68,16 @@ std::string shortest_text(double value) {
     return fmt::format("{}", value);
 }
 
+int printed_decimals(const Number& number) {
+    std::string text = number.text;
+    if (text.empty() && std::holds_alternative<double>(number.form))
+        text = shortest_text(std::get<double>(number.form));
+    const auto point = text.find('.');
+    if (point == std::string::npos) return 0;
+    const auto end = text.find_first_not_of("0123456789", point + 1);
+    return static_cast<int>((end == std::string::npos ? text.size() : end) - point - 1);
+}
+
 std::string form_text(const Number& number) {
     const auto text = [](const Uncertain& value) {
         return is_known(value) ? shortest_text(std::get<double>(value)) : text_of(std::get<Distribution>(value));

@@ -116,6 +116,7 @@ Parameters build_parameters(const Map<Facility>& facilities, const Map<Capacity>
                                     .capacity = static_cast<int>(found - ids.begin()),
                                     .size = numbers.add(size)});
         }
+        out.series.push_back(id + ".complete");
         out.project.push_back(number_project(id, project, facilities, calendar, numbers, units));
     }
     if (staffing && out.beds >= 0) {

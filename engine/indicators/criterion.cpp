@@ -1,12 +1,11 @@
 // The operators of a plan as one linear limit in the base value, with a direction.
 #include "permille/indicators/criterion.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "permille/base/contracts.hpp"
+#include "permille/outcomes/coverage.hpp"
 
 namespace permille::indicators {
 namespace {
@@ -29,6 +28,16 @@ bool in_percent(const Text& unit) {
     return has(unit.zh) || has(unit.en);
 }
 
+// A share of 100 % (or of none) is reached by what rounds to it: nobody reports the last of 10 000 children.
+//
+// returns  what the limit gives way by
+double rounds_to_whole(const plan::Target& target) {
+    if (target.kind != plan::Kind::coverage || outcomes::scale_of(target) != plan::Scale::share) return 0;
+    const double asked = number(target.target), half = 0.5 * std::pow(10, -printed_decimals(*target.target));
+    if (target.op == Operator::ge && asked == 100) return -half;
+    return target.op == Operator::le && asked == 0 ? half : 0;
+}
+
 bool asks_at_least(const plan::Target& target) {
     switch (target.op) {
         case Operator::ge:
@@ -44,16 +53,6 @@ bool asks_at_least(const plan::Target& target) {
 }
 
 }  // namespace
-
-int printed_decimals(const Number& number) {
-    std::string text = number.text;
-    if (text.empty() && std::holds_alternative<double>(number.form))
-        text = fmt::format("{}", std::get<double>(number.form));
-    const auto point = text.find('.');
-    if (point == std::string::npos) return 0;
-    const auto end = text.find_first_not_of("0123456789", point + 1);
-    return static_cast<int>((end == std::string::npos ? text.size() : end) - point - 1);
-}
 
 double about_tolerance(const plan::Target& target) {
     if (target.tolerance) return number(target.tolerance);
@@ -74,7 +73,7 @@ Criterion::Criterion(const plan::Target& target, int years) : at_least_(asks_at_
             if (target.percent_of_base)
                 factor_ = number(target.percent_of_base) / 100;
             else
-                offset_ = number(target.target);
+                offset_ = number(target.target) + rounds_to_whole(target);
             break;
         case Operator::about:
             tolerance_ = about_tolerance(target);

@@ -1,28 +1,21 @@
 // From the ids of a row to series, or to the reason why the row is not projected.
 #include "permille/indicators/measure.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "permille/base/phrases.hpp"
+#include "permille/indicators/criterion.hpp"
+#include "permille/indicators/verdict.hpp"
+#include "permille/outcomes/parameters.hpp"
 
 namespace permille::indicators {
 namespace {
 
 using plan::Kind;
 using plan::Operator;
-
-// Kinds that wait for a model of their own (model, section 7). A monitor row waits for none: what it lacks is the
-// reason.
-std::optional<Phrase> later_kind(Kind kind) {
-    switch (kind) {
-        case Kind::service: return Phrase::reason_service;
-        case Kind::rare_event: return Phrase::reason_rare_event;
-        case Kind::coverage: return Phrase::reason_coverage;
-        case Kind::milestone: return Phrase::reason_milestone;
-        default: return std::nullopt;
-    }
-}
 
 bool has_base(const plan::Target& target) {
     return target.base.has_value() || !target.base_text.empty();
@@ -32,6 +25,98 @@ std::optional<Text> missing_number(const plan::Target& target) {
     if (target.target || target.percent_of_base || compares_with_base(target)) return std::nullopt;
     if (target.target_text.empty()) return say(Phrase::reason_no_target);
     return say(Phrase::reason_target_in_words, {target.target_text});
+}
+
+// The row's id: rows are numbered once in a plan.
+std::string id_of(const plan::Target& target, const Scenario& scenario) {
+    for (const auto& [id, row] : scenario.targets)
+        if (row.row == target.row) return id;
+    return "";
+}
+
+int base_year_of(const plan::Target& target, const Horizon& horizon) {
+    return static_cast<int>(target.base_year != 0 ? target.base_year : horizon.base);
+}
+
+bool base_meets(const plan::Target& target, const Scenario& scenario) {
+    if (!target.base) return false;
+    const int years = year_of(target, scenario.horizon) - base_year_of(target, scenario.horizon);
+    const double base = target.base->mean_in(base_year_of(target, scenario.horizon));
+    return Criterion(target, years).met(base, base);
+}
+
+// Without a history: what the target would take.
+Text without_history(const plan::Target& target, const std::string& id, const Scenario& scenario) {
+    if (base_meets(target, scenario)) return say(Phrase::reason_no_history_met);
+    const Pace pace = pace_of(scenario, id, target);
+    if (!pace.required || *pace.required == 0) return say(Phrase::reason_no_history);
+    return say(Phrase::reason_no_history_needs, {fmt::format("{:+.2f}", *pace.required)});
+}
+
+// Why a row that is made of events, of a pace or of projects has none of them.
+std::optional<Text> obstacle(const plan::Target& target, const std::string& id, const Scenario& scenario) {
+    const int base_year = static_cast<int>(scenario.horizon.base);
+    switch (outcomes::obstacle_of(target, scenario.history.find(id), scenario.events, base_year)) {
+        case outcomes::Obstacle::none: break;
+        case outcomes::Obstacle::no_base: return say(Phrase::reason_no_base);
+        case outcomes::Obstacle::no_history: return without_history(target, id, scenario);
+        case outcomes::Obstacle::no_event: return say(Phrase::reason_not_simulated, {target.indicator->numerator});
+    }
+    const bool against_base = compares_with_base(target) || target.percent_of_base;
+    if (against_base && !target.base && target.kind != Kind::milestone) return say(Phrase::reason_no_base);
+    if (target.kind == Kind::milestone && target.completed_by.empty() && !base_meets(target, scenario))
+        return say(Phrase::reason_no_project);
+    return std::nullopt;
+}
+
+bool made_of_outcomes(Kind kind) {
+    return kind == Kind::rare_event || kind == Kind::coverage || kind == Kind::milestone;
+}
+
+// The series that the row itself left behind.
+Measured measure_of_outcome(const plan::Target& target, const Scenario& scenario, std::span<const std::string> series) {
+    if (target.kind == Kind::rare_event && !target.indicator)
+        return {.measure = {}, .reason = say(Phrase::reason_no_indicator)};
+    const std::string id = id_of(target, scenario);
+    if (const auto why_not = obstacle(target, id, scenario)) return {.measure = {}, .reason = *why_not};
+    const Horizon& horizon = scenario.horizon;
+    const int base_year = base_year_of(target, horizon);
+    Measure measure{.numerator = position_of(series, outcomes::series_of(id)),
+                    .lag = static_cast<int>(horizon.base) - base_year,
+                    .counted = target.kind != Kind::coverage,
+                    .rare = target.kind == Kind::rare_event};
+    if (measure.numerator < 0) return {.measure = {}, .reason = say(Phrase::reason_not_simulated, {id})};
+    if (measure.rare) {
+        measure.denominator = position_of(series, target.indicator->denominator);
+        if (measure.denominator < 0)
+            return {.measure = {}, .reason = say(Phrase::reason_not_simulated, {target.indicator->denominator})};
+        measure.per = target.indicator->per.mean_in(base_year);
+    }
+    if (target.kind == Kind::milestone && target.out_of) {
+        measure.whole = target.out_of->mean_in(base_year);
+        measure.per = 100;
+    }
+    if (target.kind != Kind::milestone && target.base && target.base->certain())
+        measure.base = target.base->mean_in(base_year);
+    return {.measure = measure, .reason = {}};
+}
+
+Measured measure_of_stock(const plan::Target& target, const Horizon& horizon, std::span<const std::string> series) {
+    if (!target.indicator) return {.measure = {}, .reason = say(Phrase::reason_no_indicator)};
+    const plan::Indicator& indicator = *target.indicator;
+    Measure measure{.numerator = position_of(series, indicator.numerator),
+                    .counted = indicator.numerator != "life_expectancy"};
+    if (measure.numerator < 0)
+        return {.measure = {},
+                .reason = has_base(target) ? say(Phrase::reason_not_simulated, {indicator.numerator})
+                                           : say(Phrase::reason_no_base)};
+    if (!indicator.denominator.empty()) {
+        measure.denominator = position_of(series, indicator.denominator);
+        if (measure.denominator < 0)
+            return {.measure = {}, .reason = say(Phrase::reason_not_simulated, {indicator.denominator})};
+        measure.per = indicator.per.mean_in(static_cast<int>(horizon.base));
+    }
+    return {.measure = measure, .reason = {}};
 }
 
 Text monitor_reason(const plan::Target& target) {
@@ -61,30 +146,19 @@ bool compares_with_base(const plan::Target& target) {
     return target.op == Operator::keep || target.op == Operator::raise || target.op == Operator::lower;
 }
 
-Measured measure_of(const plan::Target& target, const Horizon& horizon, std::span<const std::string> series) {
+Measured measure_of(const plan::Target& target, const Scenario& scenario, std::span<const std::string> series) {
     if (target.kind == Kind::monitor) return {.measure = {}, .reason = monitor_reason(target)};
-    if (const auto later = later_kind(target.kind)) return {.measure = {}, .reason = say(*later)};
+    if (target.kind == Kind::service) return {.measure = {}, .reason = say(Phrase::reason_service)};
     if (const auto missing = missing_number(target)) return {.measure = {}, .reason = *missing};
-    if (!target.indicator) return {.measure = {}, .reason = say(Phrase::reason_no_indicator)};
-
-    const plan::Indicator& indicator = *target.indicator;
-    Measure measure{.numerator = position_of(series, indicator.numerator),
-                    .counted = indicator.numerator != "life_expectancy"};
-    if (measure.numerator < 0)
-        return {.measure = {},
-                .reason = has_base(target) ? say(Phrase::reason_not_simulated, {indicator.numerator})
-                                           : say(Phrase::reason_no_base)};
-    if (!indicator.denominator.empty()) {
-        measure.denominator = position_of(series, indicator.denominator);
-        if (measure.denominator < 0)
-            return {.measure = {}, .reason = say(Phrase::reason_not_simulated, {indicator.denominator})};
-        measure.per = indicator.per.mean_in(static_cast<int>(horizon.base));
-    }
+    const Horizon& horizon = scenario.horizon;
+    Measured found = made_of_outcomes(target.kind) ? measure_of_outcome(target, scenario, series)
+                                                   : measure_of_stock(target, horizon, series);
+    if (!found.measure) return found;
     const int year = year_of(target, horizon);
     if (year <= horizon.base || year > horizon.target)
         return {.measure = {}, .reason = say(Phrase::reason_year_outside, {year, horizon.base, horizon.target})};
-    measure.year = year - static_cast<int>(horizon.base);
-    return {.measure = measure, .reason = {}};
+    found.measure->year = year - static_cast<int>(horizon.base);
+    return found;
 }
 
 std::vector<std::int64_t> finished_replications(const simulation::Ensemble& ensemble) {
@@ -99,8 +173,11 @@ std::vector<std::int64_t> finished_replications(const simulation::Ensemble& ense
 }
 
 Text natural_unit(const Scenario& scenario, const plan::Target& target) {
+    if (target.kind == Kind::milestone && target.out_of) return say(Phrase::unit_pieces);
     if (!target.indicator) return target.unit;
     const std::string& id = target.indicator->numerator;
+    if (const outcomes::Event* event = scenario.events.find(id))
+        return event->unit.empty() ? say(Phrase::unit_pieces) : event->unit;
     if (const facilities::Capacity* capacity = scenario.capacity.find(id))
         return capacity->unit.empty() ? say(Phrase::unit_pieces) : capacity->unit;
     for (const auto& [cadre_id, cadre] : scenario.workforce) {

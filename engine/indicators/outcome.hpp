@@ -28,7 +28,8 @@ class Outcomes {
     /// The base value of the replication; 0 where the row does not look at it.
     double base(std::int64_t r) const {
         if (!criterion_.uses_base()) return 0;
-        return measure_.value(above_base_[at(r)], below_base_.empty() ? 1 : below_base_[at(r)]);
+        if (measure_.base) return *measure_.base;
+        return measure_.value(above_base_[at(r)], below_base_.empty() ? measure_.whole : below_base_[at(r)]);
     }
     /// A value that is not finite (a denominator of 0) meets nothing.
     bool met(std::int64_t r) const {
@@ -49,7 +50,7 @@ class Outcomes {
 
   private:
     static std::size_t at(std::int64_t r) { return static_cast<std::size_t>(r); }
-    double below(std::int64_t r) const { return below_.empty() ? 1 : below_[at(r)]; }
+    double below(std::int64_t r) const { return below_.empty() ? measure_.whole : below_[at(r)]; }
 
     Measure measure_;
     Criterion criterion_;

@@ -9,10 +9,10 @@ namespace permille::indicators {
 
 std::optional<Samples> sample_row(const Scenario& scenario, const plan::Target& target,
                                   const simulation::Ensemble& ensemble) {
-    const Measured measured = measure_of(target, scenario.horizon, ensemble.series());
+    const Measured measured = measure_of(target, scenario, ensemble.series());
     if (!measured.measure) return std::nullopt;
     const Measure& measure = *measured.measure;
-    const Outcomes outcomes(ensemble, measure, Criterion(target, measure.year), measure.year);
+    const Outcomes outcomes(ensemble, measure, Criterion(target, measure.years()), measure.year);
     const auto counted = ensemble.values(measure.numerator, measure.year);
     Samples samples;
     const auto size = static_cast<std::size_t>(ensemble.replications());

@@ -10,6 +10,7 @@
 #include "permille/base/parallel.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/criterion.hpp"
+#include "permille/indicators/remark.hpp"
 
 namespace permille::indicators {
 namespace {
@@ -70,7 +71,7 @@ Row judge_row(const Scenario& scenario, const std::string& id, const plan::Targe
     row.id = id;
     row.unit = natural_unit(scenario, target);
     row.pace = pace_of(scenario, id, target);
-    Measured measured = measure_of(target, scenario.horizon, ensemble.series());
+    Measured measured = measure_of(target, scenario, ensemble.series());
     if (measured.measure && replications.empty()) measured = {.measure = {}, .reason = say(Phrase::reason_all_failed)};
     if (!measured.measure) {
         row.reason = measured.reason;
@@ -78,7 +79,7 @@ Row judge_row(const Scenario& scenario, const std::string& id, const plan::Targe
         return row;
     }
     const Measure& measure = *measured.measure;
-    const Criterion criterion(target, measure.year);
+    const Criterion criterion(target, measure.years());
     const Outcomes outcomes(ensemble, measure, criterion, measure.year);
     Batches batches{};
     for (const std::int64_t r : replications) count(batches, r, outcomes.met(r));
@@ -89,6 +90,8 @@ Row judge_row(const Scenario& scenario, const std::string& id, const plan::Targe
     row.borderline = borderline(*row.reach);
     row.shortfall = shortfall_of(outcomes, replications);
     row.first_year = first_year(ensemble, measure, criterion, replications);
+    if (measure.rare) row.p_none = probability_of_none(ensemble, measure, replications);
+    row.remark = remark_on(scenario, target, row, ensemble, replications);
     return row;
 }
 
@@ -107,7 +110,7 @@ Joint judge_together(const Scenario& scenario, const std::vector<Row>& rows, con
         const plan::Target& target = scenario.targets.entries[i].value;
         const Measure& measure = *rows[i].measure;
         members.push_back({i, target.nature == plan::Nature::binding,
-                           Outcomes(ensemble, measure, Criterion(target, measure.year), measure.year)});
+                           Outcomes(ensemble, measure, Criterion(target, measure.years()), measure.year)});
     }
     if (members.empty() || replications.empty()) return {};
 

@@ -6,7 +6,7 @@ namespace permille::plan {
 void Indicator::describe(FieldVisitor& field) {
     field.required(numerator,
                    {.key = "numerator",
-                    .doc = "Id of a cadre, qualification or capacity, or births, deaths, life_expectancy, "
+                    .doc = "Id of a cadre, qualification, capacity or event, or births, deaths, life_expectancy, "
                            "residents, children_under_3, children_0_14, people_15_plus, people_65_plus, women_15_49."});
     field.defaulted(denominator,
                     {.key = "denominator", .doc = "What it is divided by, with the same ids; empty for nothing."});
@@ -21,6 +21,50 @@ void Also::describe(FieldVisitor& field) {
     field.defaulted(base, {.key = "base", .doc = "The base as printed there.", .unit = "as the row"});
     field.defaulted(target, {.key = "target", .doc = "The target as printed there.", .unit = "as the row"});
     field.required(passage, {.key = "passage", .doc = "Where in the plan it stands."});
+}
+
+void LevelAbove::describe(FieldVisitor& field) {
+    field.required(name, {.key = "name", .doc = "Which level it is: the city, the province, the nation."});
+    field.required(years, {.key = "years", .doc = "Its values keyed by year, two at the least.", .unit = "as the row"});
+}
+
+void Trend::describe(FieldVisitor& field) {
+    field.defaulted(scale,
+                    {.key = "scale",
+                     .doc = "share moves by its odds, amount by its logarithm, years as they are; by default share "
+                            "where the unit is %, years where it is years, otherwise amount."});
+    field.defaulted(per_year,
+                    {.key = "per_year",
+                     .doc = "Declared pace at the base: how much the value changes in a year (points for a share).",
+                     .unit = "as the row per year"});
+    field.defaulted(above, {.key = "above",
+                            .doc = "Past values at a higher level, whose pace is taken where the row has no history "
+                                   "and no pace of its own."});
+    field.defaulted(county_sd,
+                    {.key = "county_sd",
+                     .doc = "Standard deviation of the county's pace around that of the level above; default: "
+                            "coverage.SCALE.",
+                     .unit = "scale per year",
+                     .min = 0,
+                     .max = 2});
+    field.defaulted(yearly_sd, {.key = "yearly_sd",
+                                .doc = "Standard deviation of one year's change around the pace; default: "
+                                       "coverage.SCALE.",
+                                .unit = "scale per year",
+                                .min = 0,
+                                .max = 2});
+    field.defaulted(persistence,
+                    {.key = "persistence",
+                     .doc = "How much of one year's deviation lives on in the next; default: coverage.SCALE.",
+                     .unit = "share",
+                     .min = 0,
+                     .max = 0.99});
+    field.defaulted(measurement_sd,
+                    {.key = "measurement_sd",
+                     .doc = "Standard deviation of what is measured around what is so; default: coverage.SCALE.",
+                     .unit = "scale",
+                     .min = 0,
+                     .max = 2});
 }
 
 void Target::describe(FieldVisitor& field) {
@@ -54,6 +98,25 @@ void Target::describe(FieldVisitor& field) {
     field.defaulted(
         tolerance,
         {.key = "tolerance", .doc = "How far on the bad side still counts as about.", .unit = "as the row", .min = 0});
+    field.defaulted(trend, {.key = "trend", .doc = "Of a coverage row: how it goes on."});
+    field.defaulted(base_births,
+                    {.key = "base_births",
+                     .doc = "Of a rare event: births that the base was measured on, where they are not those that the "
+                            "model has in the base year.",
+                     .unit = "births",
+                     .min = 1,
+                     .max = 1e7});
+    field.defaulted(completed_by, {.key = "completed_by",
+                                   .doc = "Of a milestone: how many of its units a project completes when it opens, by "
+                                          "project id.",
+                                   .unit = "units",
+                                   .min = 0,
+                                   .max = 100'000});
+    field.defaulted(out_of, {.key = "out_of",
+                             .doc = "Of a milestone that is a share: of how many units (towns, hospitals) it is one.",
+                             .unit = "units",
+                             .min = 1,
+                             .max = 100'000});
     field.defaulted(note, {.key = "note", .doc = "What a reader of the row should know."});
     field.defaulted(also, {.key = "also", .doc = "The same figure in other passages of the plan, keyed by id."});
     field.defaulted(part_of, {.key = "part_of",

@@ -68,7 +68,7 @@ struct Unprojected {
 std::vector<Unprojected> unprojected_rows(const Validation& validation) {
     std::vector<Unprojected> rows;
     for (const auto& entry : validation.scenario.targets) {
-        const auto measured = indicators::measure_of(entry.value, validation.scenario.horizon, validation.series);
+        const auto measured = indicators::measure_of(entry.value, validation.scenario, validation.series);
         if (!measured.measure) rows.push_back({&entry.value, measured.reason});
     }
     return rows;

@@ -57,8 +57,8 @@ std::string percent(double share) {
 
 int shown_decimals(const plan::Target& target) {
     int decimals = target.indicator && !target.indicator->denominator.empty() ? 2 : 0;
-    if (target.base) decimals = std::max(decimals, indicators::printed_decimals(*target.base));
-    if (target.target) decimals = std::max(decimals, indicators::printed_decimals(*target.target));
+    if (target.base) decimals = std::max(decimals, printed_decimals(*target.base));
+    if (target.target) decimals = std::max(decimals, printed_decimals(*target.target));
     return std::min(decimals, 4);
 }
 

@@ -130,7 +130,9 @@ Json target_json(const Scenario& scenario, const std::string& id, const plan::Ta
     out["estimates_variance_share"] = nullptr;
     out["limits"] = nullptr;
     out["implied_count"] = number(row.implied_count);
+    out["p_none"] = number(row.p_none);
     out["reason"] = text_or_null(row.reason);
+    out["remark"] = text_or_null(row.remark);
     return out;
 }
 

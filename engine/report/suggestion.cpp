@@ -21,7 +21,8 @@ std::optional<std::string> lever_of(const Scenario& scenario, const std::string&
 std::optional<Suggestion> lever_for(const RunResult& result, std::size_t i, const std::string& file) {
     const indicators::Row& row = result.verdicts.rows[i];
     const plan::Target& target = result.scenario.targets.entries[i].value;
-    if (!row.measure || !row.shortfall || row.shortfall->median <= 0 || target.better == plan::Better::lower)
+    if (!row.measure || !row.shortfall || row.shortfall->median <= 0 || target.better == plan::Better::lower ||
+        !target.indicator)
         return std::nullopt;
     const auto lever = lever_of(result.scenario, target.indicator->numerator);
     if (!lever) return std::nullopt;

@@ -174,6 +174,13 @@ void add_closing(Page& page, const RunResult& result, const TableOptions& option
     if (const plan::Target* first = result.scenario.targets.find(verdicts.joint.fails_first))
         line(say(Phrase::closing_fails_first,
                  {printable(first->row), Text{printable(first->name.zh), printable(first->name.en)}}));
+    for (std::size_t i = 0; i < verdicts.rows.size(); ++i) {
+        const plan::Target& target = result.scenario.targets.entries[i].value;
+        if (verdicts.rows[i].remark.empty()) continue;
+        line(say(Phrase::closing_remark,
+                 {printable(target.row), Text{printable(target.name.zh), printable(target.name.en)},
+                  verdicts.rows[i].remark}));
+    }
     const double estimates = indicators::estimate_share(indicators::count_sources(result.assumptions));
     line(say(Phrase::closing_estimates, {percent(estimates), options.file}));
     if (!result.findings.empty()) line(say(Phrase::closing_findings, {result.findings.size(), options.file}));

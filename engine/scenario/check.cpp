@@ -42,6 +42,7 @@ void check_unique_ids(Checker& checker) {
         for (const auto& [id, qualification] : cadre.qualifications)
             take("workforce." + cadre_id + ".qualifications." + id, id, say(Phrase::owner_qualification, {cadre_id}));
     for (const auto& [id, capacity] : scenario.capacity) take("capacity." + id, id, say(Phrase::owner_capacity));
+    for (const auto& [id, event] : scenario.events) take("events." + id, id, say(Phrase::owner_event));
 }
 
 }  // namespace

@@ -26,18 +26,20 @@ std::vector<std::string_view> indicator_ids(const Checker& checker) {
     append(scenario.workforce);
     for (const auto& [id, cadre] : scenario.workforce) append(cadre.qualifications);
     append(scenario.capacity);
+    append(scenario.events);
     ids.push_back(facilities::staffed_beds_id);
     return ids;
 }
 
 void check_indicator(Checker& checker, const std::string& path, const Target& target) {
     if (target.indicator) {
+        checker.one_value(target.indicator->per);
+        if (target.kind == Kind::rare_event) return;  // has rules of its own
         const std::vector<std::string_view> known = indicator_ids(checker);
         checker.must_exist(path + ".indicator.numerator", target.indicator->numerator, Phrase::noun_indicator, known);
         checker.must_exist(path + ".indicator.denominator", target.indicator->denominator, Phrase::noun_indicator,
                            known);
-        checker.one_value(target.indicator->per);
-    } else if ((target.kind == Kind::resource || target.kind == Kind::demographic) &&
+    } else if ((target.kind == Kind::resource || target.kind == Kind::demographic || target.kind == Kind::rare_event) &&
                (target.target || target.percent_of_base)) {
         checker.mistake(path, say(Phrase::indicator_missing, {name_of(target.kind)}));
     }
@@ -62,15 +64,7 @@ void check_goal(Checker& checker, const std::string& path, const Target& target)
 void check_history(Checker& checker) {
     const Scenario& scenario = checker.scenario;
     checker.keys_must_exist("history", scenario.history, Phrase::noun_target, scenario.targets);
-    for (const auto& [id, history] : scenario.history) {
-        for (const auto& [year, value] : history.years) {
-            const std::string path = "history." + id + ".years." + year;
-            const bool four_digits =
-                year.size() == 4 && std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
-            if (!four_digits) checker.mistake(path, say(Phrase::not_a_year, {excerpt(year, 40)}));
-            checker.one_value(value);
-        }
-    }
+    for (const auto& [id, history] : scenario.history) check_years(checker, "history." + id + ".years", history.years);
 }
 
 // What a row is a part of is another row, or a figure of the plan's text.
@@ -96,6 +90,7 @@ void check_figures_and_claims(Checker& checker) {
 }  // namespace
 
 void check_plan(Checker& checker) {
+    check_events(checker);
     std::map<std::string_view, std::string_view> rows;
     for (const auto& [id, target] : checker.scenario.targets) {
         const std::string path = "targets." + id;
@@ -105,6 +100,7 @@ void check_plan(Checker& checker) {
         check_indicator(checker, path, target);
         check_goal(checker, path, target);
         check_part_of(checker, path, id, target);
+        check_row_fields(checker, path, id, target);
     }
     check_history(checker);
     check_figures_and_claims(checker);

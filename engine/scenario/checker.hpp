@@ -98,5 +98,10 @@ void check_staff(Checker& checker);
 void check_places(Checker& checker);
 void check_plan(Checker& checker);
 void check_correlations(Checker& checker);
+void check_events(Checker& checker);
+/// What a row states that belongs to its kind alone.
+void check_row_fields(Checker& checker, const std::string& path, const std::string& id, const plan::Target& target);
+/// Values keyed by year.
+void check_years(Checker& checker, const std::string& path, const Map<Number>& years);
 
 }  // namespace permille

@@ -46,6 +46,9 @@ void Scenario::describe(FieldVisitor& field) {
     field.defaulted(projects, {.key = "projects", .doc = "Building projects, keyed by id."});
     field.defaulted(staffing, {.key = "staffing", .doc = "Staff that a bed needs."});
     field.defaulted(workforce, {.key = "workforce", .doc = "Cadres of staff, keyed by id."});
+    field.defaulted(events, {.key = "events", .doc = "What happens to few of a county's births, keyed by id."});
+    field.defaulted(coverage,
+                    {.key = "coverage", .doc = "How coverage rows vary, where they do not say so themselves."});
     field.defaulted(targets, {.key = "targets", .doc = "Rows of the plan in their order, keyed by id."});
     field.defaulted(history, {.key = "history", .doc = "Past values of a row, keyed by the row's id."});
     field.defaulted(yardsticks, {.key = "yardsticks",

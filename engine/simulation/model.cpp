@@ -17,8 +17,9 @@ struct Model::Content {
     Calendar calendar;
     ParameterRegister numbers;
     RoomParameters rooms;
-    std::vector<std::string> series;
-    std::vector<int> dimensions;  // of numbers.draws(), in their order
+    outcomes::Parameters outcomes;
+    std::vector<std::string> series;  // of the rooms, then of the outcomes
+    std::vector<int> dimensions;      // of numbers.draws(), in their order
     int dimension_count = 0;
     Copula copula;
 };
@@ -48,6 +49,9 @@ const Copula& Model::copula() const {
 }
 const RoomParameters& Model::rooms() const {
     return content_->rooms;
+}
+const outcomes::Parameters& Model::outcomes() const {
+    return content_->outcomes;
 }
 
 namespace {
@@ -135,18 +139,22 @@ Checked<Model> build_model(const LoadedScenario& loaded) {
     }
     rooms.facilities = facilities::build_parameters(scenario.facilities, scenario.capacity, scenario.projects, staffing,
                                                     people, calendar, numbers, units);
+    std::vector<std::string> series;
+    for (const auto* room : {&rooms.population.series, &rooms.workforce.series, &rooms.facilities.series})
+        series.insert(series.end(), room->begin(), room->end());
+    outcomes::Parameters outcomes = outcomes::build_parameters(scenario.targets, scenario.history, scenario.events,
+                                                               scenario.coverage, series, calendar, numbers, units);
+    series.insert(series.end(), outcomes.series.begin(), outcomes.series.end());
     for (const UnitRegister::Collision& pair : units.collisions())
         built.issues.add({}, pair.first, say(Phrase::colliding_ids, {pair.first, pair.second}));
 
     auto content = std::make_unique<Model::Content>(Model::Content{.calendar = calendar,
                                                                    .numbers = std::move(numbers),
                                                                    .rooms = std::move(rooms),
-                                                                   .series = {},
+                                                                   .outcomes = std::move(outcomes),
+                                                                   .series = std::move(series),
                                                                    .dimensions = {},
                                                                    .copula = {}});
-    for (const auto* room :
-         {&content->rooms.population.series, &content->rooms.workforce.series, &content->rooms.facilities.series})
-        content->series.insert(content->series.end(), room->begin(), room->end());
     content->dimensions = find_dimensions(content->numbers, loaded.uncertain_paths, content->dimension_count);
     if (content->dimension_count > max_point_dimensions)
         built.issues.add({}, "", say(Phrase::too_many_dimensions, {content->dimension_count, max_point_dimensions}));

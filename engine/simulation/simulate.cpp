@@ -8,6 +8,7 @@
 
 #include "permille/base/contracts.hpp"
 #include "permille/base/parallel.hpp"
+#include "permille/outcomes/evaluate.hpp"
 #include "permille/simulation/draw_values.hpp"
 #include "permille/simulation/kernels.hpp"
 
@@ -37,7 +38,8 @@ class Job {
         const int lanes = kernel_.lanes;
         const auto blocks = static_cast<int>((end - begin + lanes - 1) / lanes);
         const std::size_t block_values = static_cast<std::size_t>(drawer_.value_count() * lanes);
-        const std::size_t block_results = ensemble_.series().size() * static_cast<std::size_t>(ensemble_.years() + 1) *
+        const std::size_t block_results = static_cast<std::size_t>(model_.rooms().series()) *
+                                          static_cast<std::size_t>(ensemble_.years() + 1) *
                                           static_cast<std::size_t>(lanes);
         std::vector<double> values(block_values * static_cast<std::size_t>(blocks));
         std::vector<double> results(block_results * static_cast<std::size_t>(blocks));
@@ -54,23 +56,34 @@ class Job {
                             .results = results.data()};
         kernel_.run(&job);
         std::vector<FailedReplication> failed;
+        std::vector<double> rows(model_.outcomes().series.size() * static_cast<std::size_t>(ensemble_.years() + 1));
         for (std::int64_t replication = begin; replication < end; ++replication) {
             const auto block = static_cast<std::size_t>((replication - begin) / lanes);
             const auto lane = static_cast<std::size_t>((replication - begin) % lanes);
-            gather(results.data() + block * block_results + lane, replication, failed);
+            const outcomes::Replication recorded{
+                .seed = options_.seed,
+                .number = static_cast<std::uint32_t>(options_.first_replication + replication),
+                .lanes = lanes,
+                .values = values.data() + block * block_values + lane,
+                .recorded = results.data() + block * block_results + lane,
+                .series = model_.rooms().series()};
+            outcomes::evaluate(model_.outcomes(), recorded, rows.data());
+            gather(recorded, rows.data(), replication, failed);
         }
         return failed;
     }
 
   private:
-    // recorded: [year, series], one lane of it, so that neighbours stand `lanes` apart.
-    void gather(const double* recorded, std::int64_t replication, std::vector<FailedReplication>& failed) const {
-        const int series_count = static_cast<int>(ensemble_.series().size());
+    // What the rooms recorded and the rows made of it, into the ensemble's slots.
+    void gather(const outcomes::Replication& recorded, const double* rows, std::int64_t replication,
+                std::vector<FailedReplication>& failed) const {
+        const int rooms = recorded.series, all = static_cast<int>(ensemble_.series().size());
         bool whole = true;
         for (int t = 0; t <= ensemble_.years(); ++t) {
-            for (int series = 0; series < series_count; ++series, recorded += kernel_.lanes) {
-                ensemble_.values(series, t)[static_cast<std::size_t>(replication)] = *recorded;
-                if (whole && !std::isfinite(*recorded)) {
+            for (int series = 0; series < all; ++series) {
+                const double value = series < rooms ? recorded.recorded_in(t, series) : *rows++;
+                ensemble_.values(series, t)[static_cast<std::size_t>(replication)] = value;
+                if (whole && !std::isfinite(value)) {
                     whole = false;
                     failed.push_back({replication, series, t});
                 }

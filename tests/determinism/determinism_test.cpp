@@ -55,6 +55,32 @@ TEST_CASE("threads, lanes and blocks change no bit of a county") {
     }
 }
 
+TEST_CASE("threads, lanes, blocks and length change no bit of rare events, coverage and milestones") {
+    const auto model = built(loaded(
+        "first.yaml",
+        {"projects.centre={name: centre, adds: {}, planned: 2024-06, go_ahead: 0.5, delay_months: {uniform: [0, 24]}, "
+         "source: estimate, note: a test}",
+         "targets.centres={row: a, name: centres, unit: centres, kind: milestone, better: higher, base: 0, operator: "
+         "ge, "
+         "target: 1, completed_by: {centre: 1}, source: estimate, note: a test}",
+         "targets.deaths={row: b, name: deaths, unit: per 1000, kind: rare_event, better: lower, base: 4, operator: "
+         "le, "
+         "target: 4, indicator: {numerator: infant_deaths, denominator: births, per: 1000}, source: estimate, note: a "
+         "test}",
+         "targets.screening={row: c, name: screening, unit: '%', kind: coverage, better: higher, base: 40, operator: "
+         "ge, "
+         "target: 50, source: estimate, note: a test}",
+         "history.screening={years: {2016: 34}, source: estimate, note: a test}"}));
+    REQUIRE(model.outcomes().series.size() == 3);
+    const Ensemble reference = simulation::simulate(model, {.replications = 203, .threads = 1, .lanes = 1});
+    for (const int lanes : simulation::lane_widths())
+        for (const std::int64_t block : {1, 37, 1000}) {
+            const RunOptions options{.replications = 203, .threads = 3, .lanes = lanes, .block = block};
+            CHECK(first_difference(reference, simulation::simulate(model, options), 203) == -1);
+        }
+    CHECK(first_difference(reference, simulation::simulate(model, {.replications = 1000}), 203) == -1);
+}
+
 TEST_CASE("the first replications are the same in a short and in a long run") {
     const auto model = built(loaded("jingyan.yaml"));
     const Ensemble brief = simulation::simulate(model, {.replications = 1000});

@@ -158,7 +158,7 @@ TEST_CASE("every count is missing by exactly what makes it meet its target") {
 }
 
 TEST_CASE("printed decimals count zeros that were printed") {
-    CHECK(indicators::printed_decimals(printed(0.3, "0.30")) == 2);
-    CHECK(indicators::printed_decimals(printed(100, "100")) == 0);
-    CHECK(indicators::printed_decimals(Number(3.42)) == 2);
+    CHECK(printed_decimals(printed(0.3, "0.30")) == 2);
+    CHECK(printed_decimals(printed(100, "100")) == 0);
+    CHECK(printed_decimals(Number(3.42)) == 2);
 }

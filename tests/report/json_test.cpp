@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "permille/report/table.hpp"
 #include "permille/report/version.hpp"
 #include "report/small_run.hpp"
 
@@ -42,7 +43,8 @@ TEST_CASE("a run has every key of the contract") {
              {"id",      "row",        "name",    "kind",       "unit",        "nature",
               "base",    "operator",   "target",  "better",     "year",        "projection",
               "p_reach", "p_interval", "verdict", "borderline", "shortfall",   "first_year",
-              "pace",    "baselines",  "limits",  "reason",     "target_text", "estimates_variance_share"}) {
+              "pace",    "baselines",  "limits",  "reason",     "target_text", "estimates_variance_share",
+              "p_none",  "remark"}) {
             INFO(key);
             CHECK(target.contains(key));
         }
@@ -144,4 +146,32 @@ TEST_CASE("the version is the one that the build file states") {
     std::stringstream text;
     text << in.rdbuf();
     CHECK(text.str().find("project(permille VERSION " + std::string(version) + " ") != std::string::npos);
+}
+
+TEST_CASE("a rare event has the probability of none, and what must be said of it") {
+    Scenario scenario = small_plan::county({});
+    outcomes::Event event;
+    event.unit = {"例", "deaths"};
+    scenario.events.entries.push_back({"maternal_deaths", event});
+    plan::Target row = small_plan::nurses_per_1000();
+    row.kind = plan::Kind::rare_event;
+    row.better = plan::Better::lower;
+    row.op = plan::Operator::le;
+    row.indicator = plan::Indicator{"maternal_deaths", "births", 100'000};
+    row.base = small_plan::printed(0, "0");
+    row.target = small_plan::printed(14.5, "14.5");
+    scenario.targets.entries.push_back({"maternal_mortality", row});
+    const std::vector<double> births(4, 2000), none(4, 0);
+    const auto run = small_plan::ensemble(
+        {{"births", {births, births, births}}, {"row.maternal_mortality", {none, none, {0, 0, 0, 1}}}});
+    const auto result = evaluate("example", "abc", scenario, run, 7, 1);
+    const json target = json::parse(summary_json(result))["targets"][0];
+    CHECK(target["p_none"] == 0.75);
+    CHECK(target["p_reach"] == 0.75);
+    CHECK(target["shortfall"]["unit"] == "deaths");
+    CHECK(target["remark"]["en"] ==
+          "one among 2000 births makes 50.0, so that only none meets the target; probability of none in 2022: 75%");
+    const std::string page = planner_table(result, {.language = Language::en, .file = "example.yaml"});
+    CHECK(page.find("Row 12, Registered nurses per 1000 residents: one among 2000 births makes 50.0") !=
+          std::string::npos);
 }

@@ -175,13 +175,13 @@ TEST_CASE("ids that results are named by are given once") {
     check_all({
         {"  childcare:\n", "  gp:\n",
          "41:3: capacity.gp: the id belongs to a qualification of physician already; people series, cadres, "
-         "qualifications and capacities share one list of ids\n"},
+         "qualifications, capacities and events share one list of ids\n"},
         {"  childcare:\n", "  births:\n",
-         "41:3: capacity.births: the id belongs to a people series already; people series, cadres, qualifications and "
-         "capacities share one list of ids\n"},
+         "41:3: capacity.births: the id belongs to a people series already; people series, cadres, qualifications, "
+         "capacities and events share one list of ids\n"},
         {"  childcare:\n", "  staffed_beds:\n",
          "41:3: capacity.staffed_beds: the id belongs to the beds that are staffed already; people series, cadres, "
-         "qualifications and capacities share one list of ids\n"},
+         "qualifications, capacities and events share one list of ids\n"},
     });
 }
 

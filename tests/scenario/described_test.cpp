@@ -17,11 +17,16 @@ TEST_CASE("describe() visits every member of every scenario struct") {
     CHECK(describes_every_member<plan::Source>());
     CHECK(describes_every_member<plan::Indicator>());
     CHECK(describes_every_member<plan::Also>());
+    CHECK(describes_every_member<plan::LevelAbove>());
+    CHECK(describes_every_member<plan::Trend>());
     CHECK(describes_every_member<plan::Target>());
     CHECK(describes_every_member<plan::History>());
     CHECK(describes_every_member<plan::Printed>());
     CHECK(describes_every_member<plan::Figure>());
     CHECK(describes_every_member<plan::Claim>());
+    CHECK(describes_every_member<outcomes::Event>());
+    CHECK(describes_every_member<outcomes::Spread>());
+    CHECK(describes_every_member<outcomes::Coverage>());
     CHECK(describes_every_member<population::AgeShare>());
     CHECK(describes_every_member<population::Margins>());
     CHECK(describes_every_member<population::Town>());

@@ -69,7 +69,7 @@ TEST_CASE("every sentence that reading and checking can print is seen") {
                                                 {Phrase::noun_town, Phrase::not_a_year}};
     const std::set<Phrase> elsewhere = {
         Phrase::reason_permission,  // tests run as root, who may read everything (tests/describe/read_file_test.cpp)
-        Phrase::owner_capacity,     // capacities are the last to claim their ids
+        Phrase::owner_event,        // events are the last to claim their ids
         Phrase::number_above,       // no field has a largest value alone (tests/describe/quantity_test.cpp)
     };
     Strings unseen;

@@ -23,11 +23,11 @@ TEST_CASE("every resource row with a printed base has it in every replication, w
             if (target.kind != plan::Kind::resource || !target.base) continue;
             CAPTURE(id);
             const indicators::Measured measured =
-                indicators::measure_of(target, scenario.scenario.horizon, ensemble.series());
+                indicators::measure_of(target, scenario.scenario, ensemble.series());
             REQUIRE(measured.measure);
             const auto& measure = *measured.measure;
             const auto above = ensemble.values(measure.numerator, 0);
-            const double half_digit = 0.5 * std::pow(10.0, -indicators::printed_decimals(*target.base));
+            const double half_digit = 0.5 * std::pow(10.0, -printed_decimals(*target.base));
             double farthest = 0;
             for (std::size_t r = 0; r < above.size(); ++r) {
                 const double below = measure.denominator < 0 ? 1 : ensemble.values(measure.denominator, 0)[r];

@@ -62,3 +62,16 @@ TEST_CASE("a new project leaves every other draw as it was") {
             CHECK_MESSAGE(same(before, after, series), series);
     CHECK_FALSE(same(before, after, "beds"));
 }
+
+TEST_CASE("a row more, with its pace and its project, leaves every draw as it was") {
+    const auto before = testing::run("jingyan.yaml");
+    const auto after = testing::run(
+        "jingyan.yaml",
+        {"projects.survey={name: survey, adds: {}, planned: 2024-06, go_ahead: 0.5, source: estimate, note: a test}",
+         "targets.surveys={row: x1, name: surveys, unit: surveys, kind: milestone, better: higher, base: 0, operator: "
+         "ge, "
+         "target: 1, completed_by: {survey: 1}, source: estimate, note: a test}",
+         "targets.screening={row: x2, name: screening, unit: '%', kind: coverage, better: higher, base: 40, operator: "
+         "ge, target: 50, trend: {per_year: {uniform: [0, 3]}}, source: estimate, note: a test}"});
+    for (const std::string& series : before.series()) CHECK_MESSAGE(same(before, after, series), series);
+}

@@ -37,6 +37,7 @@ void record(const Parameters& parameters, const State<W>& state, const Staffing<
         write(state.opened[c]);
         write(state.clipped[c]);
     }
+    for (const Lane<W>& complete : state.complete) write(complete);
     if (parameters.staffed) write(staffed_beds(parameters, state, staffing));
 }
 

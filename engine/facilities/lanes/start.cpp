@@ -87,6 +87,7 @@ void start_projects(const Parameters& parameters, const Inputs<W>& in, State<W>&
         const Lane<W> late = in[project.delay_months.in_year(0)] + in[project.shift_months.in_year(0)];
         state.opening_month[p] = max(round_half_up(Lane<W>(project.planned_month) + late), 0.0);
         state.ramp_months[p] = round_half_up(in[project.ramp_months.in_year(0)]);
+        state.complete[p] = 0.0;
     }
     for (std::size_t a = 0; a < parameters.addition.size(); ++a) {
         state.size[a] = round_half_up(in[parameters.addition[a].size.in_year(0)]);

@@ -32,6 +32,9 @@ void step(const Parameters& parameters, const Inputs<W>&, int t, int step, State
         state.opened[c] += opened;
         state.stock[c] += opened;
     }
+    // Complete is what has opened: a ramp is for filling it.
+    for (std::size_t p = 0; p < parameters.project.size(); ++p)
+        state.complete[p] = state.built[p] * share_open(month_end, state.opening_month[p], Lane<W>(1.0));
     place(parameters, state);
 }
 

@@ -50,6 +50,9 @@ std::string_view name_of(Distribution::Kind kind);
 /// How many parameters it has: two or three.
 int parameter_count(Distribution::Kind kind);
 
+/// Digits behind the point of a number as it was printed; of its shortest form when it was not printed.
+int printed_decimals(const Number& number);
+
 /// The shortest decimal text that reads back as the same double.
 std::string shortest_text(double value);
 

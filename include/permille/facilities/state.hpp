@@ -24,6 +24,7 @@ struct State {
           built(parameters.project.size()),
           opening_month(built),
           ramp_months(built),
+          complete(built),
           size(parameters.addition.size()),
           opened_so_far(size),
           bounds(static_cast<std::size_t>(parameters.placed_capacities) * parameters.facility.size()),
@@ -39,6 +40,7 @@ struct State {
 
     // By project: 1 or 0, month of opening (0 is January of the first year), months to full size.
     std::vector<Lane<W>> built, opening_month, ramp_months;
+    std::vector<Lane<W>> complete;  // 1 once it has opened
     // By addition: integers.
     std::vector<Lane<W>> size, opened_so_far;
 

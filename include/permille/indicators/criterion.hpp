@@ -8,7 +8,8 @@ namespace permille::indicators {
 
 /// What a row asks of a value, given the same replication's base value (model, section 7).
 ///
-/// ge, gt, le, lt   the printed target, or `percent_of_base` of the base
+/// ge, gt, le, lt   the printed target, or `percent_of_base` of the base; a coverage share of 100 (at least) or 0 (at
+///                  most) is met by what rounds to it at its printed digits
 /// about            the target less the tolerance on the bad side; the good side is free
 /// keep             the base less half of its last printed digit on the bad side
 /// raise, lower     more or less than the base; with a target, that is the yearly pace: base + pace x years
@@ -44,9 +45,6 @@ class Criterion {
     double tolerance_ = 0;
     bool at_least_ = true, strict_ = false;
 };
-
-/// Digits behind the point of a number as it was printed; of its shortest form when it was not printed.
-int printed_decimals(const Number& number);
 
 /// The tolerance of an `about` row: its own; or the smaller of 5 % of the target and a quarter of the way from the
 /// base; without a base 0.5 years, 1 percentage point, or 2 % of anything else.

@@ -17,13 +17,21 @@ namespace permille::indicators {
 /// A row's value: numerator / denominator x per, in the row's printed unit.
 struct Measure {
     int numerator = 0;     // position of a series
-    int denominator = -1;  // position of a series; -1: the numerator itself is the value
+    int denominator = -1;  // position of a series; -1: the numerator is divided by `whole`
+    double whole = 1;
     double per = 1;
-    int year = 0;         // of the row, counted from the base year
-    bool counted = true;  // the numerator is a number of people, beds, places
+    int year = 0;                     // of the row, counted from the run's base year
+    int lag = 0;                      // years from the row's own base year to the run's
+    bool counted = true;              // the numerator is a number of people, beds, places
+    bool rare = false;                // the numerator is a number of rare events
+    std::optional<double> base = {};  // the printed base, where no series has it
 
     /// The value made of a numerator and a denominator; not finite where the denominator is 0.
-    double value(double above, double below) const { return denominator < 0 ? above : above / below * per; }
+    double value(double above, double below) const {
+        return denominator < 0 ? above / whole * per : above / below * per;
+    }
+    /// Years from the row's base to its year.
+    int years() const { return year + lag; }
 };
 
 /// A row that is projected has a measure, any other a reason: one short sentence.
@@ -32,11 +40,12 @@ struct Measured {
     Text reason;
 };
 
-/// Finds the series of a row. The first obstacle is the reason, in this order: the row's kind has no model yet, no
-/// number is asked for, nothing is declared to measure, no base, not simulated, the year lies outside the horizon.
+/// Finds the series of a row of the scenario's plan. The first obstacle is the reason, in this order: the row's kind
+/// has no model yet, no number is asked for, nothing is declared to measure, no base, not simulated, no history, no
+/// project, the year lies outside the horizon.
 ///
 /// series  what a run records, in order
-Measured measure_of(const plan::Target& target, const Horizon& horizon, std::span<const std::string> series);
+Measured measure_of(const plan::Target& target, const Scenario& scenario, std::span<const std::string> series);
 
 /// Position of a series by its name, or -1.
 int position_of(std::span<const std::string> series, std::string_view name);

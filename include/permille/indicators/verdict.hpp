@@ -47,9 +47,11 @@ struct Row {
     std::optional<int> first_year;  // first in which at least half of the replications meet the row
     Pace pace;
     std::optional<double>
-        implied_count;  // of a row without a base: units that its target means at the projected population
-    Text unit;          // of the shortfall and of the implied count
-    Text reason;
+        implied_count;             // of a row without a base: units that its target means at the projected population
+    std::optional<double> p_none;  // of a rare event: probability of none at all in the row's year
+    Text unit;                     // of the shortfall and of the implied count
+    Text reason;                   // why the row is not projected
+    Text remark;                   // what else a reader of a projected row must know; or empty
 };
 
 /// Several rows at once, in the same replication.

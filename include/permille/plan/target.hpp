@@ -17,7 +17,10 @@ enum class Operator { ge, gt, le, lt, about, keep, raise, lower };
 enum class Nature { expected, binding, text };
 enum class Better { higher, lower };
 
-/// What is measured: a numerator over a denominator. Ids are of cadres, qualifications, capacities or of people
+/// The scale on which a coverage row moves: a share by its odds, an amount by its logarithm, years as they are.
+enum class Scale { share, amount, years };
+
+/// What is measured: a numerator over a denominator. Ids are of cadres, qualifications, capacities, events or of people
 /// (residents, births, deaths, life_expectancy, children_under_3, children_0_14, people_15_plus, people_65_plus,
 /// women_15_49).
 struct Indicator {
@@ -31,6 +34,26 @@ struct Indicator {
 struct Also {
     std::optional<Number> base, target;
     std::string passage;
+
+    void describe(FieldVisitor& field);
+};
+
+/// Past values of the same indicator at a higher level: the city, the province, the nation.
+struct LevelAbove {
+    Text name;
+    Map<Number> years;  // keyed by year
+
+    void describe(FieldVisitor& field);
+};
+
+/// How a coverage row goes on. Its pace is declared here, or comes from the row's own `history`, or from a level above;
+/// without any of the three the row is not projected. What is not stated of the spread is `coverage.<scale>`.
+struct Trend {
+    std::optional<Scale> scale;      // by default as the row's unit says
+    std::optional<Number> per_year;  // declared pace at the base, in the row's unit
+    std::optional<LevelAbove> above;
+    // On the row's scale: logit for a share, logarithm for an amount, years.
+    std::optional<Number> county_sd, yearly_sd, persistence, measurement_sd;
 
     void describe(FieldVisitor& field);
 };
@@ -52,6 +75,10 @@ struct Target {
     std::string target_text;                // as printed, where it is not one number
     std::int64_t year = 0;                  // 0: the horizon's
     std::optional<Number> tolerance;        // of `about`
+    std::optional<Trend> trend;             // of a coverage row
+    std::optional<Number> base_births;      // of a rare event: births behind the base
+    Map<Number> completed_by;               // of a milestone: units that projects complete, keyed by project
+    std::optional<Number> out_of;           // of a milestone that is a share: units of the whole
     Text note;
     Map<Also> also;
     std::string part_of;       // id of a row, or else of a figure, that this one is a part of
@@ -106,6 +133,10 @@ template <>
 struct Names<plan::Kind> {
     static constexpr std::string_view names[] = {"resource", "service",   "demographic", "rare_event",
                                                  "coverage", "milestone", "monitor"};
+};
+template <>
+struct Names<plan::Scale> {
+    static constexpr std::string_view names[] = {"share", "amount", "years"};
 };
 template <>
 struct Names<plan::Operator> {

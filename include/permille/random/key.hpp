@@ -34,6 +34,7 @@ enum class Process : std::uint16_t {
     rare_event,
     plain_points,
     check,  // tests and benchmarks
+    coverage,
 };
 
 /// A unit's 32 bits in the counter, made of its ids from the outermost to the innermost, for example {"nurse",

@@ -10,6 +10,7 @@
 namespace permille {
 
 /// The quantile of the standard normal distribution, u in (0, 1).
+/// Source: Wichura 1988, "The percentage points of the normal distribution", Applied Statistics 37, algorithm AS 241.
 double normal_quantile(double u);
 
 /// The share of the standard normal distribution below z.
@@ -17,7 +18,7 @@ double normal_probability(double z);
 
 /// The u-quantile of a distribution, u in (0, 1). PERT is a beta distribution between low and high with shape
 /// 1 + 4 (mode - low) / (high - low) and 1 + 4 (high - mode) / (high - low) (Malcolm and others 1959; weight 4).
-/// Source of beta and normal: Boost.Math. A distribution that is none gives NaN, never an exception.
+/// Source of beta: Boost.Math. A distribution that is none gives NaN, never an exception.
 double quantile(const Distribution& distribution, double u);
 
 /// The quantiles of one distribution, made once and asked often: a beta quantile takes Boost 2 to 5 us.

@@ -7,6 +7,7 @@
 
 #include "permille/describe/field.hpp"
 #include "permille/facilities/settings.hpp"
+#include "permille/outcomes/settings.hpp"
 #include "permille/plan/source.hpp"
 #include "permille/plan/target.hpp"
 #include "permille/plan/yardstick.hpp"
@@ -44,6 +45,8 @@ struct Scenario {
     Map<facilities::Project> projects;
     std::optional<facilities::StaffingNorms> staffing;
     Map<workforce::Cadre> workforce;
+    Map<outcomes::Event> events;
+    outcomes::Coverage coverage;
     Map<plan::Target> targets;
     Map<plan::History> history;
     Map<plan::Yardstick> yardsticks;

@@ -8,6 +8,7 @@
 #include "permille/base/calendar.hpp"
 #include "permille/base/issues.hpp"
 #include "permille/describe/parameter.hpp"
+#include "permille/outcomes/parameters.hpp"
 #include "permille/scenario/load.hpp"
 #include "permille/simulation/copula.hpp"
 
@@ -26,6 +27,7 @@ class Model {
     int dimension_count() const;   // of the Sobol points, those of quantities that became certain included
     const Copula& copula() const;  // which draws go together
     const RoomParameters& rooms() const;
+    const outcomes::Parameters& outcomes() const;  // rows that are made of what the rooms recorded
 
     struct Content;
     explicit Model(std::unique_ptr<const Content> content);

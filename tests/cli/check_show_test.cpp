@@ -48,12 +48,14 @@ TEST_CASE("a printed base that no whole number gives is a finding") {
         has(text.out, "row 2: Nurses per 1000 people: the base is printed as 0.333, which no whole number gives for"));
     std::vector<std::string> as_json = odd;
     as_json.insert(as_json.end(), {"--format", "json"});
-    const json findings = json::parse(run(as_json).out)["findings"];
-    REQUIRE(findings.size() == 1);
-    CHECK(findings[0]["id"] == "base_not_whole");
-    CHECK(findings[0]["severity"] == "note");
-    CHECK(findings[0]["rows"] == json{"2"});
-    CHECK(findings[0]["message"].contains("zh"));
+    const json all = json::parse(run(as_json).out);
+    json found;  // among what else is to be said of the plan
+    for (const json& finding : all["findings"])
+        if (finding["id"] == "base_not_whole") found.push_back(finding);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0]["severity"] == "note");
+    CHECK(found[0]["rows"] == json{"2"});
+    CHECK(found[0]["message"].contains("zh"));
 }
 
 TEST_CASE("check of a wrong file is exit 3") {

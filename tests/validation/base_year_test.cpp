@@ -22,8 +22,7 @@ TEST_CASE("every resource row with a printed base has it in every replication, w
         for (const auto& [id, target] : scenario.scenario.targets) {
             if (target.kind != plan::Kind::resource || !target.base) continue;
             CAPTURE(id);
-            const indicators::Measured measured =
-                indicators::measure_of(target, scenario.scenario, ensemble.series());
+            const indicators::Measured measured = indicators::measure_of(target, scenario.scenario, ensemble.series());
             REQUIRE(measured.measure);
             const auto& measure = *measured.measure;
             const auto above = ensemble.values(measure.numerator, 0);

@@ -95,8 +95,8 @@ constexpr double table_error = 1e-10;
 
 }  // namespace
 
-// Relative errors below 1e-15 by the author's account, for a tenth of what an inverse of erfc costs; and with our own
-// logarithm, so that no machine's library can change a bit.
+// Relative errors of about 1e-16 by its author's account, and with our own logarithm, so that no machine's library can
+// change a bit.
 double normal_quantile(double u) {
     const double q = u - 0.5;
     if (std::fabs(q) <= 0.425) {

@@ -71,13 +71,13 @@ void check_milestone(Checker& checker, const std::string& path, const Target& ta
     if (target.completed_by.empty()) return;
     const bool percent = target.unit.en.find('%') != std::string::npos;
     if (percent && !target.out_of) checker.mistake(path, say(Phrase::whole_missing));
-    const auto whole = target.out_of ? checker.certain(*target.out_of) : std::nullopt;
-    const auto base = target.base ? checker.certain(*target.base) : std::nullopt;
-    if (!whole) return;
-    const double standing = base ? outcomes::units_standing(*base, *whole) : 0;
-    if (completed.exceeds(*whole - standing))
+    const double whole = target.out_of ? checker.certain(*target.out_of).value_or(0) : 0;
+    if (whole == 0) return;
+    const double base = target.base ? checker.certain(*target.base).value_or(0) : 0;
+    const double standing = outcomes::units_standing(base, whole);
+    if (completed.exceeds(whole - standing))
         checker.mistake(path + ".completed_by",
-                        say(Phrase::completed_above_whole, {standing, completed.printed(), *whole}));
+                        say(Phrase::completed_above_whole, {standing, completed.printed(), whole}));
 }
 
 }  // namespace

@@ -5,14 +5,13 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "levels.hpp"
 #include "permille/base/contracts.hpp"
 
 namespace permille {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr int most_levels = 32;  // of structs in structs; a struct that holds itself would never end
 
 Json reference_to(std::string_view name) {
     return "#/$defs/" + std::string(name);

@@ -6,12 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "levels.hpp"
 #include "permille/base/contracts.hpp"
 
 namespace permille {
 namespace {
-
-constexpr int most_levels = 32;  // of structs in structs; a struct that holds itself would never end
 
 // A cell of a Markdown table: no bar ends it early.
 std::string cell(std::string_view text) {

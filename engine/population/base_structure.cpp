@@ -37,6 +37,7 @@ std::vector<std::int64_t> whole_pyramid(const Pyramid& met, const std::vector<st
 
     const std::vector<int> every_age = age_range(0, ages - 1);
     std::array<Margin, 2> whole;
+    whole[0].reserve(groups.size());
     for (std::size_t g = 0; g < groups.size(); ++g)
         whole[0].push_back(known_sum(groups[g], Sexes::both, static_cast<double>(people[g])));
     whole[1].push_back(known_sum(every_age, Sexes::men, static_cast<double>(by_sex[male])));

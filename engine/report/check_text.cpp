@@ -40,9 +40,9 @@ std::string classes_text(const indicators::SourceCounts& counts, Language langua
     return joined(parts, language);
 }
 
-class Page {
+class CheckPage {
   public:
-    Page(Language language, int width) : language_(language), width_(width) {}
+    CheckPage(Language language, int width) : language_(language), width_(width) {}
 
     // A paragraph whose further lines are indented by `indent`, the first by `first`.
     void add(const std::string& text, int indent, const std::string& first = {}) {
@@ -74,7 +74,7 @@ std::vector<Unprojected> unprojected_rows(const Validation& validation) {
     return rows;
 }
 
-void add_unprojected(Page& page, const std::vector<Unprojected>& rows, Language language) {
+void add_unprojected(CheckPage& page, const std::vector<Unprojected>& rows, Language language) {
     int number_width = 0, name_width = 0;
     for (const Unprojected& row : rows) {
         number_width = std::max(number_width, display_width(printable(row.target->row)));
@@ -100,7 +100,7 @@ Phrase heading_of(Severity severity) {
 }
 
 // They come sorted by severity; each severity has its heading.
-void add_findings(Page& page, std::span<const Finding> findings, Language language) {
+void add_findings(CheckPage& page, std::span<const Finding> findings, Language language) {
     for (std::size_t i = 0; i < findings.size(); ++i) {
         const Finding& finding = findings[i];
         if (i == 0 || findings[i - 1].severity != finding.severity) page.add(say(heading_of(finding.severity)), 4);
@@ -116,7 +116,7 @@ void add_findings(Page& page, std::span<const Finding> findings, Language langua
 }  // namespace
 
 std::string check_text(const Validation& validation, Language language, int width) {
-    Page page(language, width);
+    CheckPage page(language, width);
     const Scenario& scenario = validation.scenario;
     const auto rows = unprojected_rows(validation);
     const auto counts = indicators::count_sources({validation.assumptions.begin(), validation.assumptions.end()});

@@ -10,8 +10,6 @@
 namespace permille::workforce {
 namespace {
 
-using CadreEntry = Map<Cadre>::Entry;
-
 // Whether a lever may move: anything but a certain 0.
 bool may_move(const Number& lever) {
     return !lever.certain() || lever.value() != 0;

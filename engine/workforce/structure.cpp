@@ -5,8 +5,6 @@
 
 namespace permille::workforce {
 
-using CadreEntry = Map<Cadre>::Entry;
-
 bool is_sum(const Map<Cadre>& cadres, const CadreEntry& cadre) {
     return std::any_of(cadres.begin(), cadres.end(),
                        [&](const CadreEntry& part) { return part.value.part_of == cadre.id; });

@@ -18,8 +18,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const std::string first = (scenarios / "first.yaml").string();
-
 std::set<std::string> names_in(const fs::path& folder) {
     std::set<std::string> names;
     for (const auto& entry : fs::directory_iterator(folder)) names.insert(entry.path().filename().string());

@@ -25,6 +25,7 @@ namespace fs = std::filesystem;
 
 inline const std::string program = PERMILLE_PROGRAM;
 inline const fs::path scenarios = fs::path(PERMILLE_SOURCE_DIR) / "scenarios";
+inline const std::string first = (scenarios / "first.yaml").string();  // the smallest complete scenario
 
 /// A folder of its own, removed afterwards.
 class Scratch {

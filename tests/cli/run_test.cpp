@@ -13,8 +13,6 @@ using nlohmann::json;
 
 namespace {
 
-const std::string first = (scenarios / "first.yaml").string();
-
 // A short run of the smallest scenario in `folder`, with further words.
 Ending short_run(const Scratch& scratch, std::vector<std::string> more = {}, Call call = {}) {
     call.words = {"run", first, "-r", "64"};

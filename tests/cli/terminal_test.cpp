@@ -44,8 +44,6 @@ class Terminal {
     std::string shown_;
 };
 
-const std::string first = (scenarios / "first.yaml").string();
-
 struct Shown {
     std::string out, err;  // on the terminal
 };

@@ -46,7 +46,6 @@ TEST_CASE("the version is printed alone") {
 }
 
 TEST_CASE("mistakes on the command line: one line, what was meant, exit 2") {
-    const std::string first = (scenarios / "first.yaml").string();
     struct Mistake {
         std::vector<std::string> words;
         std::string english, chinese;

@@ -24,8 +24,8 @@ std::string text(const Tree& tree) {
     return "{" + out + "}";
 }
 
-std::string laid(std::string_view base, std::string_view top) {
-    Tree tree = *parse_tree(base, "base").value;
+std::string laid(std::string_view bottom, std::string_view top) {
+    Tree tree = *parse_tree(bottom, "base").value;
     overlay(tree, *parse_tree(top, "top").value);
     return text(tree);
 }

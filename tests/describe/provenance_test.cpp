@@ -69,18 +69,18 @@ TEST_CASE("a struct's own note is also the note of its numbers") {
 }
 
 TEST_CASE("a what-if's numbers do not inherit the sources of the file below") {
-    Tree base =
+    Tree county =
         *parse_tree(
              "permille: 1\nsource: book\nleaving: {source: book2, note: page 3, hazard_per_year: 1, young_ratio: 2}\n",
              "b")
              .value;
-    overlay(base, *parse_tree("leaving: {hazard_per_year: 3}\n", "w").value);
-    CHECK(read_tree(base).issues ==
+    overlay(county, *parse_tree("leaving: {hazard_per_year: 3}\n", "w").value);
+    CHECK(read_tree(county).issues ==
           Strings{"w:1:28: leaving.hazard_per_year: has no source; write {value: .., source: ..}, or a "
                   "source for the map around it"});
-    overlay(base, *parse_tree("source: guess\nleaving: {source: mine}\n", "v").value);
-    overlay(base, *parse_tree("source: other\nleaving: {hazard_per_year: 4}\n", "u").value);
-    const Read done = read_tree(base);
+    overlay(county, *parse_tree("source: guess\nleaving: {source: mine}\n", "v").value);
+    overlay(county, *parse_tree("source: other\nleaving: {hazard_per_year: 4}\n", "u").value);
+    const Read done = read_tree(county);
     CHECK(done.issues == Strings{});
     CHECK(done.county.leaving.hazard_per_year.source == "other");
     CHECK(done.county.leaving.young_ratio.source == "book2");

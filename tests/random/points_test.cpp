@@ -17,15 +17,15 @@ struct TableRow {
     unsigned polynomial;
     std::vector<std::uint64_t> m;
 };
-const TableRow table[] = {{1, 0, {1}},
-                          {2, 1, {1, 3}},
-                          {3, 1, {1, 3, 1}},
-                          {3, 2, {1, 1, 1}},
-                          {4, 1, {1, 1, 3, 3}},
-                          {4, 4, {1, 3, 5, 13}},
-                          {5, 2, {1, 1, 5, 5, 17}},
-                          {5, 4, {1, 1, 5, 5, 5}},
-                          {5, 7, {1, 1, 7, 11, 19}}};
+const TableRow published_rows[] = {{1, 0, {1}},
+                                   {2, 1, {1, 3}},
+                                   {3, 1, {1, 3, 1}},
+                                   {3, 2, {1, 1, 1}},
+                                   {4, 1, {1, 1, 3, 3}},
+                                   {4, 4, {1, 3, 5, 13}},
+                                   {5, 2, {1, 1, 5, 5, 17}},
+                                   {5, 4, {1, 1, 5, 5, 5}},
+                                   {5, 7, {1, 1, 7, 11, 19}}};
 
 // Direction numbers by the recurrence of Bratley & Fox 1988 (ACM TOMS 14, 88), as 64-bit fractions.
 std::vector<std::uint64_t> directions(int dimension, int bits) {
@@ -35,7 +35,7 @@ std::vector<std::uint64_t> directions(int dimension, int bits) {
             m.push_back(1);
             continue;
         }
-        const TableRow& row = table[dimension - 1];
+        const TableRow& row = published_rows[dimension - 1];
         if (k < row.degree) {
             m.push_back(row.m[static_cast<std::size_t>(k)]);
             continue;

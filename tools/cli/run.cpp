@@ -84,7 +84,7 @@ void expect_places(const Arguments& arguments, const std::vector<Ready>& ready, 
     }
 }
 
-simulation::RunOptions run_options(const Arguments& arguments, const Scenario& scenario) {
+simulation::RunOptions simulation_options(const Arguments& arguments, const Scenario& scenario) {
     return {.replications = arguments.replications.value_or(scenario.run.replications),
             .seed = arguments.seed.value_or(static_cast<std::uint64_t>(scenario.run.seed)),
             .threads = arguments.threads,
@@ -96,7 +96,7 @@ simulation::RunOptions run_options(const Arguments& arguments, const Scenario& s
 
 Finished simulate_and_judge(const Arguments& arguments, const Ready& ready, Progress& progress) {
     const Scenario& scenario = ready.loaded.scenario;
-    simulation::RunOptions options = run_options(arguments, scenario);
+    simulation::RunOptions options = simulation_options(arguments, scenario);
     options.progress = [&](std::int64_t replications) { progress.update(replications, options.replications); };
     report::Manifest manifest = manifest_of(arguments, ready, options);
     const auto start = std::chrono::steady_clock::now();
@@ -146,6 +146,7 @@ void print_documents(const Arguments& arguments, std::vector<Finished>& finished
         return;
     }
     std::vector<report::RunResult> results;
+    results.reserve(finished.size());
     for (Finished& one : finished) results.push_back(std::move(one.result));
     print(report::runs_json(results));
 }

@@ -66,7 +66,8 @@ endif()
 
 add_test(NAME compare_bench COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/dev/compare_bench_test.py)
 add_test(NAME documents_runner COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/dev/run_documents_test.py)
-set_tests_properties(compare_bench documents_runner PROPERTIES LABELS documents)
+add_test(NAME coverage_list COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/dev/coverage_test.py)
+set_tests_properties(compare_bench documents_runner coverage_list PROPERTIES LABELS documents)
 
 if(TARGET permille)
     # What the program says of the format is what stands in scenarios/.

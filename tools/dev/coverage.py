@@ -2,6 +2,9 @@
 """Reads the counts of a coverage build with gcov: lines by module, and the functions of the engine never reached.
 
 usage: coverage.py BUILD [MODULE...]      with modules, only their unreached functions are listed
+
+Every unreached function of the rooms (population, workforce, facilities) must stand in tools/dev/unreached.txt with the
+reason why no test reaches it, and nothing else may stand there: exit 1 otherwise.
 """
 import collections
 import json
@@ -12,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("population", "workforce", "facilities")
 
 
 def gcov(data_file):
@@ -52,6 +56,44 @@ def module_of(name):
     return parts[1] if parts[0] in ("engine", "tools") else "permille.hpp"
 
 
+def short_name(label):
+    """A function's name without its return type, parameters and template arguments: permille::population::start."""
+    name, depth = "", 0
+    # The parameter list is the last bracketed part at depth 0; names of lambdas and operators hold brackets of their own.
+    for character in label.replace("operator()", "operator_call").replace("(anonymous namespace)::", ""):
+        if character in "<({[":
+            if character == "(" and depth == 0 and name.strip():
+                break
+            depth += 1
+        elif character in ">)}]":
+            depth -= 1
+        elif depth == 0:
+            name += character
+    return name.strip().split(" ")[-1]
+
+
+def read_reasons(text):
+    """The lines `FILE FUNCTION: reason` of the list, as {(file, function): reason}; ValueError for any other line."""
+    reasons = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        place, found, reason = line.partition(": ")
+        words = place.split()
+        if not found or len(words) != 2 or not reason.strip():
+            raise ValueError(f"line {number} is not FILE FUNCTION: reason")
+        reasons[tuple(words)] = reason.strip()
+    return reasons
+
+
+def judge(unreached, reasons):
+    """What is wrong between the unreached functions of the rooms, (file, name), and the list of reasons."""
+    problems = [f"{file} {name}: no test reaches it and tools/dev/unreached.txt gives no reason"
+                for file, name in sorted(unreached - set(reasons))]
+    return problems + [f"{file} {name}: stands in tools/dev/unreached.txt, but a test reaches it or it is gone"
+                       for file, name in sorted(set(reasons) - unreached)]
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__.splitlines()[-1])
@@ -70,17 +112,23 @@ def main():
 
     wanted = set(sys.argv[2:])
     print("functions no test reached")
-    missed = 0
+    missed, of_rooms = 0, set()
     for name in sorted(functions):
-        if wanted and module_of(name) not in wanted:
-            continue
         for line, (count, label) in sorted(functions[name].items()):
-            if count == 0:
+            if count > 0:
+                continue
+            if module_of(name) in ROOMS:
+                of_rooms.add((name, short_name(label)))
+            if not wanted or module_of(name) in wanted:
                 missed += 1
                 print(f"  {name}:{line}: {label}")
     if not missed:
         print("  none")
+    reasons = read_reasons((ROOT / "tools/dev/unreached.txt").read_text())
+    problems = judge(of_rooms, reasons)
+    print("the rooms: " + (f"{len(of_rooms)} unreached, each with its reason" if not problems else "\n  ".join(["", *problems])))
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -34,7 +34,8 @@ double half_digit(const Number& number) {
 }  // namespace
 
 void denominators_in_conflict(const Plan& plan) {
-    for (const auto& [id, target] : plan.scenario.targets) {
+    for (const auto& entry : plan.scenario.targets) {
+        const plan::Target& target = entry.value;
         if (!printed_density(plan, target)) continue;
         const auto count = stated_count(plan, target.indicator->numerator);
         const double density = *plan.base(target), half = half_digit(*target.base);
@@ -61,7 +62,8 @@ void denominators_in_conflict(const Plan& plan) {
 void bases_not_whole(const Plan& plan) {
     const auto residents = plan.value(plan.scenario.population.base);
     if (!residents) return;
-    for (const auto& [id, target] : plan.scenario.targets) {
+    for (const auto& entry : plan.scenario.targets) {
+        const plan::Target& target = entry.value;
         if (!printed_density(plan, target)) continue;
         const double half = half_digit(*target.base), density = *plan.base(target);
         const double units = *residents / target.indicator->per.mean_in(plan.base_year());

@@ -26,7 +26,7 @@ struct TreeLimits {
 /// further documents, tabs in indentation, control characters, and whatever exceeds the limits.
 /// The value is there beside issues that leave the rest readable (a duplicate key, an anchor), so that the reader can
 /// report its own in the same pass; it is missing when the text could not be read to its end.
-Checked<Tree> parse_tree(std::string_view text, const std::string& name, const TreeLimits& limits = {});
+Checked<Tree> parse_tree(std::string_view bytes, const std::string& name, const TreeLimits& limits = {});
 
 /// Reads a regular file and parses it. A missing, unreadable or empty file is an issue as well.
 Checked<Tree> load_tree(const std::filesystem::path& file, const std::string& name, const TreeLimits& limits = {});

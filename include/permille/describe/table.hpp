@@ -36,7 +36,7 @@ class Table {
     std::vector<double> numbers(std::string_view column, double min, double max, Issues& issues) const;
 
   private:
-    const Cell& cell(std::size_t row, std::string_view column) const;
+    const Cell& cell(std::size_t row, std::string_view name) const;
     std::shared_ptr<const std::string> name_;
     std::vector<std::string> columns_;
     std::vector<Cell> cells_;  // [row, column]
@@ -51,7 +51,7 @@ struct TableLimits {
 /// Parses CSV (RFC 4180): cells between commas, quoted where they hold commas, quotes (doubled) or line ends. Lines
 /// that start with # before the header or between rows are comments; empty lines are skipped. The first other line is
 /// the header. Every row has as many cells as the header; names are unique; `required_columns` are there.
-Checked<Table> parse_table(std::string_view text, const std::string& name,
+Checked<Table> parse_table(std::string_view bytes, const std::string& name,
                            std::span<const std::string_view> required_columns, const TableLimits& limits = {});
 
 /// Reads and parses a regular file; `name` is what messages call it.

@@ -33,6 +33,17 @@ void add_range(Json& schema, const Field& field) {
     if (field.max != unbounded) schema["maximum"] = number(field.max);
 }
 
+// For sliders: bounds of a lever are those of its field where they depend on the county's stock.
+void add_lever(Json& schema, const Field& field) {
+    if (!field.lever) return;
+    Json lever = {{"neutral", number(field.lever->neutral)}};
+    if (field.lever->scale == LeverRange::Scale::plain)
+        lever.update({{"low", number(field.lever->low)},
+                      {"high", number(field.lever->high)},
+                      {"step", number(field.lever->step)}});
+    schema["x-lever"] = std::move(lever);
+}
+
 std::string description(const Field& field, Need need) {
     std::string text(field.doc);
     if (!field.unit.empty()) text += " Unit: " + std::string(field.unit) + ".";
@@ -56,6 +67,7 @@ class Properties : public FieldVisitor {
     void visit(const Field& field, Need need, const Slot& slot) override {
         Json schema = {{"description", description(field, need)}};
         schema.update(schema_of(slot, field, level_));
+        add_lever(schema, field);
         if (need == Need::required) schema.erase("default");
         properties_[std::string(field.key)] = std::move(schema);
     }

@@ -11,25 +11,27 @@ namespace {
 
 class Lister : public FieldVisitor {
   public:
-    Lister(std::vector<PathValue>& found, std::string path) : found_(found), path_(std::move(path)) {}
+    Lister(std::vector<PathValue>& found, std::string path, Text owner)
+        : found_(found), path_(std::move(path)), owner_(std::move(owner)) {}
 
   private:
     using Kind = PathValue::Kind;
 
     void visit(const Field& field, Need, const Slot& slot) override {
+        if (const Label* label = std::get_if<Label>(&slot); label && field.key == "name") owner_ = label->value;
         list(slot, field, path_.empty() ? std::string(field.key) : path_ + "." + std::string(field.key));
     }
     void list(const Slot& slot, const Field& field, const std::string& path) {
         std::visit([&](const auto& shape) { list(shape, field, path); }, static_cast<const Slot::variant&>(slot));
     }
     void list(const Flag& flag, const Field& field, const std::string& path) {
-        found_.push_back({path, Kind::flag, field, flag.value ? "true" : "false"});
+        found_.push_back({path, Kind::flag, field, flag.value ? "true" : "false", nullptr, owner_});
     }
     void list(const Whole& whole, const Field& field, const std::string& path) {
         found_.push_back({path, Kind::whole, field, std::to_string(whole.value)});
     }
     void list(const Quantity& quantity, const Field& field, const std::string& path) {
-        found_.push_back({path, Kind::number, field, form_text(quantity.value), &quantity.value});
+        found_.push_back({path, Kind::number, field, form_text(quantity.value), &quantity.value, owner_});
     }
     void list(const String& string, const Field& field, const std::string& path) {
         found_.push_back({path, Kind::text, field, string.value});
@@ -42,7 +44,7 @@ class Lister : public FieldVisitor {
         found_.push_back({path, Kind::choice, field, std::string(choice.names[choice.index])});
     }
     void list(const Record& record, const Field&, const std::string& path) {
-        Lister below(found_, path);
+        Lister below(found_, path, owner_);
         record.describe(record.object, below);
     }
     void list(const Keyed& keyed, const Field& field, const std::string& path) {
@@ -55,13 +57,14 @@ class Lister : public FieldVisitor {
 
     std::vector<PathValue>& found_;
     std::string path_;
+    Text owner_;
 };
 
 }  // namespace
 
 std::vector<PathValue> list_paths(Record object) {
     std::vector<PathValue> found;
-    Lister lister(found, "");
+    Lister lister(found, "", {});
     object.describe(object.object, lister);
     return found;
 }

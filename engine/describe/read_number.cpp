@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "permille/base/phrases.hpp"
+#include "permille/base/unit_word.hpp"
 #include "permille/describe/number.hpp"
 
 namespace permille {
@@ -169,7 +170,7 @@ std::optional<Text> range_mistake(double value, std::string_view shown, const Fi
 }
 
 Text in_unit(std::string_view unit) {
-    return unit.empty() ? Text{} : say(Phrase::in_unit, {unit});
+    return unit.empty() ? Text{} : say(Phrase::in_unit, {unit_word(unit)});
 }
 
 Text shape_of(const Tree& tree) {

@@ -9,6 +9,7 @@
 
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
+#include "permille/base/unit_word.hpp"
 #include "read_number.hpp"
 
 namespace permille {
@@ -203,8 +204,9 @@ bool read_words(const Tree& tree, const Context& context, Number& number) {
             context.mistake(value, say(Phrase::source_empty));
             good = false;
         } else if (key == "unit" && value.scalar != context.field.unit) {
-            context.mistake(value, say(Phrase::unit_differs,
-                                       {excerpt(value.scalar), context.field.unit.empty() ? "1" : context.field.unit}));
+            context.mistake(
+                value, say(Phrase::unit_differs,
+                           {excerpt(value.scalar), unit_word(context.field.unit.empty() ? "1" : context.field.unit)}));
             good = false;
         } else if (key != "unit") {
             (key == "source" ? number.source : number.note) = value.scalar;

@@ -141,7 +141,8 @@ void Reader::read_field(const Slot& slot, const Tree& tree, const Field& field) 
 }
 
 void Reader::missing(const Slot& slot, const Tree& map, const Field& field, Need need) {
-    if (need == Need::required) mistake(map, say(Phrase::required_missing, {field.doc}));
+    if (need == Need::required)
+        mistake(map, say(Phrase::required_missing, {Text{std::string(field.key), std::string(field.doc)}}));
     mark_defaults(slot, field, path_);
 }
 

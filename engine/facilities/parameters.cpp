@@ -119,6 +119,7 @@ Parameters build_parameters(const Map<Facility>& facilities, const Map<Capacity>
         out.series.push_back(id + ".complete");
         out.project.push_back(number_project(id, project, facilities, calendar, numbers, units));
     }
+    out.capacity_ids = std::move(ids);
     if (staffing && out.beds >= 0) {
         out.staffed = true;
         out.nurses_per_bed = numbers.add(staffing->nurses_per_bed);

@@ -1,6 +1,8 @@
 // The fields of facilities, capacities, projects and staffing norms.
 #include "permille/facilities/settings.hpp"
 
+#include "permille/base/phrases.hpp"
+
 namespace permille::facilities {
 
 void Facility::describe(FieldVisitor& field) {
@@ -83,8 +85,17 @@ void Project::describe(FieldVisitor& field) {
                                    .doc = "Lever: months later, or earlier when negative; 0 changes nothing.",
                                    .unit = "months",
                                    .min = -120,
-                                   .max = 240});
-    field.defaulted(cancelled, {.key = "cancelled", .doc = "Lever: whether it is given up."});
+                                   .max = 240,
+                                   .lever = LeverRange{.low = -24,
+                                                       .high = 24,
+                                                       .step = 6,
+                                                       .turn = LeverRange::Turn::down,
+                                                       .whole = true,
+                                                       .label = Phrase::lever_shift}});
+    field.defaulted(
+        cancelled, {.key = "cancelled",
+                    .doc = "Lever: whether it is given up.",
+                    .lever = LeverRange{.low = 0, .high = 1, .step = 1, .whole = true, .label = Phrase::lever_cancel}});
     field.defaulted(upgrade, {.key = "upgrade",
                               .doc = "Level of care that its facility has once it is complete: subcentre for a "
                                      "township centre that becomes a sub-centre."});

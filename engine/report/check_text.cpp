@@ -51,6 +51,18 @@ class CheckPage {
             out_ +=
                 (i == 0 ? padded(first, indent) : std::string(static_cast<std::size_t>(indent), ' ')) + lines[i] + '\n';
     }
+    // Lines of a name in a column behind `first`, a paragraph in the columns to the right of it.
+    void add_beside(const std::vector<std::string>& names, int name_width, const std::string& text,
+                    const std::string& first) {
+        const int start = display_width(first), right = start + name_width + 2;
+        const auto lines = wrapped(text, width_ - right);
+        for (std::size_t i = 0; i < std::max(names.size(), lines.size()); ++i) {
+            std::string line = i == 0 ? first : std::string(static_cast<std::size_t>(start), ' ');
+            line += i < names.size() ? names[i] : "";
+            if (i < lines.size()) line = padded(line, right) + lines[i];
+            out_ += line + '\n';
+        }
+    }
     void add(const Text& text, int indent) { add(text.in(language_), indent); }
     std::string take() { return std::move(out_); }
 
@@ -84,9 +96,7 @@ void add_unprojected(CheckPage& page, const std::vector<Unprojected>& rows, Lang
     for (const Unprojected& row : rows) {
         const auto names = wrapped(printable(row.target->name.in(language)), name_width);
         const std::string number = padded(printable(row.target->row), number_width, Align::right);
-        page.add(printable(row.reason.in(language)), 4 + number_width + 2 + name_width + 2,
-                 "    " + number + "  " + padded(names.front(), name_width));
-        for (std::size_t i = 1; i < names.size(); ++i) page.add(names[i], 4 + number_width + 2);
+        page.add_beside(names, name_width, printable(row.reason.in(language)), "    " + number + "  ");
     }
 }
 

@@ -29,6 +29,10 @@ Phrase symbol(plan::Operator op) {
     return Phrase::asks_lower;
 }
 
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 }  // namespace
 
 std::string grouped(double value) {
@@ -56,7 +60,11 @@ std::string percent(double share) {
 }
 
 int shown_decimals(const plan::Target& target) {
-    int decimals = target.indicator && !target.indicator->denominator.empty() ? 2 : 0;
+    int decimals = 1;
+    if (target.indicator && !target.indicator->denominator.empty())
+        decimals = 2;
+    else if (target.kind == plan::Kind::resource || target.kind == plan::Kind::milestone)
+        decimals = 0;
     if (target.base) decimals = std::max(decimals, printed_decimals(*target.base));
     if (target.target) decimals = std::max(decimals, printed_decimals(*target.target));
     return std::min(decimals, 4);
@@ -73,7 +81,9 @@ Text asked(const plan::Target& target) {
     if (target.percent_of_base)
         return say(symbol(target.op), {say(Phrase::share_of_base, {form_text(*target.percent_of_base)})});
     if (target.op == Operator::raise || target.op == Operator::lower) {
-        if (!target.target_text.empty()) return {target.target_text, target.target_text};
+        // What the plan says in Chinese words is for those who read them.
+        if (!target.target_text.empty())
+            return {target.target_text, is_ascii(target.target_text) ? target.target_text : say(symbol(target.op)).en};
         if (!target.target) return say(symbol(target.op));
         const double pace = std::abs(target.target->mean_in(0));
         return say(target.op == Operator::raise ? Phrase::asks_raise_yearly : Phrase::asks_lower_yearly, {pace});

@@ -1,10 +1,7 @@
 // The documents, built as values of nlohmann-json and written with the shortest numbers that read back the same.
 #include "permille/report/json.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <nlohmann/json.hpp>
-
+#include "json_document.hpp"
 #include "permille/describe/number.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/version.hpp"
@@ -12,89 +9,33 @@
 namespace permille::report {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-// JSON has no infinity; a value that is not known is null.
-Json number(double value) {
-    return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-Json number(const std::optional<double>& value) {
-    return value ? number(*value) : Json(nullptr);
-}
-Json whole(const std::optional<int>& value) {
-    return value ? Json(*value) : Json(nullptr);
-}
-Json text(const Text& both) {
-    return {{"zh", both.zh}, {"en", both.en}};
-}
-Json text_or_null(const Text& both) {
-    return both.empty() ? Json(nullptr) : text(both);
-}
-Json string_or_null(const std::string& one) {
-    return one.empty() ? Json(nullptr) : Json(one);
-}
-Json printed(const std::optional<Number>& from, int year) {
-    return from ? number(from->mean_in(year)) : Json(nullptr);
-}
-
-bool simple(const Json& value) {
-    return std::none_of(value.begin(), value.end(),
-                        [](const Json& inner) { return inner.is_structured() && !inner.empty(); });
-}
-
-// Like dump(2), but numbers are the shortest that read back the same, and what holds only simple values stays on one
-// line.
-void write(const Json& value, int depth, std::string& out) {
-    if (value.is_number_float()) {
-        out += shortest_text(value.get<double>() == 0 ? 0.0 : value.get<double>());
-        return;
-    }
-    if (!value.is_structured() || value.empty()) {
-        out += value.dump(-1, ' ', false, Json::error_handler_t::replace);
-        return;
-    }
-    const bool one_line = depth > 0 && simple(value);
-    const auto new_line = [&](int level) {
-        if (!one_line) out += '\n' + std::string(static_cast<std::size_t>(2 * level), ' ');
-    };
-    out += value.is_array() ? '[' : '{';
-    bool first = true;
-    for (const auto& item : value.items()) {
-        if (!first) out += one_line ? ", " : ",";
-        first = false;
-        new_line(depth + 1);
-        if (value.is_object()) out += Json(item.key()).dump(-1, ' ', false, Json::error_handler_t::replace) + ": ";
-        write(item.value(), depth + 1, out);
-    }
-    new_line(depth);
-    out += value.is_array() ? ']' : '}';
-}
-
-std::string document(const Json& value) {
-    std::string out;
-    write(value, 0, out);
-    return out + "\n";
+Json band_json(const indicators::Band& band) {
+    return {{"p05", number(band.p05)},
+            {"median", number(band.median)},
+            {"p95", number(band.p95)},
+            {"mean", number(band.mean)}};
 }
 
 Json projection_of(const indicators::Row& row, int base_year) {
     if (row.years.empty()) return nullptr;
     Json years = Json::object();
-    for (std::size_t t = 0; t < row.years.size(); ++t) {
-        const indicators::Band& band = row.years[t];
-        years[std::to_string(base_year + static_cast<int>(t))] = {{"p05", number(band.p05)},
-                                                                  {"median", number(band.median)},
-                                                                  {"p95", number(band.p95)},
-                                                                  {"mean", number(band.mean)}};
-    }
+    for (std::size_t t = 0; t < row.years.size(); ++t)
+        years[std::to_string(base_year + static_cast<int>(t))] = band_json(row.years[t]);
     return years;
 }
 
-Json interval_of(const std::optional<indicators::Probability>& p) {
-    return p ? Json::array({number(p->low), number(p->high)}) : Json(nullptr);
-}
-
-Json value_of(const std::optional<indicators::Probability>& p) {
-    return p ? number(p->value) : Json(nullptr);
+// Null where no beds are projected.
+Json staffed_beds_json(const RunResult& result) {
+    if (!result.staffed_beds) return nullptr;
+    const indicators::StaffedBeds& beds = *result.staffed_beds;
+    const auto band = [](const std::optional<indicators::Band>& known) {
+        return known ? band_json(*known) : Json(nullptr);
+    };
+    return {{"year", result.scenario.horizon.target},
+            {"counted", band_json(beds.counted)},
+            {"staffed", band(beds.staffed)},
+            {"per_1000", band(beds.per_1000)},
+            {"reason", text_or_null(beds.reason)}};
 }
 
 Json target_json(const Scenario& scenario, const std::string& id, const plan::Target& target,
@@ -156,6 +97,8 @@ Json summary(const RunResult& result) {
     out["replications"] = verdicts.replications;
     out["failed_replications"] = verdicts.failed.size();
     out["horizon"] = {{"base", scenario.horizon.base}, {"target", scenario.horizon.target}};
+    out["observed"] = Json::array();
+    for (const auto& [year, counts] : scenario.observed) out["observed"].push_back(std::stoi(year));
     out["targets"] = Json::array();
     for (std::size_t i = 0; i < verdicts.rows.size(); ++i) {
         const auto& [id, target] = scenario.targets.entries[i];
@@ -166,6 +109,7 @@ Json summary(const RunResult& result) {
                     {"binding", value_of(verdicts.joint.binding)},
                     {"binding_interval", interval_of(verdicts.joint.binding)},
                     {"fails_first", string_or_null(verdicts.joint.fails_first)}};
+    out["staffed_beds"] = staffed_beds_json(result);
     out["findings"] = Json::array();
     for (const Finding& finding : result.findings) out["findings"].push_back(finding_json(finding));
     out["estimates"] = {{"count_share", indicators::estimate_share(indicators::count_sources(result.assumptions))}};

@@ -167,6 +167,27 @@ void OutputFile::commit() {
     }
     sync_and_close(descriptor, path_);
     if (std::rename(temporary_.c_str(), path_.c_str()) != 0) cannot_write(path_, errno);
+    finish_name();
+}
+
+bool OutputFile::commit_new() {
+    if (temporary_.empty()) return false;  // a device
+    sync_and_close(std::exchange(descriptor_, -1), path_);
+    if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) != 0) {
+        if (errno == EEXIST) return false;
+        // Some file systems know no such renaming; a second name that is not yet taken does the same.
+        if (errno != EINVAL && errno != ENOSYS) cannot_write(path_, errno);
+        if (::link(temporary_.c_str(), path_.c_str()) != 0) {
+            if (errno == EEXIST) return false;
+            cannot_write(path_, errno);
+        }
+        ::unlink(temporary_.c_str());
+    }
+    finish_name();
+    return true;
+}
+
+void OutputFile::finish_name() {
     const fs::path folder = temporary_.parent_path();
     temporary_.clear();
     sync_folder(folder, path_);

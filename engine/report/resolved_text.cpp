@@ -76,6 +76,15 @@ std::string assumptions_text(const Scenario& scenario, std::string_view path, La
            "\n";
 }
 
+Text observed_sentence(const Scenario& scenario) {
+    Text years;
+    for (const auto& [year, counts] : scenario.observed) {
+        const Text comma = years.empty() ? Text{} : say(Phrase::list_comma);
+        years = {years.zh + comma.zh + printable(year), years.en + comma.en + printable(year)};
+    }
+    return years.empty() ? Text{} : say(Phrase::closing_observed, {years});
+}
+
 Text near_path(const Scenario& scenario, std::string_view path) {
     Scenario looked_at = scenario;
     return did_you_mean_path(record_of(looked_at), path);

@@ -7,14 +7,16 @@ namespace permille::report {
 
 RunResult evaluate(std::string id, std::string digest, const Scenario& scenario, const simulation::Ensemble& ensemble,
                    std::uint64_t seed, int threads) {
-    return {.id = std::move(id),
-            .digest = std::move(digest),
-            .scenario = scenario,
-            .ensemble = ensemble,
-            .seed = seed,
-            .verdicts = indicators::judge(scenario, ensemble, threads),
-            .assumptions = indicators::assumptions_of(scenario),
-            .findings = find_contradictions(scenario)};
+    return {
+        .id = std::move(id),
+        .digest = std::move(digest),
+        .scenario = scenario,
+        .ensemble = ensemble,
+        .seed = seed,
+        .verdicts = indicators::judge(scenario, ensemble, threads),
+        .assumptions = indicators::assumptions_of(scenario),
+        .findings = find_contradictions(scenario),
+        .staffed_beds = indicators::staffed_beds_of(scenario, ensemble, indicators::finished_replications(ensemble))};
 }
 
 }  // namespace permille::report

@@ -27,7 +27,7 @@ std::optional<Suggestion> lever_for(const RunResult& result, std::size_t i, cons
     const auto lever = lever_of(result.scenario, target.indicator->numerator);
     if (!lever) return std::nullopt;
     const auto yearly = static_cast<std::int64_t>(std::ceil(row.shortfall->median / row.measure->year));
-    return Suggestion{say(Phrase::closing_next_recruit, {yearly}),
+    return Suggestion{say(Phrase::closing_next_recruit, {yearly, printable(target.row)}),
                       "permille run " + file + " --set " + *lever + "=" + std::to_string(yearly)};
 }
 

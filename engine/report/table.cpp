@@ -7,6 +7,7 @@
 #include "layout.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/report/figures.hpp"
+#include "permille/report/resolved_text.hpp"
 #include "suggestion.hpp"
 #include "table_cells.hpp"
 
@@ -54,8 +55,11 @@ Grid grid_of(const TableRow& header, const std::vector<TableRow>& rows, int page
     Grid grid;
     for (std::size_t c = 0; c < column_count; ++c) {
         grid.widths[c] = widest_word(header.cells[c]);
-        for (const TableRow& row : rows)
-            grid.widths[c] = std::max(grid.widths[c], std::min(widest[c], display_width(row.cells[c])));
+        for (const TableRow& row : rows) {
+            // Units are wrapped at their spaces, as heads are: the names need the room.
+            const int needed = c == unit ? widest_word(row.cells[c]) : display_width(row.cells[c]);
+            grid.widths[c] = std::max(grid.widths[c], std::min(widest[c], needed));
+        }
     }
     // The name takes what the others leave, with gaps of two columns where it does not suffer from them.
     const int others = std::accumulate(grid.widths.begin(), grid.widths.end(), 0) - grid.widths[name];
@@ -153,6 +157,26 @@ std::string title_of(const RunResult& result, Language language) {
     return title + "   " + say(Phrase::title_residents, {grouped(first), grouped(last)}).in(language);
 }
 
+// The row of the plan that counts beds, and how many of them can be staffed; nothing where there is no such row.
+Text staffed_beds_line(const RunResult& result) {
+    if (!result.staffed_beds) return {};
+    const auto& targets = result.scenario.targets.entries;
+    const auto row = std::find_if(targets.begin(), targets.end(), [](const auto& entry) {
+        return entry.value.indicator && entry.value.indicator->numerator == "beds";
+    });
+    if (row == targets.end()) return {};
+    const std::string number = printable(row->value.row);
+    const indicators::StaffedBeds& beds = *result.staffed_beds;
+    if (!beds.staffed || !beds.per_1000)
+        return say(Phrase::closing_staffed_beds_unknown,
+                   {number, Text{printable(beds.reason.zh), printable(beds.reason.en)}});
+    const indicators::Band &staffed = *beds.staffed, &density = *beds.per_1000;
+    return say(
+        Phrase::closing_staffed_beds,
+        {number, grouped(beds.counted.median), grouped(staffed.median), grouped(staffed.p05), grouped(staffed.p95),
+         with_decimals(density.median, 2), with_decimals(density.p05, 2), with_decimals(density.p95, 2)});
+}
+
 void add_closing(Page& page, const RunResult& result, const TableOptions& options) {
     const Language language = options.language;
     const indicators::Verdicts& verdicts = result.verdicts;
@@ -181,8 +205,10 @@ void add_closing(Page& page, const RunResult& result, const TableOptions& option
                  {printable(target.row), Text{printable(target.name.zh), printable(target.name.en)},
                   verdicts.rows[i].remark}));
     }
+    if (const Text beds = staffed_beds_line(result); !beds.empty()) line(beds);
     const double estimates = indicators::estimate_share(indicators::count_sources(result.assumptions));
     line(say(Phrase::closing_estimates, {percent(estimates), options.file}));
+    if (const Text observed = observed_sentence(result.scenario); !observed.empty()) line(observed);
     if (!result.findings.empty()) line(say(Phrase::closing_findings, {result.findings.size(), options.file}));
     const Suggestion next = next_command(result, options.file);
     line(next.question);

@@ -40,7 +40,9 @@ std::string missing_text(const indicators::Row& row, const plan::Target& target,
     const double amount = row.shortfall->median;
     const std::string figure =
         row.measure->counted ? grouped(amount) : with_decimals(amount, std::max(1, shown_decimals(target)));
-    return figure + " " + row.unit.in(language);
+    // The row has already said which people.
+    const Text people = say(Phrase::unit_people);
+    return figure + " " + (row.unit.zh == people.zh ? people : row.unit).in(language);
 }
 
 TableRow header_row(const Scenario& scenario, Language language) {

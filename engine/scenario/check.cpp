@@ -57,6 +57,8 @@ void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues) 
     check_staff(checker);
     check_plan(checker);
     check_correlations(checker);
+    check_levers(checker);
+    check_observed(checker);
     check_unique_ids(checker);
     issues.sort_by_place(before);
 }

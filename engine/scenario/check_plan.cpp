@@ -52,6 +52,11 @@ void check_goal(Checker& checker, const std::string& path, const Target& target)
     const bool by_base = target.op == Operator::keep || target.op == Operator::raise || target.op == Operator::lower;
     if (!by_base && target.kind != Kind::monitor && !target.target && !target.percent_of_base)
         checker.mistake(path, say(Phrase::goal_missing, {name_of(target.op)}));
+    const bool asks_more = target.op == Operator::ge || target.op == Operator::gt || target.op == Operator::raise;
+    const bool asks_less = target.op == Operator::le || target.op == Operator::lt || target.op == Operator::lower;
+    if ((asks_more && target.better == plan::Better::lower) || (asks_less && target.better == plan::Better::higher))
+        checker.mistake(path + ".better",
+                        say(Phrase::better_against_operator, {name_of(target.op), name_of(target.better)}));
     if (target.tolerance && target.op != Operator::about)
         checker.mistake(path + ".tolerance", say(Phrase::tolerance_without_about));
     for (const auto* number : {&target.base, &target.target, &target.percent_of_base, &target.tolerance})

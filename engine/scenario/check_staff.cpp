@@ -39,7 +39,9 @@ bool check_part_of(Checker& checker, const std::string& id, const Cadre& cadre) 
 void check_amount(Checker& checker, const std::string& path, const StockBase& base) {
     checker.one_value(base.amount);
     const bool written = checker.written(path + ".amount");
-    if (base.unit == StockUnit::rest && written) checker.mistake(path + ".amount", say(Phrase::amount_beside_rest));
+    // 0 is what the normal form writes for it.
+    if (base.unit == StockUnit::rest && written && checker.certain(base.amount) != 0.0)
+        checker.mistake(path + ".amount", say(Phrase::amount_beside_rest));
     if (base.unit != StockUnit::rest && !written) checker.mistake(path, say(Phrase::amount_missing));
 }
 
@@ -103,9 +105,13 @@ void check_sum(Checker& checker, const std::string& id, const Cadre& sum) {
     else
         check_counted(checker, id, parts);
     const std::string path = path_of(id);
-    for (const std::string_view key : {"effective_share", "pipelines"})
-        if (const std::string at = path + "." + std::string(key); checker.written(at))
+    // What the normal form writes for a sum says nothing: everybody works full time, and nobody is trained.
+    const auto refuse = [&](std::string_view key, bool says_something) {
+        if (const std::string at = path + "." + std::string(key); checker.written(at) && says_something)
             checker.mistake(at, say(Phrase::stated_at_sum, {id, key}));
+    };
+    refuse("effective_share", checker.certain(sum.effective_share) != 1.0);
+    refuse("pipelines", !sum.pipelines.empty());
 }
 
 // What a cadre needs to be projected, its own or its sum's.

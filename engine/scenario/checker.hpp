@@ -103,5 +103,7 @@ void check_events(Checker& checker);
 void check_row_fields(Checker& checker, const std::string& path, const std::string& id, const plan::Target& target);
 /// Values keyed by year.
 void check_years(Checker& checker, const std::string& path, const Map<Number>& years);
+void check_levers(Checker& checker);
+void check_observed(Checker& checker);
 
 }  // namespace permille

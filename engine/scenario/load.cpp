@@ -111,6 +111,22 @@ std::string digest_of(const std::string& resolved, const std::vector<TableField>
 
 }  // namespace
 
+std::string standalone_yaml(const LoadedScenario& loaded, const std::vector<std::filesystem::path>& folders) {
+    Scenario scenario = loaded.scenario;
+    for (const TableField& field : table_fields(scenario)) {
+        const std::filesystem::path table = *field.name;
+        for (const std::filesystem::path& folder : folders) {
+            std::error_code unresolved;
+            const auto from = std::filesystem::weakly_canonical(folder.empty() ? "." : folder, unresolved);
+            const std::string name = table.lexically_relative(from).generic_string();
+            if (unresolved || name.empty() || name.starts_with("..")) continue;
+            *field.name = name;
+            break;
+        }
+    }
+    return write_yaml(scenario);
+}
+
 Checked<LoadedScenario> load_scenario(const std::filesystem::path& file, const LoadOptions& options) {
     LayerOptions layer_options{.installed_folders = options.installed_folders, .sets = options.sets, .limits = {}};
     if (options.large) layer_options.limits.bytes = large_file_bytes;
@@ -123,6 +139,7 @@ Checked<LoadedScenario> load_scenario(const std::filesystem::path& file, const L
     loaded.id = file.stem().string();
     loaded.uncertain_paths = std::move(layers.value->uncertain_paths);
     for (const LayerFile& layer : layers.value->layers) loaded.files.push_back(layer.name);
+    loaded.origins = layers.value->files;
     const std::vector<SourceUse> sources = read_yaml(layers.value->tree, record_of(loaded.scenario), result.issues);
     std::vector<std::string_view> known;
     for (const auto& [id, source] : loaded.scenario.sources) known.push_back(id);
@@ -134,6 +151,7 @@ Checked<LoadedScenario> load_scenario(const std::filesystem::path& file, const L
     const std::vector<TableField> tables = find_tables(*layers.value, loaded.scenario, result.issues);
     read_tables(loaded, tables, layers.value->tree, result.issues);
     if (result.issues.empty()) loaded.digest = digest_of(loaded.resolved, tables, result.issues);
+    loaded.tree = std::move(layers.value->tree);
     result.issues.sort_by_place();
     if (result.issues.empty()) result.value = std::move(loaded);
     return result;

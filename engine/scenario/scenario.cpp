@@ -59,6 +59,18 @@ void Scenario::describe(FieldVisitor& field) {
                                      "plan prints in several ways, keyed by id."});
     field.defaulted(
         claims, {.key = "claims", .doc = "Rates of growth that the plan states beside their end points, keyed by id."});
+    field.defaulted(observed,
+                    {.key = "observed",
+                     .doc = "What was counted at the end of years that have passed, keyed by year and then by "
+                            "the id of the stock (residents, a cadre, a qualification, a capacity): it "
+                            "replaces what is simulated, and the projection goes on from there.",
+                     .unit = "people, beds or places",
+                     .min = 0,
+                     .max = 2e9});
+    field.defaulted(levers,
+                    {.key = "levers",
+                     .doc = "What may be turned here, how far and at what cost, keyed by id. Every lever can be "
+                            "turned without an entry."});
     field.defaulted(run, {.key = "run", .doc = "How it is run."});
 }
 

@@ -139,6 +139,9 @@ Checked<Model> build_model(const LoadedScenario& loaded) {
     }
     rooms.facilities = facilities::build_parameters(scenario.facilities, scenario.capacity, scenario.projects, staffing,
                                                     people, calendar, numbers, units);
+    population::add_observed(scenario.observed, calendar, rooms.population);
+    workforce::add_observed(scenario.observed, rooms.workforce);
+    facilities::add_observed(scenario.observed, rooms.facilities);
     std::vector<std::string> series;
     for (const auto* room : {&rooms.population.series, &rooms.workforce.series, &rooms.facilities.series})
         series.insert(series.end(), room->begin(), room->end());

@@ -293,6 +293,7 @@ void Builder::name_series() {
         else
             add(*id, {""});
     for (const std::string& id : qualification_ids_) add(id, {"", ".trained", ".lost"});
+    out_.qualification_ids = qualification_ids_;
 }
 
 }  // namespace

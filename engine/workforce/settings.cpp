@@ -1,6 +1,8 @@
 // The fields of the workforce section.
 #include "permille/workforce/settings.hpp"
 
+#include "permille/base/phrases.hpp"
+
 namespace permille::workforce {
 
 void Leaving::describe(FieldVisitor& field) {
@@ -32,7 +34,13 @@ void Leaving::describe(FieldVisitor& field) {
                                  .doc = "Lever: factor on every voluntary leaving hazard; 1 changes nothing.",
                                  .unit = "ratio",
                                  .min = 0,
-                                 .max = 10});
+                                 .max = 10,
+                                 .lever = LeverRange{.neutral = 1,
+                                                     .low = 0.5,
+                                                     .high = 1,
+                                                     .step = 0.05,
+                                                     .turn = LeverRange::Turn::down,
+                                                     .label = Phrase::lever_retention}});
 }
 
 void Retirement::describe(FieldVisitor& field) {
@@ -56,11 +64,13 @@ void Retirement::describe(FieldVisitor& field) {
                                     .unit = "years",
                                     .min = 0.1,
                                     .max = 20});
-    field.defaulted(shift_years, {.key = "shift_years",
-                                  .doc = "Lever: later (positive) or earlier legal ages; 0 changes nothing.",
-                                  .unit = "years",
-                                  .min = -5,
-                                  .max = 10});
+    field.defaulted(shift_years,
+                    {.key = "shift_years",
+                     .doc = "Lever: later (positive) or earlier legal ages; 0 changes nothing.",
+                     .unit = "years",
+                     .min = -5,
+                     .max = 10,
+                     .lever = LeverRange{.low = 0, .high = 3, .step = 0.5, .label = Phrase::lever_retirement}});
 }
 
 void Recruitment::describe(FieldVisitor& field) {
@@ -94,7 +104,13 @@ void Recruitment::describe(FieldVisitor& field) {
                                      .doc = "Lever: further offers a year; 0 changes nothing.",
                                      .unit = "persons per year",
                                      .min = 0,
-                                     .max = 10'000});
+                                     .max = 10'000,
+                                     .lever = LeverRange{.low = 0,
+                                                         .high = 0.1,
+                                                         .step = 0.01,
+                                                         .whole = true,
+                                                         .scale = LeverRange::Scale::stock,
+                                                         .label = Phrase::lever_recruitment}});
 }
 
 void Pipeline::describe(FieldVisitor& field) {
@@ -138,7 +154,13 @@ void Pipeline::describe(FieldVisitor& field) {
                                    .doc = "Lever: further students a year; 0 changes nothing.",
                                    .unit = "persons per year",
                                    .min = 0,
-                                   .max = 10'000});
+                                   .max = 10'000,
+                                   .lever = LeverRange{.low = 0,
+                                                       .high = 0.05,
+                                                       .step = 0.005,
+                                                       .whole = true,
+                                                       .scale = LeverRange::Scale::stock,
+                                                       .label = Phrase::lever_pipeline}});
 }
 
 void Qualification::describe(FieldVisitor& field) {
@@ -150,7 +172,13 @@ void Qualification::describe(FieldVisitor& field) {
                                               .doc = "Lever: further people trained a year; 0 changes nothing.",
                                               .unit = "persons per year",
                                               .min = 0,
-                                              .max = 10'000});
+                                              .max = 10'000,
+                                              .lever = LeverRange{.low = 0,
+                                                                  .high = 0.3,
+                                                                  .step = 0.02,
+                                                                  .whole = true,
+                                                                  .scale = LeverRange::Scale::stock,
+                                                                  .label = Phrase::lever_training}});
 }
 
 void Ages::describe(FieldVisitor& field) {

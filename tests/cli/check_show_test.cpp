@@ -69,9 +69,9 @@ TEST_CASE("show prints each value with its path, and each number with its source
     const Ending all = run({"show", first});
     CHECK(all.code == 0);
     CHECK(has(all.out, "population.base = 100000 persons   ["));
-    CHECK(has(all.out, "first.yaml:14; plan: Health plan of the example county (invented)]"));
+    CHECK(has(all.out, "first.yaml:24; plan: Health plan of the example county (invented)]"));
     CHECK(has(all.out, "population.migration.net_per_1000 = uniform [-5, 5]"));
-    CHECK(has(all.out, "estimate: the county neither empties nor fills]"));
+    CHECK(has(all.out, "(the county neither empties nor fills)]"));
     CHECK(has(all.out, "defaults/national.yaml:"));
     const Ending part = run({"show", first, "capacity.beds"});
     CHECK(part.out.rfind("capacity.beds.", 0) == 0);
@@ -106,4 +106,18 @@ TEST_CASE("the schema and the reference") {
     const json schema = json::parse(run({"schema"}).out);
     CHECK(schema["properties"].contains("workforce"));
     CHECK(has(run({"schema", "--format", "reference"}).out, "`workforce.<id>"));
+}
+
+TEST_CASE("the normal form that show writes is a scenario that says the same") {
+    const Scratch scratch;
+    std::filesystem::copy(scenarios, scratch.path() / "scenarios", std::filesystem::copy_options::recursive);
+    for (const char* county : {"first.yaml", "jingyan.yaml", "minhou.yaml", "siyang.yaml", "zhaoyuan.yaml"}) {
+        CAPTURE(county);
+        const Ending written = run({"show", (scratch.path() / "scenarios" / county).string(), "--format", "yaml"});
+        REQUIRE(written.code == 0);
+        scratch.write("scenarios/resolved.yaml", written.out);
+        const Ending again = run({"show", (scratch.path() / "scenarios/resolved.yaml").string(), "--format", "yaml"});
+        CHECK(again.err.empty());
+        CHECK(again.out == written.out);
+    }
 }

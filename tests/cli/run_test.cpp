@@ -35,10 +35,12 @@ TEST_CASE("a run prints the table and writes the results folder") {
     CHECK(has(ending.out, "P(reach)"));
     CHECK(ending.err == "results are in results/first\n");
     const fs::path results = scratch.path() / "results" / "first";
-    CHECK(entries(results) == 4);
+    CHECK(entries(results) == 5);
     const json summary = json::parse(content(results / "summary.json"));
     CHECK(summary["schema"] == "permille.summary/1");
     CHECK(summary["replications"] == 64);
+    CHECK(
+        has(content(results / "targets.csv"), "\nfirst,1,beds_per_1000,每千人口床位数,Beds per 1000 people,resource,"));
     CHECK(has(content(results / "indicators.csv"), "first,beds_per_1000,2025,median,"));
     CHECK(has(content(results / "assumptions.csv"), "population.base,100000,"));
     const json manifest = json::parse(content(results / "run.json"));
@@ -65,6 +67,25 @@ TEST_CASE("standard output holds results alone; quiet says nothing else") {
     CHECK(summary.out == content(scratch.path() / "results" / "first" / "summary.json"));
     CHECK(short_run(scratch, {"--format", "csv", "-q"}).out ==
           content(scratch.path() / "results" / "first" / "indicators.csv"));
+}
+
+TEST_CASE("for Excel: CSV begins with a byte order mark, once, on standard output and in the folder") {
+    const Scratch scratch;
+    fs::copy_file(first, scratch.path() / "=2.yaml");
+    const std::string mark = "\xef\xbb\xbf";
+    const Ending ending =
+        run({.words = {"run", first, "=2.yaml", "-r", "32", "--format", "csv", "--excel"}, .folder = scratch.path()});
+    CHECK(ending.code == 0);
+    CHECK(ending.out.rfind(mark + "scenario,indicator,", 0) == 0);
+    CHECK(ending.out.rfind(mark) == 0);
+    CHECK(has(ending.out, "\n'=2,beds_per_1000,"));
+    const fs::path results = scratch.path() / "results" / "first";
+    for (const char* name : {"targets.csv", "indicators.csv", "assumptions.csv"})
+        CHECK(content(results / name).rfind(mark, 0) == 0);
+    CHECK(content(results / "summary.json").rfind("{", 0) == 0);
+    CHECK(run({"check", first, "--format", "csv", "--excel"}).out.rfind(mark + "scenario,finding,", 0) == 0);
+    CHECK(run({"check", first, "--format", "csv"}).out.rfind("scenario,finding,severity,rows,", 0) == 0);
+    CHECK(run({"show", first, "--format", "csv", "--excel"}).out.rfind(mark + "path,value,", 0) == 0);
 }
 
 TEST_CASE("threads, lanes and blocks change nothing that is compared") {
@@ -114,6 +135,15 @@ TEST_CASE("several scenarios in one call: each has its folder, JSON is one docum
     CHECK(table.code == 0);
     CHECK(has(table.err, "results/first"));
     CHECK(has(table.err, "results/second"));
+    // How the plans stand side by side comes last, and only here.
+    const auto side_by_side = table.out.rfind("\nPlan ");
+    REQUIRE(side_by_side != std::string::npos);
+    const std::string last = table.out.substr(side_by_side);
+    CHECK(last.find("First to fail") < last.find('\n', 1));
+    const auto example = last.find("Example county");
+    REQUIRE(example != std::string::npos);
+    CHECK(last.find("Example county", example + 1) != std::string::npos);
+    CHECK_FALSE(has(short_run(scratch).out, "\nPlan "));
     const Ending document = run({.words = {"run", first, "second.yaml", "-r", "32", "--format", "json", "--out", "out"},
                                  .folder = scratch.path()});
     const json runs = json::parse(document.out);

@@ -29,9 +29,22 @@ cmake -G Ninja -S "$here" -B "$folder/consumer" -DCMAKE_CXX_COMPILER="$compiler"
 }
 "$folder/consumer/consumer"
 
+# What shells and man look for, at the places where they look.
+for file in bash-completion/completions/permille zsh/site-functions/_permille fish/vendor_completions.d/permille.fish \
+    man/man1/permille.1 man/zh_CN/man1/permille.1; do
+    test -s "$prefix/share/$file" || {
+        echo "share/$file is missing"
+        exit 1
+    }
+done
+
 mkdir -- "$folder/elsewhere"
 cd -- "$folder/elsewhere"
 cp -- "$prefix/share/permille/scenarios/first.yaml" mine.yaml
 # The copy stands alone: its parents are found among the installed scenarios.
 "$prefix/bin/permille" run mine.yaml --replications 64 --out results
 test -s results/summary.json
+# A new county finds what it extends and the schema it names.
+"$prefix/bin/permille" new mycounty
+"$prefix/bin/permille" check mycounty.yaml
+grep -qxF "# yaml-language-server: \$schema=$prefix/share/permille/scenarios/scenario.schema.json" mycounty.yaml

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 
@@ -60,4 +61,47 @@ TEST_CASE("a value of each replication reads back as the same double; failed one
     CHECK(std::strtod(line.c_str() + second, nullptr) == 1100.0 / 280'641 * 1000);
     std::getline(in, line);
     CHECK(line == "1,,,");
+}
+
+TEST_CASE("for Excel: a byte order mark, and nothing that could be taken for a formula but numbers") {
+    const std::string mark = "\xef\xbb\xbf";
+    CHECK(for_excel("a,b\n1,2\n") == mark + "a,b\n1,2\n");
+    CHECK(for_excel("") == mark);
+    CHECK(for_excel("=1+1,+x,-y,@z\n") == mark + "'=1+1,'+x,'-y,'@z\n");
+    CHECK(for_excel("-5,+5,-0.5e3,-,+,--1,-inf,-nan\n") == mark + "-5,+5,-0.5e3,'-,'+,'--1,'-inf,'-nan\n");
+    CHECK(for_excel("＝1,＋1,－1,＠x,\tx\n") == mark + "'＝1,'＋1,'－1,'＠x,'\tx\n");
+    CHECK(for_excel("a=1,b@c,,\n") == mark + "a=1,b@c,,\n");
+    // Cells in quotes: the comma and the line break inside belong to them.
+    CHECK(for_excel("\"=a,=b\",\"x\n=y\",\"say \"\"=no\"\"\"\n=z\n") ==
+          mark + "\"'=a,=b\",\"x\n=y\",\"say \"\"=no\"\"\"\n'=z\n");
+    CHECK(for_excel("\"\r=x\",\"\n=x\",\"-7\"") == mark + "\"'\r=x\",\"'\n=x\",\"-7\"");
+    CHECK(for_excel("\"\"\"=x\"\n") == mark + "\"\"\"=x\"\n");
+}
+
+TEST_CASE("a line for each row of the plan, projected or not, under headers that do not change") {
+    const Scenario scenario = small_plan::six_rows();
+    const auto run = small_plan::six_rows_run();
+    const std::string table = targets_csv(evaluate("example", "0", scenario, run, 1, 1));
+    CHECK(
+        table.rfind("scenario,row,indicator,name_zh,name_en,kind,nature,unit_zh,unit_en,base,base_text,operator,target,"
+                    "target_text,year,p05,median,p95,p_reach,p_low,p_high,verdict,borderline,shortfall,"
+                    "shortfall_if_missed,shortfall_unit_zh,shortfall_unit_en,first_year,reason_zh,reason_en\n",
+                    0) == 0);
+    CHECK(std::count(table.begin(), table.end(), '\n') == 7);
+    CHECK(
+        table.find("example,1,life_expectancy,人均预期寿命,Life expectancy at birth,demographic,binding,岁,years,78.47,"
+                   "78.47,ge,78.6,78.6,2022,78.9,78.9,78.9,1,") != std::string::npos);
+    CHECK(table.find(",reachable,false,0,,") != std::string::npos);
+    CHECK(table.find(",not_projected,false,") != std::string::npos);
+    CHECK(table.find("\"Beds of health institutions per 1000 permanent residents, private hospitals included\"") !=
+          std::string::npos);
+    CHECK(targets_csv(evaluate("example", "0", scenario, run, 1, 1), false).rfind("example,", 0) == 0);
+}
+
+TEST_CASE("findings: one line each, the rows they cite separated by blanks") {
+    const std::vector<CheckedScenario> checked{
+        {"one", {{.id = "ratio", .severity = Severity::error, .rows = {"11", "12"}, .message = {"矛盾", "a, b"}}}},
+        {"two", {}}};
+    CHECK(findings_csv(checked) ==
+          "scenario,finding,severity,rows,message_zh,message_en\none,ratio,error,11 12,矛盾,\"a, b\"\n");
 }

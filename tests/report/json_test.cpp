@@ -34,7 +34,7 @@ TEST_CASE("a run has every key of the contract") {
     CHECK(run["seed"] == 7);
     CHECK(run["replications"] == 64);
     CHECK(run["horizon"] == json{{"base", 2020}, {"target", 2022}});
-    for (const char* key : {"targets", "joint", "findings", "estimates"}) CHECK(run.contains(key));
+    for (const char* key : {"targets", "joint", "staffed_beds", "findings", "estimates"}) CHECK(run.contains(key));
     for (const char* key : {"all", "binding", "fails_first"}) CHECK(run["joint"].contains(key));
     CHECK(run["estimates"].contains("count_share"));
     REQUIRE(run["targets"].size() == 6);
@@ -174,4 +174,37 @@ TEST_CASE("a rare event has the probability of none, and what must be said of it
     const std::string page = planner_table(result, {.language = Language::en, .file = "example.yaml"});
     CHECK(page.find("Row 12, Registered nurses per 1000 residents: one among 2000 births makes 50.0") !=
           std::string::npos);
+}
+
+TEST_CASE("staffed beds: figures where they are known, the reason where they are not, null where there are no beds") {
+    Scenario scenario = small_plan::six_rows();
+    const auto staffed_in = [&](const simulation::Ensemble& run) {
+        return json::parse(summary_json(evaluate("example", "abc", scenario, run, 7, 1)))["staffed_beds"];
+    };
+    const auto series = [](std::vector<std::pair<std::string, small_plan::Years>> more) {
+        std::vector<std::pair<std::string, small_plan::Years>> all{
+            {"residents", {{1000, 1000}, {1000, 1000}, {2000, 2000}}}};
+        all.insert(all.end(), more.begin(), more.end());
+        return small_plan::ensemble(all);
+    };
+    const std::pair<std::string, small_plan::Years> beds{"beds", {{9, 9}, {10, 10}, {12, 16}}};
+    const json known = staffed_in(series({beds, {"staffed_beds", {{8, 8}, {8, 8}, {8, 10}}}}));
+    CHECK(known["year"] == 2022);
+    CHECK(known["counted"]["median"] == 14);
+    CHECK(known["staffed"]["median"] == 9);
+    CHECK(known["staffed"]["p05"].get<double>() == doctest::Approx(8.1));
+    CHECK(known["per_1000"]["median"] == 4.5);
+    CHECK(known["reason"].is_null());
+    const json without_norms = staffed_in(series({beds}));
+    CHECK(without_norms["counted"]["median"] == 14);
+    CHECK(without_norms["staffed"].is_null());
+    CHECK(without_norms["reason"]["en"] == "the scenario gives no staff per bed (staffing)");
+    scenario.staffing.emplace();
+    CHECK(staffed_in(series({beds}))["reason"]["zh"] == "床位人员配备标准（staffing）所用的 注册护士 未推算");
+    CHECK(staffed_in(series({beds, {"nurse", {{1, 1}, {1, 1}, {1, 1}}}}))["reason"]["en"] ==
+          "physician, which the staff per bed (staffing) is counted in, is not projected");
+    CHECK(staffed_in(series(
+              {beds, {"nurse", {{1, 1}, {1, 1}, {1, 1}}}, {"physician", {{1, 1}, {1, 1}, {1, 1}}}}))["reason"]["en"] ==
+          "the beds stand in no facilities");
+    CHECK(staffed_in(series({})).is_null());
 }

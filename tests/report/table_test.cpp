@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "../../engine/report/layout.hpp"
+#include "permille/report/figures.hpp"
 #include "report/small_run.hpp"
 
 using namespace permille;
@@ -154,4 +155,47 @@ TEST_CASE("failed replications are told") {
     run.failed = {{.replication = 7}, {.replication = 9}};
     const std::string page = page_of(scenario, run, {.language = Language::en, .file = "x.yaml"});
     CHECK(page.find("2 replications failed and are left out (first: 7, 9).") != std::string::npos);
+}
+
+TEST_CASE("beside the row of beds: how many can be staffed, or why that is not known") {
+    Scenario scenario = small_plan::six_rows();
+    std::vector<double> people(64, 280'641), beds(64, 1900), staffed(64, 1615.4);
+    const auto run = small_plan::ensemble({{"residents", {people, people, people}},
+                                           {"beds", {beds, beds, beds}},
+                                           {"staffed_beds", {staffed, staffed, staffed}}});
+    const std::string known = page_of(scenario, run, {.language = Language::en, .file = "x.yaml"});
+    CHECK(known.find("Row 17: of 1 900 projected beds 1 615 (1 615–1 615) can be staffed, 5.76 per 1000 people") !=
+          std::string::npos);
+    CHECK(page_in(Language::zh).find("第 17 行：床位中有多少可配足人员不可推算：情景未给出床位人员配备标准") !=
+          std::string::npos);
+    scenario.targets.entries[4].value.indicator->numerator = "nurse";
+    CHECK(page_of(scenario, run, {.language = Language::en, .file = "x.yaml"}).find("can be staffed") ==
+          std::string::npos);
+}
+
+TEST_CASE("a share or years are shown with a decimal at least, a count with none, people as people") {
+    plan::Target life = small_plan::plain("life_expectancy", plan::Operator::ge, 79);
+    life.kind = plan::Kind::demographic;
+    CHECK(shown_decimals(life) == 1);
+    plan::Target places = small_plan::plain("beds", plan::Operator::ge, 79);
+    places.kind = plan::Kind::resource;
+    CHECK(shown_decimals(places) == 0);
+    CHECK(shown_decimals(small_plan::nurses_per_1000()) == 2);
+    Scenario scenario = small_plan::county({{"nurses", small_plan::nurses_per_1000()}});
+    scenario.workforce.entries[0].value.name.en = "registered nurses of long standing";
+    const auto run =
+        small_plan::ensemble({{"nurse", {{960}, {960}, {1082}}}, {"residents", {{280'641}, {280'641}, {280'641}}}});
+    CHECK(page_of(scenario, run, {.language = Language::en, .file = "x.yaml"}).find(" 41 people ") !=
+          std::string::npos);
+    CHECK(page_of(scenario, run, {.language = Language::zh, .file = "x.yaml"}).find(" 41 人 ") != std::string::npos);
+}
+
+TEST_CASE("what a plan asks in Chinese words is said by its operator in English") {
+    plan::Target literacy = small_plan::nurses_per_1000();
+    literacy.op = plan::Operator::lower;
+    literacy.target.reset();
+    literacy.target_text = "逐步下降";
+    CHECK(asked(literacy) == Text{"逐步下降", "lower"});
+    literacy.target_text = "-1 pp a year";
+    CHECK(asked(literacy).en == "-1 pp a year");
 }

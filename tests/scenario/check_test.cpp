@@ -95,8 +95,6 @@ TEST_CASE("cadres and their parts") {
          "56:5: workforce.physician.base: its parts are 270 together, and there are 260 to divide\n"},
         {"    recruitment: {first_month: 7, last_month: 11}\n",
          "    recruitment: {first_month: 7, last_month: 11}\n    pipelines: {}\n    effective_share: 0.9\n",
-         "61:5: workforce.physician.pipelines: physician is the sum of its parts and has no people of its own; state "
-         "pipelines at the parts\n"
          "62:22: workforce.physician.effective_share: physician is the sum of its parts and has no people of its own; "
          "state effective_share at the parts\n"},
         {"tiers: {county: 0.8, township: 0.2}", "tiers: {county: 0.8, township: 0.1}",

@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include "permille/base/unit_word.hpp"
+#include "permille/describe/paths.hpp"
 #include "permille/scenario/scenario.hpp"
+#include "support/scenarios.hpp"
 
 using namespace permille;
 
@@ -27,6 +30,11 @@ TEST_CASE("describe() visits every member of every scenario struct") {
     CHECK(describes_every_member<outcomes::Event>());
     CHECK(describes_every_member<outcomes::Spread>());
     CHECK(describes_every_member<outcomes::Coverage>());
+    CHECK(describes_every_member<plan::Norm>());
+    CHECK(describes_every_member<plan::Fastest>());
+    CHECK(describes_every_member<plan::Yardstick>());
+    CHECK(describes_every_member<Correlation>());
+    CHECK(describes_every_member<plan::Lever>());
     CHECK(describes_every_member<population::AgeShare>());
     CHECK(describes_every_member<population::Margins>());
     CHECK(describes_every_member<population::Town>());
@@ -47,4 +55,15 @@ TEST_CASE("describe() visits every member of every scenario struct") {
     CHECK(describes_every_member<facilities::Project>());
     CHECK(describes_every_member<facilities::Alliance>());
     CHECK(describes_every_member<facilities::StaffingNorms>());
+}
+
+TEST_CASE("every unit of a field has a Chinese word") {
+    for (const char* name : {"jingyan.yaml", "minhou.yaml", "siyang.yaml", "zhaoyuan.yaml"}) {
+        LoadedScenario loaded = testing::loaded(name);
+        for (const PathValue& value : list_paths(record_of(loaded.scenario))) {
+            if (value.field.unit.empty() || value.field.unit == "%" || value.field.unit == "1") continue;
+            CAPTURE(value.path);
+            CHECK(unit_word(value.field.unit).zh != value.field.unit);
+        }
+    }
 }

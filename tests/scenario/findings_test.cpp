@@ -178,6 +178,22 @@ TEST_CASE("a count and a density mean people, and other counts of people are hel
     CHECK(says(finding, "counts 988200, which makes it 1.96"));
 }
 
+TEST_CASE("a printed base that the scenario's own stock denies is found") {
+    const auto with = [](double amount, StockUnit unit) {
+        Scenario scenario = small_plan::county({{"beds", density("5", "beds", printed(5, "5.0"), printed(6, "6"))}});
+        scenario.population.base = Number(100'000.0);
+        scenario.capacity.entries[0].value.base = StockBase{.amount = Number(amount), .unit = unit};
+        return of_kind(scenario, "base_not_met");
+    };
+    CHECK(with(5, StockUnit::per_1000).empty());
+    CHECK(with(500, StockUnit::count).empty());
+    CHECK(with(504, StockUnit::count).empty());  // printed as 5.0
+    REQUIRE(with(650, StockUnit::count).size() == 1);
+    CHECK(says(with(650, StockUnit::count)[0], "prints 5.0, but the scenario starts from 6.50"));
+    CHECK(with(0, StockUnit::count).size() == 1);
+    CHECK(with(5, StockUnit::per_10000).size() == 1);
+}
+
 TEST_CASE("a plan without bases is told so once, and growth of an unknown base by itself") {
     plan::Target growing = density("15", "nurse", Number(), Number());
     growing.base.reset();

@@ -54,7 +54,7 @@ void declare(CLI::App& app, std::span<const Option> options, Found& found) {
 
 // "; did you mean '--force'?" among the options of a command, or of the program.
 Text near_option(const std::string& word, const Command* command) {
-    std::deque<std::string> names{"--version"};
+    std::deque<std::string> names{std::string(version_option().flags)};
     const auto add = [&](std::span<const Option> options) {
         for (const Option& option : options) names.push_back("--" + std::string(option.key()));
     };
@@ -98,12 +98,41 @@ std::string one_of(const Found& found, const Command* command, std::string_view 
     };
     std::string_view values = command != nullptr ? find(command->options) : std::string_view();
     if (values.empty()) values = find(common_options());
-    for (std::size_t from = 0; from <= values.size();) {
-        const std::size_t end = std::min(values.find('|', from), values.size());
-        if (values.substr(from, end - from) == *text) return *text;
-        from = end + 1;
-    }
+    const auto known = parts_of(values);
+    if (std::find(known.begin(), known.end(), *text) != known.end()) return *text;
     mistake(Phrase::option_not_one_of, {std::string(key), printable(*text), values});
+}
+
+// 0.8 or 80%, above 0 and at most 1.
+std::optional<double> probability(const Found& found, std::string_view key) {
+    const auto text = found.last(key);
+    if (!text) return std::nullopt;
+    const bool percent = text->ends_with('%');
+    const char* end_of_number = text->data() + text->size() - (percent ? 1 : 0);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text->data(), end_of_number, value, std::chars_format::fixed);
+    if (percent) value /= 100;
+    if (error != std::errc() || end != end_of_number || !(value > 0 && value <= 1))
+        mistake(Phrase::option_not_probability, {printable(*text)});
+    return value;
+}
+
+// As many words as the command's declaration names, the first at least, and none that it does not know.
+void expect_operands(const Command& command, const std::vector<std::string>& operands) {
+    const auto words = command.operand_words();
+    if (operands.size() > words.size() && !command.repeats()) unknown_word(operands[words.size()], &command);
+    if (words.empty()) return;
+    if (operands.empty()) {
+        if (kind_of_operand(words.front()) == WordKind::scenario)
+            mistake(Phrase::file_missing, {std::string(command.name)});
+        mistake(Phrase::operand_missing,
+                {std::string(command.name), std::string(command.operands), std::string(command.examples.front())});
+    }
+    if (kind_of_operand(words.front()) != WordKind::choice) return;
+    const auto known = parts_of(words.front());
+    if (std::find(known.begin(), known.end(), operands.front()) == known.end())
+        mistake(Phrase::operand_not_one_of,
+                {std::string(command.name), printable(operands.front()), std::string(words.front())});
 }
 
 Arguments understood(const Found& found, const Command& command, const std::vector<std::string>& operands) {
@@ -127,15 +156,22 @@ Arguments understood(const Found& found, const Command& command, const std::vect
         mistake(Phrase::option_empty, {"per-replication"});
     arguments.requirements = found.all("require");
     arguments.force = found.is_on("force");
+    arguments.excel = found.is_on("excel");
     arguments.assumptions = found.is_on("assumptions");
     arguments.files = operands;
-    if (!command.operands.empty() && operands.empty()) mistake(Phrase::file_missing, {std::string(command.name)});
+    expect_operands(command, operands);
     if (command.name == "show" && operands.size() > 1) {
-        if (operands.size() > 2) unknown_word(operands[2], &command);
         arguments.path = operands[1];
         arguments.files.pop_back();
     }
-    if (command.operands.empty() && !operands.empty()) unknown_word(operands.front(), &command);
+    if (command.name == "solve") {
+        if (operands.size() < 2) mistake(Phrase::solve_needs_target, {});
+        arguments.target = operands[1];
+        arguments.files.pop_back();
+        arguments.wanted = probability(found, "p").value_or(arguments.wanted);
+    }
+    if (command.name == "compare" && operands.size() == 1 && arguments.sets.empty())
+        mistake(Phrase::compare_needs_two, {});
     return arguments;
 }
 
@@ -166,7 +202,7 @@ std::variant<Arguments, Answer> read_arguments(const std::vector<std::string>& w
     app.set_help_flag();
     app.allow_extras();
     app.require_subcommand(0, 1);
-    app.add_flag("--version", version);
+    app.add_flag(std::string(version_option().flags), version);
     declare(app, common_options(), found);
     std::vector<std::string> operands;
     for (const Command& command : commands()) {
@@ -190,9 +226,15 @@ std::variant<Arguments, Answer> read_arguments(const std::vector<std::string>& w
     const Command* command = chosen.empty() ? nullptr : find_command(chosen.front()->get_name());
     if (found.is_on("help")) return Answer{help_text(command, language)};
     if (version) return Answer{"permille " + std::string(report::version) + "\n"};
-    for (const std::string& word : app.remaining()) unknown_word(word, nullptr);
+    // CLI11 hands "--" back among the words that it did not use; what stands behind it are operands, whatever they look
+    // like.
+    const auto expect_known = [](const std::vector<std::string>& remaining, const Command* of) {
+        for (const std::string& word : remaining)
+            if (word != "--") unknown_word(word, of);
+    };
+    expect_known(app.remaining(), nullptr);
     if (command == nullptr) mistake(Phrase::command_missing, {});
-    for (const std::string& word : chosen.front()->remaining()) unknown_word(word, command);
+    expect_known(chosen.front()->remaining(), command);
     (void)one_of(found, nullptr, "lang");
     Arguments arguments = understood(found, *command, operands);
     arguments.words = words;

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "loading.hpp"
 #include "permille/report/check_text.hpp"
+#include "permille/report/csv.hpp"
 #include "permille/report/json.hpp"
 #include "shell.hpp"
 
@@ -14,6 +15,10 @@ int check(const Arguments& arguments) {
     for (const Ready& one : *ready) checked.push_back({one.loaded.id, find_contradictions(one.loaded.scenario)});
     if (arguments.format == "json") {
         print(report::findings_json(checked));
+        return done;
+    }
+    if (arguments.format == "csv") {
+        print_csv(report::findings_csv(checked), arguments.excel);
         return done;
     }
     for (std::size_t i = 0; i < ready->size(); ++i) {

@@ -16,7 +16,7 @@ enum Exit : int { done = 0, failed = 1, usage = 2, bad_scenario = 3, gate_not_me
 
 /// The words of the command line, understood and within their ranges. Each command reads its own.
 struct Arguments {
-    std::string command;             // run, check, show, schema
+    std::string command;             // one of the list in options.cpp
     std::vector<std::string> words;  // the whole command line, for the manifest
     Language language = Language::en;
     bool quiet = false;
@@ -34,8 +34,11 @@ struct Arguments {
     std::string out, per_replication;
     std::vector<std::string> requirements;
     bool force = false;
+    bool excel = false;  // CSV as Excel wants it
 
-    std::string path;  // show
+    std::string path;     // show
+    std::string target;   // solve: a row's id or number
+    double wanted = 0.8;  // solve: 0..1
     bool assumptions = false;
 };
 
@@ -47,6 +50,12 @@ struct UsageError {
 int run(const Arguments& arguments);
 int check(const Arguments& arguments);
 int show(const Arguments& arguments);
+int compare(const Arguments& arguments);
+int levers(const Arguments& arguments);
+int solve(const Arguments& arguments);
 int schema(const Arguments& arguments);
+int start_new(const Arguments& arguments);
+int completions(const Arguments& arguments);
+int man(const Arguments& arguments);
 
 }  // namespace permille::cli

@@ -49,6 +49,19 @@ std::optional<std::vector<Ready>> load_and_build(const Arguments& arguments) {
     return std::nullopt;
 }
 
+explore::RunSettings run_settings(const Arguments& arguments, const Scenario& scenario, std::int64_t replications,
+                                  Progress& progress) {
+    constexpr std::int64_t parts = 1000;  // of the bar
+    return {
+        .replications = arguments.replications.value_or(replications),
+        .seed = arguments.seed.value_or(static_cast<std::uint64_t>(scenario.run.seed)),
+        .threads = arguments.threads,
+        .lanes = arguments.lanes,
+        .block = arguments.block,
+        .interrupted = &interrupted(),
+        .progress = [&progress](double share) { progress.update(static_cast<std::int64_t>(share * parts), parts); }};
+}
+
 void print_issues(const Issues& issues, Language language) {
     std::string out;
     const std::size_t shown = std::min(issues.size(), most_messages);

@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "commands.hpp"
+#include "permille/explore/trial.hpp"
 #include "permille/scenario/load.hpp"
 #include "permille/simulation/model.hpp"
+#include "progress.hpp"
 
 namespace permille::cli {
 
@@ -24,6 +26,11 @@ std::optional<LoadedScenario> load_file(const std::string& file, const Arguments
 /// Loads and builds every file. When one of them is wrong, the mistakes of all are printed to standard error (at most
 /// twenty, then a count) and nothing is returned.
 std::optional<std::vector<Ready>> load_and_build(const Arguments& arguments);
+
+/// How variants of a scenario are run: what the line says, else what the scenario or the command does.
+/// `progress` is updated while they run and must outlive the settings.
+explore::RunSettings run_settings(const Arguments& arguments, const Scenario& scenario, std::int64_t replications,
+                                  Progress& progress);
 
 /// Prints at most twenty mistakes and how many there are.
 void print_issues(const Issues& issues, Language language);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr Option set{"--set", "PATH=VALUE", Phrase::help_set};
 constexpr Option large{"--large", "", Phrase::help_large};
+constexpr Option excel{"--excel", "", Phrase::help_excel};
 
 constexpr std::array run_options{
     set,
@@ -20,6 +21,7 @@ constexpr std::array run_options{
     Option{"--out", "DIR", Phrase::help_out},
     Option{"--force", "", Phrase::help_force},
     Option{"--format", "table|csv|json", Phrase::help_format_run},
+    excel,
     Option{"--per-replication", "FILE", Phrase::help_per_replication},
     Option{"--require", "'P>=0.8'", Phrase::help_require},
     Option{"--steps", "1|2|4|12", Phrase::help_steps},
@@ -28,15 +30,43 @@ constexpr std::array run_options{
     Option{"--lanes", "1|4|8", Phrase::help_lanes},
     Option{"--block", "N", Phrase::help_block},
 };
-constexpr std::array check_options{set, Option{"--format", "text|json", Phrase::help_format_check}, large};
+constexpr std::array check_options{set, Option{"--format", "text|csv|json", Phrase::help_format_check}, excel, large};
 constexpr std::array show_options{
     Option{"--assumptions", "", Phrase::help_assumptions},
     set,
     Option{"--format", "text|yaml|csv|json", Phrase::help_format_show},
+    excel,
     large,
+};
+constexpr Option replications{"-r,--replications", "N", Phrase::help_replications};
+constexpr Option seed{"--seed", "N", Phrase::help_seed};
+constexpr Option threads{"--threads", "N", Phrase::help_threads};
+constexpr Option lanes{"--lanes", "1|4|8", Phrase::help_lanes};
+constexpr Option block{"--block", "N", Phrase::help_block};
+constexpr std::array compare_options{
+    set,     replications, seed,  Option{"--format", "table|csv|json", Phrase::help_format_compare},
+    threads, large,        lanes, block,
+};
+constexpr std::array levers_options{
+    set,     Option{"-r,--replications", "N", Phrase::help_replications_levers},
+    seed,    Option{"--format", "table|csv|json", Phrase::help_format_compare},
+    threads, large,
+    lanes,   block,
+};
+constexpr std::array solve_options{
+    Option{"--p", "P", Phrase::help_p},
+    set,
+    replications,
+    seed,
+    Option{"--format", "table|json", Phrase::help_format_compare},
+    threads,
+    large,
+    lanes,
+    block,
 };
 constexpr std::array schema_options{Option{"--format", "json|reference", Phrase::help_format_schema}};
 
+constexpr Option version_flag{"--version", "", Phrase::help_version};
 constexpr std::array shared_options{
     Option{"--lang", "zh|en", Phrase::help_lang},
     Option{"-q,--quiet", "", Phrase::help_quiet},
@@ -58,21 +88,50 @@ constexpr std::array<std::string_view, 3> show_examples{
     "permille show scenarios/jingyan.yaml --assumptions",
     "permille show scenarios/jingyan.yaml --format yaml",
 };
+constexpr std::array<std::string_view, 3> compare_examples{
+    "permille compare scenarios/jingyan.yaml scenarios/whatif/jingyan_extra_nurses.yaml",
+    "permille compare scenarios/jingyan.yaml --set workforce.nurse.leaving.multiplier=0.8",
+    "permille compare scenarios/jingyan.yaml scenarios/whatif/jingyan_*.yaml --format csv",
+};
+constexpr std::array<std::string_view, 2> levers_examples{
+    "permille levers scenarios/jingyan.yaml",
+    "permille levers scenarios/jingyan.yaml --format json",
+};
+constexpr std::array<std::string_view, 2> solve_examples{
+    "permille solve scenarios/jingyan.yaml 13",
+    "permille solve scenarios/jingyan.yaml pharmacists_per_1000 --p 0.9",
+};
 constexpr std::array<std::string_view, 2> schema_examples{
     "permille schema > scenario.schema.json",
     "permille schema --format reference --lang en > reference.md",
 };
-constexpr std::array<std::string_view, 3> program_examples{
+constexpr std::array<std::string_view, 1> new_examples{"permille new mycounty"};
+constexpr std::array<std::string_view, 3> completions_examples{
+    "source <(permille completions bash)",
+    "permille completions zsh > ~/.zfunc/_permille",
+    "permille completions fish > ~/.config/fish/completions/permille.fish",
+};
+constexpr std::array<std::string_view, 1> man_examples{"permille man | man -l -"};
+constexpr std::array<std::string_view, 4> program_examples{
+    "permille new mycounty",
     "permille run scenarios/jingyan.yaml",
     "permille check scenarios/jingyan.yaml",
     "permille show scenarios/jingyan.yaml --assumptions",
 };
 
+constexpr std::span<const Option> no_options;
+
 constexpr std::array list{
+    Command{"new", "NAME", Phrase::help_new, no_options, new_examples},
     Command{"run", "FILE...", Phrase::help_run, run_options, run_examples},
     Command{"check", "FILE...", Phrase::help_check, check_options, check_examples},
     Command{"show", "FILE [PATH]", Phrase::help_show, show_options, show_examples},
+    Command{"compare", "FILE...", Phrase::help_compare, compare_options, compare_examples},
+    Command{"levers", "FILE", Phrase::help_levers, levers_options, levers_examples},
+    Command{"solve", "FILE TARGET", Phrase::help_solve, solve_options, solve_examples},
     Command{"schema", "", Phrase::help_schema, schema_options, schema_examples},
+    Command{"completions", "bash|zsh|fish", Phrase::help_completions, no_options, completions_examples},
+    Command{"man", "", Phrase::help_man, no_options, man_examples},
 };
 
 constexpr std::size_t option_column = 34;
@@ -111,6 +170,49 @@ std::span<const Option> common_options() {
     return shared_options;
 }
 
+const Option& version_option() {
+    return version_flag;
+}
+
+std::span<const std::string_view> first_examples() {
+    return program_examples;
+}
+
+WordKind kind_of_value(std::string_view word) {
+    if (word == "PATH=VALUE") return WordKind::setting;
+    if (word == "DIR") return WordKind::folder;
+    if (word == "FILE") return WordKind::file;
+    return word.find('|') == std::string_view::npos ? WordKind::nothing : WordKind::choice;
+}
+
+WordKind kind_of_operand(std::string_view word) {
+    if (word == "FILE") return WordKind::scenario;
+    if (word == "PATH") return WordKind::path;
+    if (word == "TARGET") return WordKind::target;
+    return word.find('|') == std::string_view::npos ? WordKind::nothing : WordKind::choice;
+}
+
+std::vector<std::string_view> parts_of(std::string_view text, char between) {
+    std::vector<std::string_view> parts;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t end = std::min(text.find(between, from), text.size());
+        parts.push_back(text.substr(from, end - from));
+        from = end + 1;
+    }
+    return parts;
+}
+
+std::vector<std::string_view> Command::operand_words() const {
+    std::vector<std::string_view> words;
+    if (operands.empty()) return words;
+    for (std::string_view word : parts_of(operands, ' ')) {
+        if (word.starts_with('[')) word = word.substr(1, word.size() - 2);
+        if (word.ends_with("...")) word.remove_suffix(3);
+        words.push_back(word);
+    }
+    return words;
+}
+
 std::string help_text(const Command* command, Language language) {
     const auto in = [&](Phrase phrase) { return say(phrase).in(language); };
     std::string out =
@@ -131,7 +233,7 @@ std::string help_text(const Command* command, Language language) {
                      in(one.purpose));
         out += "\n" + in(Phrase::help_options) + "\n";
         add_options(out, shared_options, language);
-        add_line(out, "--version", in(Phrase::help_version));
+        add_options(out, {&version_flag, 1}, language);
         out += "\n" + in(Phrase::help_more) + "\n";
     }
     return out;

@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "loading.hpp"
 #include "manifest.hpp"
+#include "permille/base/failure.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
 #include "permille/indicators/requirement.hpp"
@@ -15,6 +16,7 @@
 #include "permille/report/output_file.hpp"
 #include "permille/report/results_folder.hpp"
 #include "permille/report/run_result.hpp"
+#include "permille/report/runs_table.hpp"
 #include "permille/report/table.hpp"
 #include "permille/simulation/simulate.hpp"
 #include "progress.hpp"
@@ -74,6 +76,8 @@ void expect_places(const Arguments& arguments, const std::vector<Ready>& ready, 
     std::set<std::string> ids;
     if (!arguments.per_replication.empty()) {
         if (ready.size() > 1) throw UsageError{say(Phrase::per_replication_of_one)};
+        if (fs::is_regular_file(arguments.per_replication) && !arguments.force)
+            throw Failure(say(Phrase::file_exists, {in_shell(arguments.per_replication)}));
         report::expect_writable(arguments.per_replication);
     }
     for (const Ready& one : ready) {
@@ -111,11 +115,13 @@ Finished simulate_and_judge(const Arguments& arguments, const Ready& ready, Prog
 
 void write_results(const Arguments& arguments, const Ready& ready, const Finished& finished) {
     const fs::path place = results_place(arguments, ready);
+    const auto csv = [&](std::string text) { return arguments.excel ? report::for_excel(text) : std::move(text); };
     const fs::path kept =
         report::write_folder(place, ready.loaded.id,
                              {{"summary.json", report::summary_json(finished.result)},
-                              {"indicators.csv", report::indicators_csv(finished.result)},
-                              {"assumptions.csv", report::assumptions_csv(finished.result.assumptions)},
+                              {"targets.csv", csv(report::targets_csv(finished.result))},
+                              {"indicators.csv", csv(report::indicators_csv(finished.result))},
+                              {"assumptions.csv", csv(report::assumptions_csv(finished.result.assumptions))},
                               {"run.json", report::manifest_json(finished.manifest)}},
                              existing(arguments));
     if (!arguments.per_replication.empty()) {
@@ -128,19 +134,31 @@ void write_results(const Arguments& arguments, const Ready& ready, const Finishe
     if (!kept.empty()) message(say(Phrase::folder_kept, {in_shell(kept.string())}).in(arguments.language) + "\n");
 }
 
+bool wants_table(const Arguments& arguments) {
+    return arguments.format.empty() || arguments.format == "table";
+}
+
 void print_result(const Arguments& arguments, const Ready& ready, const Finished& finished, bool first) {
-    if (arguments.format == "json") return;  // one document for all, at the end
-    if (arguments.format == "csv") {
-        print(report::indicators_csv(finished.result, first));
-        return;
-    }
+    if (!wants_table(arguments)) return;  // one document for all, at the end
     if (!first) print("\n");
     print(report::planner_table(
         finished.result, {.language = arguments.language, .colour = arguments.colour, .file = in_shell(ready.file)}));
 }
 
+// What is said of all runs together: how the plans stand side by side, or one document.
 void print_documents(const Arguments& arguments, std::vector<Finished>& finished) {
-    if (arguments.format != "json") return;
+    if (wants_table(arguments)) {
+        std::vector<const report::RunResult*> results;
+        for (const Finished& one : finished) results.push_back(&one.result);
+        if (results.size() > 1) print("\n" + report::runs_table(results, {.language = arguments.language}));
+        return;
+    }
+    if (arguments.format == "csv") {
+        std::string lines;
+        for (const Finished& one : finished) lines += report::indicators_csv(one.result, lines.empty());
+        print_csv(lines, arguments.excel);
+        return;
+    }
     if (finished.size() == 1) {
         print(report::summary_json(finished.front().result));
         return;

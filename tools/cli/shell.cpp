@@ -11,6 +11,7 @@
 
 #include "permille/base/failure.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/report/csv.hpp"
 #include "permille/report/output_file.hpp"
 
 namespace permille::cli {
@@ -73,6 +74,10 @@ void print(std::string_view text) {
     const int error = write_fully(STDOUT_FILENO, text);
     if (error == EPIPE) output_gone = true;
     if (error != 0 && error != EPIPE) throw Failure(say(Phrase::cannot_print, {report::reason_of(error)}));
+}
+
+void print_csv(const std::string& text, bool excel) {
+    print(excel ? report::for_excel(text) : text);
 }
 
 void message(std::string_view text) {

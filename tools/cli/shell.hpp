@@ -22,6 +22,9 @@ const std::atomic<bool>& interrupted();
 /// a Failure.
 void print(std::string_view text);
 
+/// The same for comma-separated values; `excel`: as Excel wants them.
+void print_csv(const std::string& text, bool excel);
+
 /// Writes a message to standard error.
 void message(std::string_view text);
 

@@ -19,6 +19,14 @@ std::vector<indicators::Assumption> numbers_below(const Scenario& scenario, cons
     return below;
 }
 
+// Where the tables of a scenario may stand: beside its file, or where the program's own are.
+std::vector<std::filesystem::path> table_folders(const std::string& file) {
+    std::vector<std::filesystem::path> folders{std::filesystem::path(file).parent_path()};
+    const auto installed = installed_folders();
+    folders.insert(folders.end(), installed.begin(), installed.end());
+    return folders;
+}
+
 }  // namespace
 
 int show(const Arguments& arguments) {
@@ -34,15 +42,18 @@ int show(const Arguments& arguments) {
     if (!path.empty() && report::resolved_text(loaded->scenario, path, arguments.language).empty())
         throw UsageError{say(Phrase::no_such_path, {printable(path), report::near_path(loaded->scenario, path)})};
     if (arguments.format == "yaml")
-        print(loaded->resolved);
+        print(standalone_yaml(*loaded, table_folders(arguments.files.front())));
     else if (arguments.format == "csv")
-        print(report::assumptions_csv(numbers_below(loaded->scenario, path)));
+        print_csv(report::assumptions_csv(numbers_below(loaded->scenario, path)), arguments.excel);
     else if (arguments.format == "json")
         print(report::assumptions_json(loaded->id, numbers_below(loaded->scenario, path)));
     else if (arguments.assumptions)
         print(report::assumptions_text(loaded->scenario, path, arguments.language));
     else
         print(report::resolved_text(loaded->scenario, path, arguments.language));
+    const Text observed = report::observed_sentence(loaded->scenario);
+    if (arguments.format.empty() && path.empty() && !observed.empty())
+        print("\n" + observed.in(arguments.language) + "\n");
     return done;
 }
 

@@ -18,6 +18,22 @@ if(TARGET permille)
     set_target_properties(permille PROPERTIES INSTALL_RPATH
                                               "$ORIGIN/${from_bin_to_lib};$ORIGIN/${from_bin_to_lib}/permille")
     install(TARGETS permille RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+    # Completions and manual pages are printed by the program itself, so they are made whenever it is.
+    set(shell_folder ${PROJECT_BINARY_DIR}/shell)
+    set(made_by_program)
+    foreach(shell bash zsh fish)
+        list(APPEND made_by_program COMMAND permille completions ${shell} --lang en > ${shell_folder}/${shell})
+    endforeach()
+    foreach(language en zh)
+        list(APPEND made_by_program COMMAND permille man --lang ${language} > ${shell_folder}/man.${language})
+    endforeach()
+    add_custom_command(TARGET permille POST_BUILD COMMAND ${CMAKE_COMMAND} -E make_directory ${shell_folder}
+                       ${made_by_program} VERBATIM)
+    install(FILES ${shell_folder}/bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME permille)
+    install(FILES ${shell_folder}/zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions RENAME _permille)
+    install(FILES ${shell_folder}/fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d RENAME permille.fish)
+    install(FILES ${shell_folder}/man.en DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 RENAME permille.1)
+    install(FILES ${shell_folder}/man.zh DESTINATION ${CMAKE_INSTALL_MANDIR}/zh_CN/man1 RENAME permille.1)
 endif()
 install(DIRECTORY scenarios/ DESTINATION ${scenarios_folder})
 

@@ -72,12 +72,14 @@ set_tests_properties(compare_bench documents_runner coverage_list PROPERTIES LAB
 if(TARGET permille)
     # What the program says of the format is what stands in scenarios/.
     add_test(NAME generated COMMAND ${PROJECT_SOURCE_DIR}/tools/dev/refresh_generated.sh --check $<TARGET_FILE:permille>)
+    # What run and check print for every plan is what people have read and approved.
+    add_test(NAME approved COMMAND ${PROJECT_SOURCE_DIR}/tools/dev/approved_outputs.sh --check $<TARGET_FILE:permille>)
     # Every command of README.md and scenarios/README.md runs, and prints what stands there.
     add_test(NAME documents COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tools/dev/run_documents.py
                                     ${PROJECT_BINARY_DIR})
-    set_tests_properties(generated documents PROPERTIES LABELS documents TIMEOUT ${test_seconds})
+    set_tests_properties(generated approved documents PROPERTIES LABELS documents TIMEOUT ${test_seconds})
     # Installed, moved and used from outside.
     add_test(NAME install COMMAND ${PROJECT_SOURCE_DIR}/tests/install/install_test.sh ${PROJECT_BINARY_DIR}
                                   ${CMAKE_CXX_COMPILER})
-    set_tests_properties(install PROPERTIES LABELS install TIMEOUT 120)
+    set_tests_properties(install PROPERTIES LABELS install TIMEOUT 300)
 endif()

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Writes the generated files anew from the program, and the outputs that README.md shows: tools/dev/refresh_generated.sh
+# Writes the generated files anew from the program, the approved outputs and the outputs that README.md shows:
+# tools/dev/refresh_generated.sh
 # With --check PROGRAM it changes nothing and fails when a generated file is stale; that is how the test calls it. (The
-# outputs in the documents have a test of their own, tools/dev/run_documents.py.)
+# outputs have tests of their own, tools/dev/approved_outputs.sh and tools/dev/run_documents.py.)
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
 
@@ -28,4 +29,7 @@ for file in scenario.schema.json reference.md; do
     fi
 done
 ((${#stale[@]} == 0)) || stop "stale: ${stale[*]}; tools/dev/refresh_generated.sh renews them."
-if [[ ${1-} != --check ]]; then python3 "$root/tools/dev/run_documents.py" "$root/build/release" --refresh >&2; fi
+if [[ ${1-} != --check ]]; then
+    "$root/tools/dev/approved_outputs.sh" "$program"
+    python3 "$root/tools/dev/run_documents.py" "$root/build/release" --refresh >&2
+fi

@@ -1,6 +1,6 @@
 // Residual growth of a year: what growth without new policy leaves beside the projects within (model, section 3).
-#include "opening.hpp"
 #include "permille/facilities/step.hpp"
+#include "within.hpp"
 
 namespace permille::facilities {
 namespace {
@@ -15,21 +15,6 @@ Lane<W> next_trend(const CapacityParameters& capacity, const Inputs<W>& in, int 
         case Trend::per_1000: return trend + in[capacity.per_1000_per_year.in_year(t)] * mean_residents / 1000.0;
     }
     return trend;
-}
-
-// What the projects within are expected to have added by the end of year t: go-ahead probability times size, at the
-// planned dates. Neither delay nor the levers come in.
-template <int W>
-Lane<W> expected_within(const Parameters& parameters, const Inputs<W>& in, const State<W>& state, int capacity, int t) {
-    Lane<W> sum = 0.0;
-    for (std::size_t a = 0; a < parameters.addition.size(); ++a) {
-        const auto p = static_cast<std::size_t>(parameters.addition[a].project);
-        const ProjectParameters& project = parameters.project[p];
-        if (parameters.addition[a].capacity != capacity || !project.within) continue;
-        const Lane<W> open = share_open(12.0 * t, Lane<W>(project.planned_month), state.ramp_months[p]);
-        sum += in[project.go_ahead.in_year(0)] * state.size[a] * open;
-    }
-    return sum;
 }
 
 }  // namespace
@@ -50,7 +35,7 @@ void begin_year(const Parameters& parameters, const Inputs<W>& in, int t, Lane<W
         const Lane<W> lowest = max(state.level_start[c] + fall, 0.0);
         state.level_end[c] = max(wanted, lowest);
         state.clipped[c] = max(lowest - wanted, 0.0);
-        state.grown[c] = state.opened[c] = 0.0;
+        state.grown[c] = state.opened[c] = state.observed[c] = 0.0;
     }
     if (parameters.staffed) {
         state.nurses_per_bed = in[parameters.nurses_per_bed.in_year(t)];

@@ -39,6 +39,7 @@ void record(const Parameters& parameters, const State<W>& state, const Staffing<
     }
     for (const Lane<W>& complete : state.complete) write(complete);
     if (parameters.staffed) write(staffed_beds(parameters, state, staffing));
+    for (const int capacity : parameters.corrected) write(state.observed[static_cast<std::size_t>(capacity)]);
 }
 
 template void record(const Parameters&, const State<PERMILLE_LANES>&, const Staffing<PERMILLE_LANES>&, double*);

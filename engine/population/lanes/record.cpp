@@ -18,7 +18,7 @@ Lane<W> people(const State<W>& state, int first_sex, int from, int to) {
 }  // namespace
 
 template <int W>
-void record(const Parameters&, const State<W>& state, double* out) {
+void record(const Parameters& parameters, const State<W>& state, double* out) {
     const auto write = [out](Series series, Lane<W> value) { value.store(out + static_cast<std::size_t>(series) * W); };
     write(Series::residents, state.county_people);
     write(Series::mean_residents, (state.county_people_before + state.county_people) * 0.5);
@@ -31,6 +31,7 @@ void record(const Parameters&, const State<W>& state, double* out) {
     write(Series::children_0_14, people(state, male, 0, 14));
     write(Series::people_15_plus, people(state, male, 15, ages - 1));
     write(Series::people_65_plus, people(state, male, 65, ages - 1));
+    if (!parameters.observed.empty()) write(Series::count_, state.observed);  // behind the others
 }
 
 template void record(const Parameters&, const State<PERMILLE_LANES>&, double*);

@@ -59,6 +59,7 @@ void start(const Parameters& parameters, const Inputs<W>& in, State<W>& state) {
                                       in[parameters.sex_ratio_at_birth.in_year(0)], Lane<W>(0.0), first_newton_steps);
 
     const YearRates<W> rates = year_rates(parameters, in, 0, state);
+    state.observed = 0.0;
     state.births = state.total_fertility * women;
     state.deaths = expected_deaths(state, rates.survival) + state.births * (Lane<W>(1.0) - newborn_survival(rates));
     state.net_migration = rates.net_migration * state.county_people;

@@ -7,6 +7,28 @@
 namespace permille::findings {
 namespace {
 
+// The size of a stock in the base year, where it is certain.
+std::optional<double> stock(const Plan& plan, const std::string& id) {
+    if (id == "residents") return plan.value(plan.scenario.population.base);
+    const auto size = [&](const std::optional<StockBase>& base) -> std::optional<double> {
+        if (!base || !base->amount.certain()) return std::nullopt;
+        const double amount = base->amount.mean_in(plan.base_year());
+        if (base->unit == StockUnit::count) return amount;
+        const double per = base->unit == StockUnit::per_1000 ? 1000 : base->unit == StockUnit::per_10000 ? 10'000 : 0;
+        const Number& people = plan.scenario.population.base;
+        if (per == 0 || !people.certain()) return std::nullopt;
+        return std::round(amount * people.mean_in(plan.base_year()) / per);
+    };
+    for (const auto& [capacity_id, capacity] : plan.scenario.capacity)
+        if (capacity_id == id) return size(capacity.base);
+    for (const auto& [cadre_id, cadre] : plan.scenario.workforce) {
+        if (cadre_id == id) return size(cadre.base);
+        for (const auto& [qualification_id, qualification] : cadre.qualifications)
+            if (qualification_id == id) return size(qualification.base);
+    }
+    return std::nullopt;
+}
+
 // The stock that a row's numerator counts, where the scenario states it as a certain number of heads or beds.
 std::optional<double> stated_count(const Plan& plan, const std::string& id) {
     const auto count = [&](const std::optional<StockBase>& base) -> std::optional<double> {
@@ -75,6 +97,25 @@ void bases_not_whole(const Plan& plan) {
         plan.add("base_not_whole", Severity::note, {target.row},
                  say(Phrase::finding_base_not_whole,
                      {target.name, target.base->text, *residents, below, made_by(below), above, made_by(above)}));
+    }
+}
+
+void bases_not_met(const Plan& plan) {
+    for (const auto& [id, target] : plan.scenario.targets) {
+        if (target.kind != plan::Kind::resource || !target.indicator || !plan.base(target) ||
+            (target.base_year != 0 && target.base_year != plan.base_year()))
+            continue;
+        const auto above = stock(plan, target.indicator->numerator);
+        const auto below = target.indicator->denominator.empty() ? 1.0 : stock(plan, target.indicator->denominator);
+        if (!above || !below || !(*below > 0)) continue;
+        const double per = target.indicator->per.mean_in(plan.base_year());
+        const double starts = *above / *below * per, printed_base = *plan.base(target);
+        // Whole people may miss a rounding by half a person; that is base_not_whole, not this.
+        const double whole = target.indicator->denominator == "residents" ? per / *below / 2 : 0;
+        if (std::abs(starts - printed_base) <= half_digit(*target.base) + whole + 1e-9) continue;
+        plan.add("base_not_met", Severity::warning, {target.row},
+                 say(Phrase::finding_base_not_met,
+                     {target.name, printed(*target.base), rounded(starts, decimals_of(*target.base) + 1)}));
     }
 }
 

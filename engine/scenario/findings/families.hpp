@@ -48,6 +48,7 @@ void ratios_that_contradict(const Plan& plan);    // two densities and the ratio
 void parts_above_wholes(const Plan& plan);        // a part larger than what it is a part of
 void denominators_in_conflict(const Plan& plan);  // a density and a count that mean other people than were counted
 void bases_not_whole(const Plan& plan);           // a density that no whole number of people gives
+void bases_not_met(const Plan& plan);             // a printed base that the scenario's own stock denies
 void bases_missing(const Plan& plan);             // targets without a base
 void targets_already_met(const Plan& plan);       // the base is as good as the target, or better
 void targets_below_norms(const Plan& plan);       // less than a higher level asks

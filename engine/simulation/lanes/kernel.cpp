@@ -47,6 +47,7 @@ template <int W>
 void run_year(const RoomParameters& rooms, const Calendar& calendar, const Inputs<W>& in, int t, Block<W>& block) {
     const Lane<W> residents_start = block.people.residents();
     population::step_year(rooms.population, in, t, block.people);
+    population::observe(rooms.population, t, block.people);
     facilities::begin_year(rooms.facilities, in, t, residents_start, block.people.residents(), block.places);
     workforce::begin_year(rooms.workforce, in, t, block.staff);
     for (int step = 0; step < calendar.steps_per_year; ++step) {
@@ -54,6 +55,9 @@ void run_year(const RoomParameters& rooms, const Calendar& calendar, const Input
         workforce::step(rooms.workforce, in, t, step, block.people.town_people.data(), block.staff);
     }
     workforce::end_year(rooms.workforce, in, t, block.staff);
+    if (!rooms.workforce.observed.empty() || !rooms.workforce.observed_qualified.empty())
+        workforce::observe(rooms.workforce, t, block.staff);
+    if (!rooms.facilities.observed.empty()) facilities::observe(rooms.facilities, in, t, block.places);
 }
 
 template <int W>

@@ -113,11 +113,14 @@ Lane<W> complete(const Parameters& parameters, const Inputs<W>& in, int t, int s
     Lane<W> came = 0.0;
     for (std::size_t p = 0; p < parameters.pipeline.size(); ++p) {
         const PipelineParameters& pipeline = parameters.pipeline[p];
-        if (!pipeline.within || pipeline.cadre != c || pipeline.arrival_step != step) continue;
+        if (pipeline.cadre != c || pipeline.arrival_step != step) continue;
         Lane<W>* bonded = &state.expected_bonded[p * static_cast<std::size_t>(parameters.calendar.years + 1)];
-        const Students<W> students = students_of(pipeline, in, t);
-        bonded[t] = students.regular * students.succeed;
-        came += bonded[t];
+        // Others are expected only where they were among the people of an observed year; their service ends as well.
+        if (pipeline.within) {
+            const Students<W> students = students_of(pipeline, in, t);
+            bonded[t] = students.regular * students.succeed;
+            came += bonded[t];
+        }
         const Lane<W> years = service_years(pipeline, in), age = age_after_service(pipeline, in);
         for (int arrived = 1; arrived <= t; ++arrived)
             for (unsigned over = bits(Lane<W>(t - arrived) == years); over != 0; over &= over - 1) {

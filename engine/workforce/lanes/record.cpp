@@ -30,6 +30,7 @@ void record(const Parameters& parameters, const State<W>& state, double* out) {
         write(state.trained[q]);
         write(state.lost[q]);
     }
+    for (const int cadre : parameters.corrected) write(year(static_cast<std::size_t>(cadre), Flow::observed));
 }
 
 template <int W>

@@ -12,6 +12,7 @@
 #include <variant>
 
 #include "permille/base/text.hpp"
+#include "permille/describe/lever.hpp"
 #include "permille/describe/map.hpp"
 #include "permille/describe/number.hpp"
 
@@ -19,11 +20,12 @@ namespace permille {
 
 inline constexpr double unbounded = std::numeric_limits<double>::infinity();
 
-/// What one field is: its key and meaning, and for numbers the unit and the inclusive range.
+/// What one field is: its key and meaning, for numbers the unit and the inclusive range, and whether it is a lever.
 struct Field {
     std::string_view key, doc;
     std::string_view unit = {};
     double min = -unbounded, max = unbounded;
+    std::optional<LeverRange> lever = {};  // of a number or a flag that planners turn
 };
 
 enum class Need { required, defaulted };

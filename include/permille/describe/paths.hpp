@@ -18,6 +18,7 @@ struct PathValue {
     Field field;               // unit, range and meaning
     std::string value;         // as an author would write it, without source and note
     Number* number = nullptr;  // the number itself, as long as the object lives and its maps keep their entries
+    Text owner = {};           // the `name` of the nearest thing around it that has one
 };
 
 /// All values that are there, in the order of their declaration; empty optional members have none. The object is only

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "permille/base/calendar.hpp"
+#include "permille/base/observed.hpp"
 #include "permille/describe/growth.hpp"
 #include "permille/describe/parameter.hpp"
 #include "permille/facilities/settings.hpp"
@@ -67,7 +68,10 @@ struct Parameters {
     std::vector<AdditionParameters> addition;
     bool staffed = false;  // whether staffed beds are recorded
     Parameter nurses_per_bed, physicians_per_bed;
-    std::vector<std::string> series;  // what record() writes, in order
+    std::vector<std::string> capacity_ids;
+    std::vector<ObservedCount> observed;  // of capacities
+    std::vector<int> corrected;           // capacities of which something was observed
+    std::vector<std::string> series;      // what record() writes, in order
 
     int facilities() const { return static_cast<int>(facility.size()); }
     int capacities() const { return static_cast<int>(capacity.size()); }
@@ -80,5 +84,8 @@ Parameters build_parameters(const Map<Facility>& facilities, const Map<Capacity>
                             const Map<Project>& projects, const std::optional<StaffingNorms>& staffing,
                             const Map<double>& town_people, const Calendar& calendar, ParameterRegister& numbers,
                             UnitRegister& units);
+
+/// Takes in what was observed of capacities, keyed by year and id; other ids are other rooms'.
+void add_observed(const Map<Map<Number>>& observed, Parameters& parameters);
 
 }  // namespace permille::facilities

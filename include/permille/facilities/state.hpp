@@ -16,6 +16,7 @@ struct State {
         : stock(parameters.capacity.size()),
           grown(stock),
           opened(stock),
+          observed(stock),
           clipped(stock),
           trend(stock),
           organic(stock),
@@ -33,6 +34,7 @@ struct State {
     // By capacity. Stocks, grown and opened hold integers; stock = organic + all that projects have opened.
     std::vector<Lane<W>> stock;
     std::vector<Lane<W>> grown, opened;  // since the year began
+    std::vector<Lane<W>> observed;       // what an observed count added at the year's end
     std::vector<Lane<W>> clipped;  // of the year: by how much projects within lie above the growth without new policy
     std::vector<Lane<W>> trend;    // growth without new policy, at the end of the year begun last
     std::vector<Lane<W>> organic;  // the stock without projects

@@ -28,6 +28,11 @@ void begin_year(const Parameters& parameters, const Inputs<W>& in, int t, Lane<W
 template <int W>
 void step(const Parameters& parameters, const Inputs<W>& in, int t, int step, State<W>& state);
 
+/// Puts what was observed at the end of year t in the place of what was simulated, behind the year's last step. Draws
+/// nothing.
+template <int W>
+void observe(const Parameters& parameters, const Inputs<W>& in, int t, State<W>& state);
+
 /// Writes the series of `parameters.series`.
 ///
 /// out  filled in  [series, lane]

@@ -9,6 +9,7 @@
 
 #include "permille/base/calendar.hpp"
 #include "permille/base/issues.hpp"
+#include "permille/base/observed.hpp"
 #include "permille/describe/parameter.hpp"
 #include "permille/population/life_table.hpp"
 #include "permille/population/pyramid.hpp"
@@ -49,6 +50,8 @@ struct Parameters {
     ByAge fertility{};       // share of total fertility at each age of the mother; adds up to 1
     Pyramid loss{}, gain{};  // weights of leaving and of coming, each with mean 1
 
+    std::vector<ObservedCount> observed;  // residents
+
     Parameter base;  // people
     Parameter life_expectancy, gain_per_year;
     FertilityLevel fertility_level = FertilityLevel::total;
@@ -64,6 +67,9 @@ struct Parameters {
 /// a course over years where only the base year's value is read. The parameters are of use only without issues.
 Parameters build_parameters(const Settings& settings, const Tables& tables, const Calendar& calendar,
                             ParameterRegister& numbers, UnitRegister& units, Issues& issues);
+
+/// Takes in the residents that were observed, by year; other ids are other rooms'.
+void add_observed(const Map<Map<Number>>& observed, const Calendar& calendar, Parameters& parameters);
 
 }  // namespace permille::population
 

@@ -21,13 +21,15 @@ struct Ledger {
           migrants(towns * cells),
           moved(towns * cells),
           born(towns * sexes),
-          infant_deaths(towns * sexes) {}
+          infant_deaths(towns * sexes),
+          observed(towns * cells) {}
 
     std::vector<Lane<W>> deaths;         // [town, sex, age]
     std::vector<Lane<W>> migrants;       // [town, sex, age] over the county line; negative: left
     std::vector<Lane<W>> moved;          // [town, sex, age] to the seat
     std::vector<Lane<W>> born;           // [town, sex]
     std::vector<Lane<W>> infant_deaths;  // [town, sex] of those born in the year
+    std::vector<Lane<W>> observed;       // [town, sex, age at the year's end] what an observed count added
 };
 
 /// Whole people in doubles, and the levels that move from year to year. One state serves a block and is used again.
@@ -48,6 +50,7 @@ struct State {
     // What happened in the year; in the base year what its levels lead one to expect.
     Lane<W> county_people, county_people_before;
     Lane<W> births, deaths, net_migration;
+    Lane<W> observed;                  // what an observed count added at the year's end
     Lane<W> life_expectancy_measured;  // years, both sexes, from the year's deaths
 
     std::vector<Lane<W>> arrivals;    // [sex, age] scratch: what moved to the seat in the year

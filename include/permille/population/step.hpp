@@ -17,6 +17,11 @@ void start(const Parameters& parameters, const Inputs<W>& in, State<W>& state);
 template <int W>
 void step_year(const Parameters& parameters, const Inputs<W>& in, int t, State<W>& state);
 
+/// Puts the residents observed at the end of year t in the place of those simulated, behind step_year(): every cell in
+/// proportion, as whole people. Draws nothing.
+template <int W>
+void observe(const Parameters& parameters, int t, State<W>& state);
+
 /// Writes the year's values: out[series][W].
 template <int W>
 void record(const Parameters& parameters, const State<W>& state, double* out);

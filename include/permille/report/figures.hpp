@@ -18,7 +18,8 @@ std::string with_decimals(double value, int decimals);
 /// more.
 std::string percent(double share);
 
-/// Decimals in which a row is shown: those printed in its base or target; at least two for a density or a ratio.
+/// Decimals in which a row is shown: those printed in its base or target; at least two for a density or a ratio, one
+/// for a share, a rate or years, none for a count.
 int shown_decimals(const plan::Target& target);
 
 /// What the plan asks, as printed: "≥ 3.20", "about 8.0", "≥ 150% of base", "同比例提高".

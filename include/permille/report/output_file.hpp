@@ -25,10 +25,14 @@ class OutputFile {
     ~OutputFile();
 
     void write(std::string_view bytes);
-    /// Flushes the file to the disk, gives it its name and flushes the folder.
+    /// Flushes the file to the disk, gives it its name and flushes the folder. What stood there is replaced.
     void commit();
+    /// The same for a file that must not replace anything: false, and nothing changed, when something has its name.
+    bool commit_new();
 
   private:
+    void finish_name();
+
     std::filesystem::path path_, temporary_;
     int descriptor_ = -1;
 };

@@ -23,4 +23,7 @@ std::string assumptions_text(const Scenario& scenario, std::string_view path, La
 /// "; did you mean 'facilities.county.beds'?" for a path at which nothing stands, or nothing.
 Text near_path(const Scenario& scenario, std::string_view path);
 
+/// That observed years are taken in and verdicts rest on them; empty when there are none.
+Text observed_sentence(const Scenario& scenario);
+
 }  // namespace permille::report

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "permille/indicators/assumption.hpp"
+#include "permille/indicators/staffed_beds.hpp"
 #include "permille/indicators/verdict.hpp"
 #include "permille/scenario/findings.hpp"
 #include "permille/scenario/scenario.hpp"
@@ -22,6 +24,7 @@ struct RunResult {
     indicators::Verdicts verdicts;
     std::vector<indicators::Assumption> assumptions;
     std::vector<Finding> findings;
+    std::optional<indicators::StaffedBeds> staffed_beds;  // absent where no beds are projected
 };
 
 /// Judges a run and gathers what is reported about it.

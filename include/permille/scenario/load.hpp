@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "permille/base/issues.hpp"
+#include "permille/describe/tree.hpp"
 #include "permille/population/tables.hpp"
 #include "permille/scenario/scenario.hpp"
 #include "permille/workforce/tables.hpp"
@@ -25,11 +26,17 @@ struct LoadedScenario {
     Scenario scenario;
     population::Tables people_tables;
     workforce::Tables staff_tables;
-    std::vector<std::string> uncertain_paths;  // in the order of their Sobol dimensions
-    std::vector<std::string> files;            // that were read, parents first
-    std::string resolved;                      // the scenario's normal form
-    std::string digest;                        // SHA-256 of the normal form and the tables
+    std::vector<std::string> uncertain_paths;    // in the order of their Sobol dimensions
+    std::vector<std::string> files;              // that were read, parents first, as messages call them
+    std::vector<std::filesystem::path> origins;  // the same with links resolved; of this machine, never printed
+    Tree tree;                                   // what was read: the layers, laid over one another
+    std::string resolved;                        // the scenario's normal form
+    std::string digest;                          // SHA-256 of the normal form and the tables
 };
+
+/// The normal form as a file of its own. Its tables are named from the first of `folders` that holds them: from where
+/// the file will stand, or from an installed folder, in which they are looked up as well.
+std::string standalone_yaml(const LoadedScenario& loaded, const std::vector<std::filesystem::path>& folders);
 
 /// Reads, checks and completes a scenario. All mistakes are reported in one pass as far as they can be.
 Checked<LoadedScenario> load_scenario(const std::filesystem::path& file, const LoadOptions& options = {});

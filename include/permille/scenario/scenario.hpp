@@ -8,6 +8,7 @@
 #include "permille/describe/field.hpp"
 #include "permille/facilities/settings.hpp"
 #include "permille/outcomes/settings.hpp"
+#include "permille/plan/lever.hpp"
 #include "permille/plan/source.hpp"
 #include "permille/plan/target.hpp"
 #include "permille/plan/yardstick.hpp"
@@ -53,6 +54,8 @@ struct Scenario {
     Map<Correlation> correlations;
     Map<plan::Figure> figures;
     Map<plan::Claim> claims;
+    Map<Map<Number>> observed;  // by year, then by id of the stock
+    Map<plan::Lever> levers;
     Run run;
 
     void describe(FieldVisitor& field);

@@ -10,6 +10,7 @@
 
 #include "permille/base/calendar.hpp"
 #include "permille/base/issues.hpp"
+#include "permille/base/observed.hpp"
 #include "permille/describe/growth.hpp"
 #include "permille/describe/parameter.hpp"
 #include "permille/random/key.hpp"
@@ -123,8 +124,12 @@ struct Parameters {
     std::vector<SumParameters> sum;
     std::vector<PipelineParameters> pipeline;
     std::vector<QualificationParameters> qualification;
-    std::vector<std::string> ids;     // of the cadres, then of the sums
-    std::vector<std::string> series;  // what record() writes, in order
+    std::vector<std::string> ids;  // of the cadres, then of the sums
+    std::vector<std::string> qualification_ids;
+    std::vector<ObservedCount> observed;            // of cadres and sums, as index_of() counts them
+    std::vector<ObservedCount> observed_qualified;  // of qualifications
+    std::vector<int> corrected;                     // cadres that anything observed may change
+    std::vector<std::string> series;                // what record() writes, in order
 
     int facilities() const { return static_cast<int>(facility.size()); }
     int cadres() const { return static_cast<int>(cadre.size()); }
@@ -143,5 +148,8 @@ struct Parameters {
 Parameters build_parameters(const Map<Cadre>& cadres, const std::vector<Workplace>& workplaces,
                             const Map<double>& town_people, const Tables& tables, const Calendar& calendar,
                             ParameterRegister& numbers, UnitRegister& units, Issues& issues);
+
+/// Takes in what was observed of cadres, sums and qualifications, keyed by year and id; other ids are other rooms'.
+void add_observed(const Map<Map<Number>>& observed, Parameters& parameters);
 
 }  // namespace permille::workforce

@@ -11,10 +11,11 @@
 namespace permille::workforce {
 
 /// What happened to the staff of one cadre at one facility, in people. Step by step and exactly:
-/// headcount' = headcount - retired - left - moved_out + moved_in + rehired + completed + recruited.
-/// Who retires and is rehired counts in both; the rehired who stop working count as retired.
-enum class Flow { retired, left, moved_out, moved_in, rehired, completed, recruited };
-inline constexpr int flows = 7;
+/// headcount' = headcount - retired - left - moved_out + moved_in + rehired + completed + recruited + observed, the
+/// last at the end of a year of which something was observed, and below 0 where fewer were counted than simulated. Who
+/// retires and is rehired counts in both; the rehired who stop working count as retired.
+enum class Flow { retired, left, moved_out, moved_in, rehired, completed, recruited, observed };
+inline constexpr int flows = 8;
 
 /// The hazards of one cadre in one year, levers included.
 template <int W>

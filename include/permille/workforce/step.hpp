@@ -28,6 +28,11 @@ void step(const Parameters& parameters, const Inputs<W>& in, int t, int step, co
 template <int W>
 void end_year(const Parameters& parameters, const Inputs<W>& in, int t, State<W>& state);
 
+/// Puts what was observed at the end of year t in the place of what was simulated: people in proportion, as whole
+/// numbers, and the expected path that recruitment rests on. Behind end_year(). Draws nothing.
+template <int W>
+void observe(const Parameters& parameters, int t, State<W>& state);
+
 /// Writes the year's end and the year's flows, out[series, lane], in the order of Parameters::series.
 template <int W>
 void record(const Parameters& parameters, const State<W>& state, double* out);

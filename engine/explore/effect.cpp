@@ -1,0 +1,129 @@
+// Turning levers one at a time, on common random numbers.
+#include "permille/explore/effect.hpp"
+
+#include <utility>
+
+namespace permille::explore {
+namespace {
+
+// A scenario's present run, and runs of it with one lever elsewhere.
+class Turning {
+  public:
+    Turning(const LoadedScenario& scenario, const RunSettings& settings)
+        : variable_(scenario), settings_(settings), present_(try_out(scenario, settings)) {}
+
+    const Checked<Trial>& present() const { return present_; }
+    /// Nothing when the setting makes no valid scenario.
+    std::optional<Trial> at(const Lever& lever, double setting) const {
+        const Setting settings[] = {lever.at(setting)};
+        const Checked<LoadedScenario> variant = variable_.with(settings);
+        if (!variant.value) return std::nullopt;
+        return std::move(try_out(*variant.value, settings_).value);
+    }
+    void progress(std::size_t done, std::size_t all) const {
+        if (settings_.progress && all > 0) settings_.progress(static_cast<double>(done) / static_cast<double>(all));
+    }
+
+  private:
+    Variable variable_;
+    const RunSettings& settings_;
+    Checked<Trial> present_;
+};
+
+std::vector<std::optional<Change>> changes(const Trial& from, const Trial& to) {
+    const std::vector<std::int64_t> both = finished_in_both(from, to);
+    std::vector<std::optional<Change>> found;
+    for (std::size_t row = 0; row < from.rows.size(); ++row) {
+        const auto &a = from.rows[row], &b = to.rows[row];
+        found.push_back(a && b ? std::optional(change_in_reach(*a, *b, both)) : std::nullopt);
+    }
+    return found;
+}
+
+// One step of a lever from where it stands, or from its mean.
+std::optional<Effect> step_of(const Turning& turning, const Lever& lever) {
+    std::optional<Trial> mean;
+    if (!lever.certain) {
+        mean = turning.at(lever, lever.value);
+        if (!mean) return std::nullopt;
+    }
+    const double setting = one_step(lever);
+    const std::optional<Trial> stepped = turning.at(lever, setting);
+    if (!stepped) return std::nullopt;
+    return Effect{lever, lever.value, setting, changes(mean ? *mean : *turning.present().value, *stepped)};
+}
+
+// Of two settings of a row the one that helps more.
+void keep_better(std::optional<BestLever>& best, const Lever& lever, double setting, bool at_bound, double present,
+                 const std::optional<Change>& change) {
+    // What cannot be told from nothing is no help.
+    if (!change || change->low <= 0 || (best && best->change.value >= change->value)) return;
+    best = BestLever{lever, setting, at_bound, present + change->value, *change};
+}
+
+}  // namespace
+
+Checked<Effects> effects_of(const LoadedScenario& scenario, const RunSettings& settings) {
+    Checked<Effects> result;
+    const Turning turning(scenario, settings);
+    result.issues = turning.present().issues;
+    if (!turning.present().value) return result;
+    const Trial& present = *turning.present().value;
+    Effects effects;
+    effects.replications = settings.replications;
+    for (const auto& row : present.rows)
+        effects.reach.push_back(row ? std::optional(reach_of(*row, present.finished)) : std::nullopt);
+    const std::vector<Lever> levers = levers_of(scenario.scenario, present.ensemble);
+    for (std::size_t i = 0; i < levers.size(); ++i) {
+        turning.progress(i, levers.size());
+        if (std::optional<Effect> effect = step_of(turning, levers[i])) effects.levers.push_back(std::move(*effect));
+    }
+    result.value = std::move(effects);
+    return result;
+}
+
+Checked<std::vector<std::optional<BestLever>>> best_levers(const LoadedScenario& scenario,
+                                                           std::span<const std::size_t> rows,
+                                                           const RunSettings& settings) {
+    Checked<std::vector<std::optional<BestLever>>> result;
+    const Turning turning(scenario, settings);
+    result.issues = turning.present().issues;
+    if (!turning.present().value) return result;
+    const Trial& present = *turning.present().value;
+    std::vector<std::optional<BestLever>> best(rows.size());
+    const auto reach = [&](std::size_t row) {
+        return present.rows[row] ? reach_of(*present.rows[row], present.finished) : 0.0;
+    };
+    const std::vector<Lever> levers = levers_of(scenario.scenario, present.ensemble);
+    for (std::size_t i = 0; i < levers.size(); ++i) {
+        turning.progress(i, 2 * levers.size());
+        const std::optional<Effect> effect = step_of(turning, levers[i]);
+        if (!effect) continue;
+        for (std::size_t k = 0; k < rows.size(); ++k)
+            keep_better(best[k], levers[i], effect->to, false, reach(rows[k]), effect->reach[rows[k]]);
+    }
+    std::vector<std::size_t> open;
+    for (std::size_t k = 0; k < rows.size(); ++k)
+        if (!best[k] && present.rows[rows[k]]) open.push_back(k);
+    for (std::size_t i = 0; i < levers.size() && !open.empty(); ++i) {
+        turning.progress(levers.size() + i, 2 * levers.size());
+        for (const double bound : {levers[i].low, levers[i].high}) {
+            if (bound == levers[i].value) continue;
+            const std::optional<Trial> turned = turning.at(levers[i], bound);
+            if (!turned) continue;
+            const auto change = changes(present, *turned);
+            for (const std::size_t k : open)
+                keep_better(best[k], levers[i], bound, true, reach(rows[k]), change[rows[k]]);
+        }
+    }
+    result.value = std::move(best);
+    return result;
+}
+
+std::optional<BestLever> best_lever(const LoadedScenario& scenario, std::size_t row, const RunSettings& settings) {
+    const std::size_t rows[] = {row};
+    Checked<std::vector<std::optional<BestLever>>> found = best_levers(scenario, rows, settings);
+    return found.value ? std::move(found.value->front()) : std::nullopt;
+}
+
+}  // namespace permille::explore

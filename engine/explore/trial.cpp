@@ -1,0 +1,54 @@
+// Building, running and looking at one variant.
+#include "permille/explore/trial.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "permille/indicators/measure.hpp"
+#include "permille/simulation/model.hpp"
+#include "permille/simulation/simulate.hpp"
+
+namespace permille::explore {
+
+Rows rows_of(const Scenario& scenario, const simulation::Ensemble& ensemble) {
+    Rows rows;
+    for (const auto& [id, target] : scenario.targets)
+        rows.push_back(indicators::sample_row(scenario, target, ensemble));
+    return rows;
+}
+
+double reach_of(const indicators::Samples& samples, std::span<const std::int64_t> replications) {
+    if (replications.empty()) return 0;
+    std::int64_t met = 0;
+    for (const std::int64_t r : replications) met += samples.met[static_cast<std::size_t>(r)];
+    return static_cast<double>(met) / static_cast<double>(replications.size());
+}
+
+Checked<Trial> try_out(const LoadedScenario& scenario, const RunSettings& settings) {
+    Checked<Trial> tried;
+    Checked<simulation::Model> model = simulation::build_model(scenario);
+    tried.issues = std::move(model.issues);
+    if (!model.value) return tried;
+    simulation::Ensemble ensemble = simulation::simulate(*model.value, {.replications = settings.replications,
+                                                                        .seed = settings.seed,
+                                                                        .threads = settings.threads,
+                                                                        .lanes = settings.lanes,
+                                                                        .block = settings.block,
+                                                                        .progress = {},
+                                                                        .interrupted = settings.interrupted});
+    if (!ensemble.complete) throw Interrupted{};
+    Rows rows = rows_of(scenario.scenario, ensemble);
+    std::vector<std::int64_t> finished = indicators::finished_replications(ensemble);
+    tried.value.emplace(Trial{std::move(ensemble), std::move(rows), std::move(finished)});
+    return tried;
+}
+
+std::vector<std::int64_t> finished_in_both(const Trial& a, const Trial& b) {
+    std::vector<std::int64_t> both;
+    std::set_intersection(a.finished.begin(), a.finished.end(), b.finished.begin(), b.finished.end(),
+                          std::back_inserter(both));
+    return both;
+}
+
+}  // namespace permille::explore

@@ -1,0 +1,268 @@
+// What a comparison says, in three forms.
+#include "permille/report/compare_report.hpp"
+
+#include <cmath>
+
+#include "columns.hpp"
+#include "json_document.hpp"
+#include "permille/base/phrases.hpp"
+#include "permille/indicators/measure.hpp"
+#include "permille/report/csv.hpp"
+#include "permille/report/figures.hpp"
+#include "permille/report/version.hpp"
+#include "signed_figures.hpp"
+
+namespace permille::report {
+namespace {
+
+using explore::Comparison;
+using explore::Difference;
+using explore::RowDifference;
+
+const plan::Target& target_of(const explore::Compared& compared, std::size_t row) {
+    return compared.scenario->scenario.targets.entries[row].value;
+}
+
+Text printable_text(const Text& text) {
+    return {printable(text.zh), printable(text.en)};
+}
+
+std::string parts_text(const Difference& difference, const RowDifference& row, Language language) {
+    std::string out;
+    for (std::size_t g = 0; g < row.parts.size(); ++g) {
+        // Less than half of the last digit that is shown.
+        if (std::abs(row.parts[g]) < 0.0005) continue;
+        out += (out.empty() ? "" : say(Phrase::list_comma).in(language)) +
+               group_word(difference.groups[g].id).in(language) + "\u00a0" + points(row.parts[g]);
+    }
+    return out.empty() ? "—" : out;
+}
+
+std::string count_text(const Comparison& comparison, const Difference& difference, const RowDifference& row,
+                       Language language) {
+    const plan::Target& target = target_of(comparison.compared[0], row.first);
+    const indicators::Row& judged = comparison.compared[0].verdicts.rows[row.first];
+    if (!judged.measure || !judged.measure->counted || row.count.value == 0) return "—";
+    (void)difference;
+    const Text unit = indicators::natural_unit(comparison.compared[0].scenario->scenario, target);
+    return with_sign(row.count.value, std::abs(row.count.value) < 100 ? 1 : 0) + "\u00a0" +
+           printable(unit.in(language));
+}
+
+std::vector<std::string> cells_of(const Comparison& comparison, const Difference& difference, const RowDifference& row,
+                                  Language language) {
+    const explore::Compared &first = comparison.compared[0], &other = comparison.compared[difference.other];
+    const plan::Target& target = target_of(first, row.first);
+    std::vector<std::string> cells = {printable(target.row),
+                                      printable(target.name.in(language)),
+                                      percent(first.verdicts.rows[row.first].reach->value),
+                                      percent(other.verdicts.rows[row.other].reach->value),
+                                      points(row.reach),
+                                      with_sign(row.median, shown_decimals(target)),
+                                      count_text(comparison, difference, row, language)};
+    if (difference.groups.size() > 1) cells.push_back(parts_text(difference, row, language));
+    return cells;
+}
+
+std::string table_of(const Comparison& comparison, const Difference& difference, Language language, int width) {
+    const auto in = [&](Phrase phrase) { return say(phrase).in(language); };
+    std::vector<ColumnStyle> styles = {{Align::right, 4}, {Align::left, 60},  {Align::right, 8}, {Align::right, 8},
+                                       {Align::left, 21}, {Align::right, 10}, {Align::right, 12}};
+    std::vector<std::string> head = {
+        in(Phrase::head_row),         in(Phrase::head_indicator), letter(0),
+        letter(difference.other),     in(Phrase::head_change),    in(Phrase::head_median_change),
+        in(Phrase::head_count_change)};
+    if (difference.groups.size() > 1) {
+        styles.push_back({Align::left, 20});
+        head.push_back(in(Phrase::head_drivers));
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const RowDifference& row : difference.rows) rows.push_back(cells_of(comparison, difference, row, language));
+    return set_in_columns(styles, 1, head, rows, width);
+}
+
+std::string apart_text(const Comparison& comparison, const Difference& difference, const explore::RowApart& row,
+                       Language language) {
+    const bool lacking_in_first = !row.in_first || (row.in_other && !row.projected_in_first);
+    const explore::Compared& has = comparison.compared[lacking_in_first && row.in_other ? difference.other : 0];
+    const explore::Compared& lacks = comparison.compared[lacking_in_first ? 0 : difference.other];
+    const plan::Target* target = has.scenario->scenario.targets.find(row.id);
+    const Text name = target != nullptr ? printable_text(target->name) : Text{row.id, row.id};
+    const bool missing = !row.in_first || !row.in_other;
+    return say(missing ? Phrase::compare_row_missing : Phrase::compare_row_unprojected, {name, lacks.label})
+        .in(language);
+}
+
+std::string drivers_text(const Comparison& comparison, const Difference& difference, Language language, int width) {
+    const explore::Compared &first = comparison.compared[0], &other = comparison.compared[difference.other];
+    Text sentence;
+    if (difference.unrelated)
+        sentence = say(Phrase::compare_unrelated, {first.label, other.label});
+    else if (difference.groups.empty())
+        sentence = say(Phrase::compare_no_difference);
+    else if (difference.groups.size() == 1)
+        sentence = say(Phrase::compare_one_group, {group_word(difference.groups.front().id)});
+    else
+        sentence = say(Phrase::compare_parts);
+    return paragraph(sentence.in(language), width);
+}
+
+std::string section(const Comparison& comparison, const Difference& difference, Language language, int width) {
+    const explore::Compared &first = comparison.compared[0], &other = comparison.compared[difference.other];
+    std::string out;
+    if (!difference.rows.empty()) out += table_of(comparison, difference, language, width) + "\n";
+    if (difference.all && first.verdicts.joint.all && other.verdicts.joint.all && difference.apart.empty())
+        out +=
+            paragraph(say(Phrase::compare_together, {difference.rows.size(), percent(first.verdicts.joint.all->value),
+                                                     percent(other.verdicts.joint.all->value), points(*difference.all)})
+                          .in(language),
+                      width);
+    out += drivers_text(comparison, difference, language, width);
+    for (const explore::RowApart& row : difference.apart)
+        out += paragraph(apart_text(comparison, difference, row, language), width);
+    return out;
+}
+
+Json change_json(const explore::Change& change) {
+    return {{"value", number(change.value)}, {"interval", Json::array({number(change.low), number(change.high)})}};
+}
+
+Json row_json(const Comparison& comparison, const Difference& difference, const RowDifference& row) {
+    const explore::Compared &first = comparison.compared[0], &other = comparison.compared[difference.other];
+    const indicators::Row& a = first.verdicts.rows[row.first];
+    const indicators::Row& b = other.verdicts.rows[row.other];
+    const plan::Target& target = target_of(first, row.first);
+    const auto median = [](const indicators::Row& judged) {
+        return number(judged.years[static_cast<std::size_t>(judged.measure->year)].median);
+    };
+    const Text unit = indicators::natural_unit(first.scenario->scenario, target);
+    Json count = change_json(row.count);
+    count["unit"] = unit.en;
+    Json parts = Json::object();
+    for (std::size_t g = 0; g < row.parts.size(); ++g) parts[difference.groups[g].id] = number(row.parts[g]);
+    return {{"id", row.id},
+            {"row", target.row},
+            {"name", text(target.name)},
+            {"unit", target.unit.en},
+            {"p_reach", Json::array({value_of(a.reach), value_of(b.reach)})},
+            {"p_intervals", Json::array({interval_of(a.reach), interval_of(b.reach)})},
+            {"change", change_json(row.reach)},
+            {"medians", Json::array({median(a), median(b)})},
+            {"median_change", number(row.median)},
+            {"count_change", a.measure && a.measure->counted ? count : Json(nullptr)},
+            {"drivers", difference.groups.empty() ? Json(nullptr) : parts}};
+}
+
+Json difference_json(const Comparison& comparison, const Difference& difference) {
+    const explore::Compared &first = comparison.compared[0], &other = comparison.compared[difference.other];
+    Json out = {{"first", first.label}, {"other", other.label}, {"related", !difference.unrelated}};
+    out["groups"] = Json::array();
+    for (const explore::Group& group : difference.groups)
+        out["groups"].push_back({{"id", group.id}, {"sections", group.sections}});
+    out["all_change"] = difference.all ? change_json(*difference.all) : Json(nullptr);
+    out["rows"] = Json::array();
+    for (const RowDifference& row : difference.rows) out["rows"].push_back(row_json(comparison, difference, row));
+    out["apart"] = Json::array();
+    for (const explore::RowApart& row : difference.apart)
+        out["apart"].push_back({{"id", row.id},
+                                {"in_plans", Json::array({row.in_first, row.in_other})},
+                                {"projected", Json::array({row.projected_in_first, row.projected_in_other})}});
+    return out;
+}
+
+}  // namespace
+
+Text group_word(const std::string& id) {
+    const auto word = [](std::string_view one) {
+        if (one == "population") return say(Phrase::group_population);
+        if (one == "workforce") return say(Phrase::group_workforce);
+        if (one == "facilities") return say(Phrase::group_facilities);
+        if (one == "projects") return say(Phrase::group_projects);
+        if (one == "plan") return say(Phrase::group_plan);
+        return say(Phrase::group_other);
+    };
+    Text all;
+    for (std::size_t from = 0; from <= id.size();) {
+        const std::size_t end = std::min(id.find('+', from), id.size());
+        const Text one = word(std::string_view(id).substr(from, end - from));
+        all = all.empty() ? one : Text{all.zh + "+" + one.zh, all.en + " + " + one.en};
+        from = end + 1;
+    }
+    return all;
+}
+
+std::string compare_text(const Comparison& comparison, Language language, int width) {
+    const Horizon& horizon = comparison.compared[0].scenario->scenario.horizon;
+    std::string out = paragraph(
+        say(Phrase::compare_title,
+            {horizon.base, horizon.target, grouped(static_cast<double>(comparison.replications)), comparison.seed})
+            .in(language),
+        width);
+    for (std::size_t i = 0; i < comparison.compared.size(); ++i) {
+        const explore::Compared& one = comparison.compared[i];
+        out += paragraph(letter(i) + "  " + one.label + "   " + printable(one.scenario->scenario.name.in(language)),
+                         width, 2);
+    }
+    for (const Difference& difference : comparison.differences) {
+        out += "\n";
+        if (comparison.differences.size() > 1)
+            out += paragraph(say(Phrase::compare_against, {letter(difference.other), letter(0)}).in(language), width);
+        out += section(comparison, difference, language, width);
+    }
+    return out;
+}
+
+std::string compare_csv(const Comparison& comparison) {
+    std::string out =
+        "first,other,row,id,p_first,p_other,change,low,high,median_change,count_change,count_low,count_high,group,"
+        "part\n";
+    const auto add = [&](const std::vector<std::string>& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i) out += (i > 0 ? "," : "") + csv_cell(cells[i]);
+        out += "\n";
+    };
+    for (const Difference& difference : comparison.differences)
+        for (const RowDifference& row : difference.rows) {
+            const explore::Compared &first = comparison.compared[0], &other = comparison.compared[difference.other];
+            const std::vector<std::string> cells = {first.label,
+                                                    other.label,
+                                                    target_of(first, row.first).row,
+                                                    row.id,
+                                                    shortest_text(first.verdicts.rows[row.first].reach->value),
+                                                    shortest_text(other.verdicts.rows[row.other].reach->value),
+                                                    shortest_text(row.reach.value),
+                                                    shortest_text(row.reach.low),
+                                                    shortest_text(row.reach.high),
+                                                    shortest_text(row.median),
+                                                    shortest_text(row.count.value),
+                                                    shortest_text(row.count.low),
+                                                    shortest_text(row.count.high)};
+            for (std::size_t g = 0; g < std::max<std::size_t>(1, row.parts.size()); ++g) {
+                std::vector<std::string> line = cells;
+                line.push_back(row.parts.empty() ? "" : difference.groups[g].id);
+                line.push_back(row.parts.empty() ? "" : shortest_text(row.parts[g]));
+                add(line);
+            }
+        }
+    return out;
+}
+
+std::string compare_json(const Comparison& comparison) {
+    Json out = {{"schema", "permille.compare/1"},
+                {"version", version},
+                {"seed", comparison.seed},
+                {"replications", comparison.replications}};
+    const Horizon& horizon = comparison.compared[0].scenario->scenario.horizon;
+    out["horizon"] = {{"base", horizon.base}, {"target", horizon.target}};
+    out["scenarios"] = Json::array();
+    for (const explore::Compared& one : comparison.compared)
+        out["scenarios"].push_back({{"label", one.label},
+                                    {"scenario", one.scenario->id},
+                                    {"name", text(one.scenario->scenario.name)},
+                                    {"digest", one.scenario->digest}});
+    out["differences"] = Json::array();
+    for (const Difference& difference : comparison.differences)
+        out["differences"].push_back(difference_json(comparison, difference));
+    return document(out);
+}
+
+}  // namespace permille::report

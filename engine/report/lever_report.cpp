@@ -1,0 +1,162 @@
+// Pages about levers.
+#include "permille/report/lever_report.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "columns.hpp"
+#include "lever_cells.hpp"
+#include "permille/base/phrases.hpp"
+#include "permille/report/csv.hpp"
+#include "permille/report/figures.hpp"
+#include "signed_figures.hpp"
+
+namespace permille::report {
+namespace {
+
+using explore::Effect;
+using explore::Lever;
+using explore::Solution;
+
+// Rows that a step moves by more than the simulation leaves open, the strongest first.
+std::string moved_rows(const Scenario& scenario, const Effect& effect, Language language) {
+    std::vector<std::size_t> moved;
+    for (std::size_t row = 0; row < effect.reach.size(); ++row)
+        if (const auto& change = effect.reach[row]; change && (change->low > 0 || change->high < 0))
+            moved.push_back(row);
+    std::stable_sort(moved.begin(), moved.end(), [&](std::size_t a, std::size_t b) {
+        return std::abs(effect.reach[a]->value) > std::abs(effect.reach[b]->value);
+    });
+    std::string out;
+    for (const std::size_t row : moved) {
+        const plan::Target& target = scenario.targets.entries[row].value;
+        out += (out.empty() ? "" : say(Phrase::list_comma).in(language)) +
+               say(Phrase::levers_row_change, {printable(target.row), points(*effect.reach[row])}).in(language);
+    }
+    return out.empty() ? say(Phrase::levers_no_change).in(language) : out;
+}
+
+std::string solution_line(const Solution& solution, Language language) {
+    std::string out = percent_of_interval(solution.reach);
+    if (solution.short_of)
+        out += say(Phrase::list_comma).in(language) +
+               say(Phrase::solve_less, {percent_exactly(*solution.short_of)}).in(language);
+    if (solution.person_years && std::abs(*solution.person_years) >= 0.5)
+        out += say(Phrase::list_comma).in(language) +
+               say(Phrase::solve_people, {grouped(*solution.person_years)}).in(language);
+    return out;
+}
+
+std::string solutions_table(const std::vector<const Solution*>& solutions, Language language, int width) {
+    const auto in = [&](Phrase phrase) { return say(phrase).in(language); };
+    std::vector<std::vector<std::string>> rows;
+    for (const Solution* one : solutions) {
+        const Lever& lever = one->lever;
+        const Text setting = say(Phrase::solve_setting, {value_word(lever), setting_word(lever, one->setting)});
+        const Text cost = one->yuan ? money(*one->yuan) : say(Phrase::cost_unknown);
+        rows.push_back({printable(lever.label.in(language)), setting.in(language), cost.in(language),
+                        solution_line(*one, language)});
+    }
+    return set_in_columns(
+        {{Align::left, 40}, {Align::left, 20}, {Align::right, 20}, {Align::left, 60}}, 3,
+        {in(Phrase::head_lever), in(Phrase::head_setting), in(Phrase::head_cost), in(Phrase::head_probability)}, rows,
+        width);
+}
+
+}  // namespace
+
+std::string levers_text(const LoadedScenario& scenario, const explore::Effects& effects, std::uint64_t seed,
+                        Language language, int width) {
+    std::string out =
+        paragraph(say(Phrase::levers_title, {printable(scenario.scenario.name.in(language)), effects.levers.size(),
+                                             grouped(static_cast<double>(effects.replications)), seed})
+                      .in(language),
+                  width);
+    for (const Effect& effect : effects.levers) {
+        const Lever& lever = effect.lever;
+        out += "\n" + paragraph(printable(lever.label.in(language)), width);
+        out += "    " + printable(lever.path) + "\n";
+        out += paragraph(
+            say(Phrase::levers_line, {value_word(lever), setting_word(lever, effect.to), setting_word(lever, lever.low),
+                                      setting_word(lever, lever.high), cost_word(lever)})
+                .in(language),
+            width, 4);
+        out += paragraph(moved_rows(scenario.scenario, effect, language), width, 4);
+    }
+    return out + "\n" + paragraph(say(Phrase::levers_closing).in(language), width);
+}
+
+std::string levers_csv(const LoadedScenario& scenario, const explore::Effects& effects) {
+    std::string out =
+        "path,unit,low,high,step,neutral,value,cost_yuan,cost_per,from,to,row,id,change,change_low,change_high\n";
+    for (const Effect& effect : effects.levers)
+        for (std::size_t row = 0; row < effect.reach.size(); ++row) {
+            if (!effect.reach[row]) continue;
+            const Lever& lever = effect.lever;
+            const auto& [id, target] = scenario.scenario.targets.entries[row];
+            const auto& change = *effect.reach[row];
+            std::vector<std::string> cells = {lever.path, lever.unit};
+            for (const double value : {lever.low, lever.high, lever.step, lever.neutral, lever.value})
+                cells.push_back(shortest_text(value));
+            cells.push_back(lever.cost ? shortest_text(lever.cost->yuan) : "");
+            cells.push_back(lever.cost ? std::string(name_of(lever.cost->per)) : "");
+            cells.push_back(shortest_text(effect.from));
+            cells.push_back(shortest_text(effect.to));
+            cells.push_back(target.row);
+            cells.push_back(id);
+            for (const double value : {change.value, change.low, change.high}) cells.push_back(shortest_text(value));
+            for (std::size_t i = 0; i < cells.size(); ++i) out += (i > 0 ? "," : "") + csv_cell(cells[i]);
+            out += "\n";
+        }
+    return out;
+}
+
+std::string solve_text(const LoadedScenario& scenario, const explore::Solved& solved, std::uint64_t seed,
+                       const std::string& file, Language language, int width) {
+    const plan::Target& target = scenario.scenario.targets.entries[solved.row].value;
+    const auto in = [&](Phrase phrase) { return paragraph(say(phrase).in(language), width); };
+    std::string out = paragraph(
+        say(Phrase::solve_title, {printable(target.row), Text{printable(target.name.zh), printable(target.name.en)},
+                                  asked(target), percent_exactly(solved.wanted), percent_exactly(solved.present.value),
+                                  grouped(static_cast<double>(solved.replications)), seed})
+            .in(language),
+        width);
+    if (solved.present.value >= solved.wanted) return out + in(Phrase::solve_already);
+    std::vector<const Solution*> reaching, short_ones;
+    for (const Solution& one : solved.levers) (one.reached ? reaching : short_ones).push_back(&one);
+    out += "\n";
+    if (!reaching.empty()) {
+        out += in(solved.by_cost ? Phrase::solve_reaching : Phrase::solve_reaching_by_turn);
+        out += solutions_table(reaching, language, width);
+        const bool some_unknown =
+            std::any_of(reaching.begin(), reaching.end(), [](const Solution* one) { return !one->yuan; });
+        if (solved.by_cost && some_unknown) out += in(Phrase::solve_some_costs);
+    } else {
+        out += in(Phrase::solve_none);
+        if (!short_ones.empty())
+            out += paragraph(say(Phrase::solve_best, {Text{printable(short_ones.front()->lever.label.zh),
+                                                           printable(short_ones.front()->lever.label.en)},
+                                                      percent_exactly(short_ones.front()->reach.value)})
+                                 .in(language),
+                             width);
+    }
+    if (!short_ones.empty()) out += "\n" + in(Phrase::solve_short) + solutions_table(short_ones, language, width);
+    if (solved.without_effect > 0)
+        out += "\n" + paragraph(say(Phrase::solve_without_effect, {solved.without_effect}).in(language), width);
+    if (!reaching.empty()) out += "\n";
+    for (const Solution* one : reaching) {
+        const Setting setting = one->lever.at(one->setting);
+        out += "    permille run " + file + " --set " + setting.path + "=" + setting.value + "\n";
+    }
+    return out;
+}
+
+Text best_lever_sentence(const std::optional<explore::BestLever>& best) {
+    if (!best) return say(Phrase::best_lever_none);
+    const double before = best->reach - best->change.value;
+    return say(best->at_bound ? Phrase::best_lever_bound : Phrase::best_lever_step,
+               {Text{printable(best->lever.label.zh), printable(best->lever.label.en)}, value_word(best->lever),
+                setting_word(best->lever, best->setting), percent(before), percent(best->reach)});
+}
+
+}  // namespace permille::report

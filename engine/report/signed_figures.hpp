@@ -1,0 +1,26 @@
+// Differences as people read them: signed figures, percentage points with their interval, money.
+#pragma once
+
+#include <string>
+
+#include "permille/base/text.hpp"
+#include "permille/explore/change.hpp"
+
+namespace permille::report {
+
+/// +78.2, -0.31, 0.
+std::string with_sign(double value, int decimals);
+
+/// A difference of shares in percentage points: +2.1.
+std::string points(double share);
+
+/// The same with its interval: +2.1 [+1.8, +2.4]; 0 where nothing can differ.
+std::string points(const explore::Change& change);
+
+/// A sum of money in the units that people count in: 230 万元.
+Text money(double yuan);
+
+/// A, B, C: what a compared scenario is called in a table.
+std::string letter(std::size_t position);
+
+}  // namespace permille::report

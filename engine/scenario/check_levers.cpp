@@ -1,0 +1,70 @@
+// Rules of the levers section: entries speak of levers that there are, within what their fields allow.
+#include <algorithm>
+
+#include "checker.hpp"
+#include "permille/base/spelling.hpp"
+#include "permille/describe/paths.hpp"
+
+namespace permille {
+namespace {
+
+// Every value of the scenario, levers and others: to tell a path that is no lever from one that is not there.
+std::vector<PathValue> values_of(const Scenario& scenario) {
+    Scenario looked_at = scenario;  // visitors take what they visit by reference to change it
+    std::vector<PathValue> values = list_paths(record_of(looked_at));
+    for (PathValue& value : values) value.number = nullptr;
+    return values;
+}
+
+void check_bounds(Checker& checker, const std::string& path, const plan::Lever& lever, const Field& field) {
+    const auto check = [&](const char* key, const std::optional<Number>& number) -> std::optional<double> {
+        if (!number) return std::nullopt;
+        const auto* value = std::get_if<double>(&number->form);
+        if (value == nullptr) {
+            checker.mistake(path + "." + key, say(Phrase::lever_uncertain));
+            return std::nullopt;
+        }
+        const bool outside = std::string_view(key) != "step" && (*value < field.min || *value > field.max);
+        if (outside) checker.mistake(path + "." + key, say(Phrase::lever_outside, {*value, field.min, field.max}));
+        return outside ? std::nullopt : std::optional(*value);
+    };
+    const auto low = check("low", lever.low), high = check("high", lever.high);
+    check("step", lever.step);
+    if (low && high && !(*low < *high)) checker.mistake(path + ".high", say(Phrase::lever_no_room, {*low, *high}));
+}
+
+}  // namespace
+
+void check_levers(Checker& checker) {
+    if (checker.scenario.levers.empty()) return;
+    const std::vector<PathValue> values = values_of(checker.scenario);
+    std::vector<std::string_view> levers;
+    for (const PathValue& value : values)
+        if (value.field.lever) levers.push_back(value.path);
+    for (const auto& [id, lever] : checker.scenario.levers) {
+        const std::string path = "levers." + id;
+        if (lever.path.empty()) continue;  // left to the reader
+        for (const auto& [other_id, other] : checker.scenario.levers) {
+            if (other_id == id) break;
+            if (other.path == lever.path) checker.mistake(path + ".path", say(Phrase::lever_taken, {other_id}));
+        }
+        const auto meant = std::find_if(values.begin(), values.end(), [&](const PathValue& value) {
+            return value.field.lever && plan::fits(value.path, lever.path);
+        });
+        if (meant != values.end()) {
+            check_bounds(checker, path, lever, meant->field);
+            if (lever.cost_per == plan::CostPer::person_year && !lever.path.starts_with("workforce."))
+                checker.mistake(path + ".cost_per", say(Phrase::lever_not_staff));
+            continue;
+        }
+        const bool there = std::any_of(values.begin(), values.end(),
+                                       [&](const PathValue& value) { return plan::fits(value.path, lever.path); });
+        if (there)
+            checker.mistake(path + ".path", say(Phrase::not_a_lever, {excerpt(lever.path)}));
+        else if (checker.read_well())
+            checker.mistake(path + ".path", say(Phrase::no_such, {say(Phrase::noun_lever), excerpt(lever.path),
+                                                                  did_you_mean(lever.path, levers)}));
+    }
+}
+
+}  // namespace permille

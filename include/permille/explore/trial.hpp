@@ -1,0 +1,52 @@
+// Runs of variants of one scenario, on the same seed and keys, and what their rows are in every replication.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "permille/indicators/sample.hpp"
+#include "permille/scenario/load.hpp"
+#include "permille/scenario/variant.hpp"
+#include "permille/simulation/ensemble.hpp"
+
+namespace permille::explore {
+
+/// How variants are run. Replication r is the same possible future in each of them.
+struct RunSettings {
+    std::int64_t replications = 8192;
+    std::uint64_t seed = 1;
+    int threads = 0, lanes = 0;
+    std::int64_t block = 0;
+    const std::atomic<bool>* interrupted = nullptr;
+    std::function<void(double share)> progress = {};  // of the whole question, 0..1; now and then
+};
+
+/// Thrown when the user interrupts: a question half answered has no answer.
+struct Interrupted {};
+
+/// Rows of the plan in every replication [target]; nothing for rows that are not projected.
+using Rows = std::vector<std::optional<indicators::Samples>>;
+
+Rows rows_of(const Scenario& scenario, const simulation::Ensemble& ensemble);
+
+/// The share of the finished replications that meet a row.
+double reach_of(const indicators::Samples& samples, std::span<const std::int64_t> replications);
+
+/// One variant that was run.
+struct Trial {
+    simulation::Ensemble ensemble;
+    Rows rows;
+    std::vector<std::int64_t> finished;  // replications
+};
+
+/// Builds and runs a scenario. Issues are those of the model. Throws Interrupted.
+Checked<Trial> try_out(const LoadedScenario& scenario, const RunSettings& settings);
+
+/// Replications that both have finished.
+std::vector<std::int64_t> finished_in_both(const Trial& a, const Trial& b);
+
+}  // namespace permille::explore

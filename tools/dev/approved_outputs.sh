@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# What `run` and `check` print for every plan in scenarios/, in both languages, kept as text that people have read and approved:
+# tools/dev/approved_outputs.sh PROGRAM writes tests/approved/ anew; with --check it only says what differs (that is the test).
+# The same bits come out on every machine: the number of replications is fixed and no results folder is named.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
+
+check=
+if [[ $1 = --check ]]; then
+    check=1
+    shift
+fi
+program=$(realpath -- "$1")
+folder=$(mktemp -d)
+trap 'rm -rf -- "$folder"' EXIT
+cd -- "$root"
+mkdir -- "$folder/approved"
+for file in scenarios/*.yaml; do
+    name=$(basename -- "$file" .yaml)
+    for language in zh en; do
+        "$program" check "$file" --lang "$language" >"$folder/approved/$name.check.$language.txt"
+        "$program" run "$file" --lang "$language" --replications 1024 --quiet --out "$folder/results/$name" \
+            >"$folder/approved/$name.run.$language.txt"
+    done
+done
+
+if diff -r -u -- tests/approved "$folder/approved" >"$folder/difference"; then exit; fi
+if [[ $check ]]; then
+    head -n 60 -- "$folder/difference"
+    stop "what is printed has changed. Read it; tools/dev/refresh_generated.sh approves it."
+fi
+rm -rf -- tests/approved
+mv -- "$folder/approved" tests/approved
+say "tests/approved is new"

@@ -3,6 +3,7 @@
 
 #include "json_document.hpp"
 #include "permille/describe/number.hpp"
+#include "permille/indicators/baseline.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/version.hpp"
 
@@ -38,6 +39,16 @@ Json staffed_beds_json(const RunResult& result) {
             {"reason", text_or_null(beds.reason)}};
 }
 
+// What planners would write today without a model; null with too few past values.
+Json baselines_json(const indicators::Baselines& baselines) {
+    return {{"points", baselines.points},
+            {"trend", number(baselines.trend)},
+            {"compound", number(baselines.compound)},
+            {"gm11", number(baselines.gm11)},
+            {"gm11_c", number(baselines.gm11_error_ratio)},
+            {"gm11_p", number(baselines.gm11_small_errors)}};
+}
+
 Json target_json(const Scenario& scenario, const std::string& id, const plan::Target& target,
                  const indicators::Row& row) {
     const int base_year = static_cast<int>(scenario.horizon.base);
@@ -67,7 +78,8 @@ Json target_json(const Scenario& scenario, const std::string& id, const plan::Ta
                         {"unit", row.unit.en}};
     out["first_year"] = whole(row.first_year);
     out["pace"] = {{"required", number(row.pace.required)}, {"historical", number(row.pace.historical)}};
-    out["baselines"] = {{"trend", nullptr}, {"compound", nullptr}, {"gm11", nullptr}};
+    out["baselines"] = baselines_json(indicators::baselines_of(indicators::past_of(scenario, id, target),
+                                                               indicators::year_of(target, scenario.horizon)));
     out["estimates_variance_share"] = nullptr;
     out["limits"] = nullptr;
     out["implied_count"] = number(row.implied_count);

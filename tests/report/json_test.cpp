@@ -73,7 +73,10 @@ TEST_CASE("a projected row has its numbers in the printed unit") {
     CHECK(row["first_year"] == 2020);
     CHECK(row["pace"]["required"].get<double>() == doctest::Approx(0.29));
     CHECK(row["pace"]["historical"].is_null());
-    CHECK(row["baselines"] == json{{"trend", nullptr}, {"compound", nullptr}, {"gm11", nullptr}});
+    // One past value makes no line.
+    CHECK(row["baselines"]["points"] == 1);
+    for (const char* baseline : {"trend", "compound", "gm11", "gm11_c", "gm11_p"})
+        CHECK(row["baselines"][baseline].is_null());
     CHECK(row["limits"].is_null());
     CHECK(row["reason"].is_null());
 }
@@ -207,4 +210,19 @@ TEST_CASE("staffed beds: figures where they are known, the reason where they are
               {beds, {"nurse", {{1, 1}, {1, 1}, {1, 1}}}, {"physician", {{1, 1}, {1, 1}, {1, 1}}}}))["reason"]["en"] ==
           "the beds stand in no facilities");
     CHECK(staffed_in(series({})).is_null());
+}
+
+TEST_CASE("a row with a history has its baselines") {
+    Scenario scenario = small_plan::county({{"nurses", small_plan::nurses_per_1000()}});
+    plan::History history;
+    history.years.entries = {{"2018", Number(3.02)}};
+    scenario.history.entries.push_back({"nurses", history});
+    const std::vector<double> people(2, 1000), nurses(2, 4);
+    const auto run =
+        small_plan::ensemble({{"residents", {people, people, people}}, {"nurse", {nurses, nurses, nurses}}});
+    const json row = json::parse(summary_json(evaluate("example", "abc", scenario, run, 7, 1)))["targets"][0];
+    // 3.02 in 2018 and 3.42 in 2020 are 0.2 a year: 3.82 in 2022; compound 3.42 x 3.42 / 3.02.
+    CHECK(row["baselines"]["trend"].get<double>() == doctest::Approx(3.82));
+    CHECK(row["baselines"]["compound"].get<double>() == doctest::Approx(3.42 * 3.42 / 3.02));
+    CHECK(row["baselines"]["gm11"].is_null());
 }

@@ -41,7 +41,9 @@ void check_levers(Checker& checker) {
     std::vector<std::string_view> levers;
     for (const PathValue& value : values)
         if (value.field.lever) levers.push_back(value.path);
-    for (const auto& [id, lever] : checker.scenario.levers) {
+    for (const auto& entry : checker.scenario.levers) {
+        const auto& id = entry.id;  // not bound together: clang lets no lambda capture a binding
+        const auto& lever = entry.value;
         const std::string path = "levers." + id;
         if (lever.path.empty()) continue;  // left to the reader
         for (const auto& [other_id, other] : checker.scenario.levers) {

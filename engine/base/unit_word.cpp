@@ -9,7 +9,7 @@
 namespace permille {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 32> words{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 36> words{{
     {"%", "%"},
     {"1", "1"},
     {"1/year", "每年"},
@@ -23,8 +23,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 32> words{{
     {"births per woman", "每名妇女生育数"},
     {"births", "例出生"},
     {"boys per girl", "男婴/女婴"},
+    {"degrees", "度"},
     {"events", "例"},
     {"events per `per` births", "每 per 例出生的例数"},
+    {"km/h", "公里/小时"},
+    {"km2", "平方公里"},
+    {"minutes", "分钟"},
     {"month", "月份"},
     {"months", "个月"},
     {"nurses per bed", "护士/床"},

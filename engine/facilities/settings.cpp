@@ -29,6 +29,7 @@ void Facility::describe(FieldVisitor& field) {
                  .unit = "weight",
                  .min = 1e-6,
                  .max = 1e7});
+    field.defaulted(point, {.key = "point", .doc = "Where it stands; left out, at its town's point."});
 }
 
 void Capacity::describe(FieldVisitor& field) {

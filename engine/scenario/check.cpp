@@ -54,6 +54,7 @@ void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues) 
     check_horizon_and_run(checker);
     check_people(checker);
     check_places(checker);
+    check_network(checker);
     check_staff(checker);
     check_plan(checker);
     check_correlations(checker);

@@ -96,6 +96,7 @@ void Checker::keys_must_exist(const std::string& path, const Map<T>& map, Phrase
 void check_people(Checker& checker);
 void check_staff(Checker& checker);
 void check_places(Checker& checker);
+void check_network(Checker& checker);
 void check_plan(Checker& checker);
 void check_correlations(Checker& checker);
 void check_events(Checker& checker);

@@ -1,6 +1,7 @@
 // Loading: layers to a tree, the tree to a scenario, its checks, its tables, its normal form and digest.
 #include "permille/scenario/load.hpp"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <utility>
@@ -11,7 +12,9 @@
 #include "permille/describe/read_yaml.hpp"
 #include "permille/describe/table.hpp"
 #include "permille/describe/write_yaml.hpp"
+#include "permille/network/minutes_table.hpp"
 #include "permille/scenario/check.hpp"
+#include "permille/scenario/ways.hpp"
 
 namespace permille {
 namespace {
@@ -34,6 +37,7 @@ std::vector<TableField> table_fields(Scenario& scenario) {
                                       {"population.migration.profile", &people.migration.profile, {}}};
     for (auto& [id, cadre] : scenario.workforce)
         if (cadre.ages) fields.push_back({"workforce." + id + ".ages.table", &cadre.ages->table, {}});
+    fields.push_back({"network.minutes", &scenario.network.minutes, {}});
     std::erase_if(fields, [](const TableField& field) { return field.name->empty(); });
     return fields;
 }
@@ -86,10 +90,19 @@ void append_renamed(Issues& issues, const Issues& of_tables, const std::vector<T
     }
 }
 
+// Where a facility's town or a point is wrong, which has been reported, no minutes can be told.
+std::vector<double> read_minutes(const Scenario& scenario, Issues& issues) {
+    const network::Places places = network_places(scenario);
+    const bool whole = std::all_of(places.facilities.begin(), places.facilities.end(),
+                                   [](const network::Place& facility) { return facility.town >= 0; });
+    return whole ? network::read_minutes_table(scenario.network.minutes, places, issues) : std::vector<double>{};
+}
+
 void read_tables(LoadedScenario& loaded, const std::vector<TableField>& tables, const Tree& tree, Issues& issues) {
     Issues of_tables;
     loaded.people_tables = population::read_tables(loaded.scenario.population, of_tables);
     loaded.staff_tables = workforce::read_tables(loaded.scenario.workforce, of_tables);
+    loaded.minutes_table = read_minutes(loaded.scenario, of_tables);
     append_renamed(issues, of_tables, tables, tree);
 }
 

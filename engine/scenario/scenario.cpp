@@ -45,6 +45,7 @@ void Scenario::describe(FieldVisitor& field) {
     field.defaulted(capacity, {.key = "capacity", .doc = "Beds, childcare places and the like, keyed by id."});
     field.defaulted(projects, {.key = "projects", .doc = "Building projects, keyed by id."});
     field.defaulted(staffing, {.key = "staffing", .doc = "Staff that a bed needs."});
+    field.defaulted(network, {.key = "network", .doc = "Roads, and how long ways take."});
     field.defaulted(workforce, {.key = "workforce", .doc = "Cadres of staff, keyed by id."});
     field.defaulted(events, {.key = "events", .doc = "What happens to few of a county's births, keyed by id."});
     field.defaulted(coverage,

@@ -59,9 +59,13 @@ TEST_CASE("a count below what projects opened leaves no place with less than not
     Capacity& beds = county.add_growing("beds", 100, 1.0);
     beds.tiers = TierShares{.county = 1, .township = 0, .village = 0};
     county.facilities.entries.push_back(
-        {"old", Facility{.name = {}, .tier = Tier::county, .town = "town", .beds = {}, .staff = {}, .weight = {}}});
+        {"old",
+         Facility{
+             .name = {}, .tier = Tier::county, .town = "town", .beds = {}, .staff = {}, .weight = {}, .point = {}}});
     county.facilities.entries.push_back(
-        {"new", Facility{.name = {}, .tier = Tier::county, .town = "town", .beds = {}, .staff = {}, .weight = {}}});
+        {"new",
+         Facility{
+             .name = {}, .tier = Tier::county, .town = "town", .beds = {}, .staff = {}, .weight = {}, .point = {}}});
     Project& wing = county.add_project("wing", "beds", 300, "2021-03");
     wing.facility = "new";
     wing.counting = Counting::additional;

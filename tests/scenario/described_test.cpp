@@ -55,6 +55,10 @@ TEST_CASE("describe() visits every member of every scenario struct") {
     CHECK(describes_every_member<facilities::Project>());
     CHECK(describes_every_member<facilities::Alliance>());
     CHECK(describes_every_member<facilities::StaffingNorms>());
+    CHECK(describes_every_member<Point>());
+    CHECK(describes_every_member<network::Travel>());
+    CHECK(describes_every_member<network::Road>());
+    CHECK(describes_every_member<network::Settings>());
 }
 
 TEST_CASE("every unit of a field has a Chinese word") {

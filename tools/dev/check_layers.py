@@ -25,7 +25,7 @@ THIRD_PARTY = {
     "nlohmann": ["engine/describe/", "engine/report/", "tools/cli/", "tests/support/"],
     "Eigen": ["engine/population/", "engine/workforce/", "engine/facilities/", "engine/simulation/", "tests/support/"],
     "boost": ["engine/random/", "engine/population/", "engine/workforce/", "engine/facilities/", "engine/simulation/",
-              "engine/indicators/", "tests/support/"],
+              "engine/network/", "engine/indicators/", "tests/support/"],
     "doctest": ["tests/support/"],
     "rapidcheck": ["tests/support/"],
     "rapidcheck.h": ["tests/support/"],

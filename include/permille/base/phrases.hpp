@@ -177,6 +177,9 @@ enum class Phrase {
     age_band_overlaps,
     age_shares_not_one,
     // facilities
+    // network
+    minutes_missing,
+    minutes_twice,
     // plan
     // scenario
     noun_town,
@@ -191,6 +194,7 @@ enum class Phrase {
     noun_event,
     noun_lever,
     noun_stock,
+    noun_place,
     owner_people,
     owner_staffed_beds,
     owner_cadre,
@@ -208,6 +212,20 @@ enum class Phrase {
     upgrade_not_above,
     lead_among_members,
     two_alliances,
+    point_swapped,
+    point_outside_china,
+    point_far,
+    point_missing,
+    travel_missing,
+    place_ambiguous,
+    road_to_itself,
+    road_twice,
+    belong_together,
+    opened_and_closed,
+    road_projects_many,
+    places_cut_off,
+    cut_off_before,
+    cut_off_when,
     row_part_of_itself,
     figure_not_printed,
     give_one_of,

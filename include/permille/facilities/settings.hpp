@@ -6,6 +6,7 @@
 #include <string>
 
 #include "permille/describe/field.hpp"
+#include "permille/describe/point.hpp"
 #include "permille/describe/stock.hpp"
 
 namespace permille::facilities {
@@ -19,6 +20,7 @@ struct Facility {
     std::optional<Number> beds;  // known; the rest of the tier is divided by weight
     Map<Number> staff;           // known headcount by cadre
     std::optional<Number> weight;
+    std::optional<Point> point;  // left out: it stands at its town
 
     void describe(FieldVisitor& field);
 };

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "permille/describe/field.hpp"
+#include "permille/describe/point.hpp"
 
 namespace permille::population {
 
@@ -31,6 +32,8 @@ struct Town {
     std::optional<Number> people;  // known; the rest of the county is divided by weight
     Number weight = 1;
     bool seat = false;  // the county seat, where people from the other towns move to
+    std::optional<Point> point;
+    std::optional<Number> area_km2;
 
     void describe(FieldVisitor& field);
 };

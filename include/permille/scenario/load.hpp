@@ -26,6 +26,7 @@ struct LoadedScenario {
     Scenario scenario;
     population::Tables people_tables;
     workforce::Tables staff_tables;
+    std::vector<double> minutes_table;           // [town, facility] of network.minutes; empty where there is none
     std::vector<std::string> uncertain_paths;    // in the order of their Sobol dimensions
     std::vector<std::string> files;              // that were read, parents first, as messages call them
     std::vector<std::filesystem::path> origins;  // the same with links resolved; of this machine, never printed

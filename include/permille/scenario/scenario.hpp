@@ -7,6 +7,7 @@
 
 #include "permille/describe/field.hpp"
 #include "permille/facilities/settings.hpp"
+#include "permille/network/settings.hpp"
 #include "permille/outcomes/settings.hpp"
 #include "permille/plan/lever.hpp"
 #include "permille/plan/source.hpp"
@@ -45,6 +46,7 @@ struct Scenario {
     Map<facilities::Capacity> capacity;
     Map<facilities::Project> projects;
     std::optional<facilities::StaffingNorms> staffing;
+    network::Settings network;
     Map<workforce::Cadre> workforce;
     Map<outcomes::Event> events;
     outcomes::Coverage coverage;

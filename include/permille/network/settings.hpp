@@ -1,0 +1,42 @@
+// What an author writes about ways: roads with minutes, a ready table of minutes, and the rule where neither is known.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "permille/describe/field.hpp"
+
+namespace permille::network {
+
+/// How long a way takes whose roads are not known: straight line x detour / speed. What it takes to get from the door
+/// to the road and from the road to the door is added to it, and to ways by road.
+struct Travel {
+    Number detour;             // road over straight line
+    Number speed_km_per_hour;  // on the road
+    Number town_minutes;       // at both ends together
+    Number village_minutes;    // to the village clinics of one's own town
+
+    void describe(FieldVisitor& field);
+};
+
+/// A road between two places, for both directions. Projects may open, improve or close it, with their own go-ahead,
+/// delay and levers.
+struct Road {
+    Text name;
+    std::string from, to;  // ids of towns or facilities
+    Number minutes;
+    std::string opened_by, improved_by, closed_by;  // ids of projects; empty: none
+    std::optional<Number> minutes_improved;
+
+    void describe(FieldVisitor& field);
+};
+
+struct Settings {
+    std::optional<Travel> travel;
+    Map<Road> roads;
+    std::string minutes;  // CSV file with from, to, minutes
+
+    void describe(FieldVisitor& field);
+};
+
+}  // namespace permille::network

@@ -126,6 +126,14 @@ Parameters build_parameters(const Map<Facility>& facilities, const Map<Capacity>
         out.physicians_per_bed = numbers.add(staffing->physicians_per_bed);
         out.series.emplace_back(staffed_beds_id);
     }
+    for (int c = 0; c < out.capacities(); ++c) {
+        const bool added_to = std::any_of(out.addition.begin(), out.addition.end(),
+                                          [&](const AdditionParameters& one) { return one.capacity == c; });
+        if (!added_to) continue;
+        out.added_to.push_back(c);
+        for (const char* ending : {".planned", ".not_built"})
+            out.series.push_back(out.capacity_ids[static_cast<std::size_t>(c)] + ending);
+    }
     return out;
 }
 

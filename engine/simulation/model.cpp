@@ -112,6 +112,17 @@ Map<double> town_people(const Map<population::Town>& towns, const population::Pa
     return found;
 }
 
+// What rows divide by, and count: of these a reader wants to know why they changed.
+std::vector<std::string> counted_in(const Map<plan::Target>& targets) {
+    std::vector<std::string> ids;
+    for (const auto& [id, target] : targets) {
+        if (!target.indicator) continue;
+        ids.push_back(target.indicator->numerator);
+        ids.push_back(target.indicator->denominator);
+    }
+    return ids;
+}
+
 }  // namespace
 
 Checked<Model> build_model(const LoadedScenario& loaded) {
@@ -140,6 +151,7 @@ Checked<Model> build_model(const LoadedScenario& loaded) {
     rooms.facilities = facilities::build_parameters(scenario.facilities, scenario.capacity, scenario.projects, staffing,
                                                     people, calendar, numbers, units);
     population::add_observed(scenario.observed, calendar, rooms.population);
+    population::add_flows_of(counted_in(scenario.targets), rooms.population);
     workforce::add_observed(scenario.observed, rooms.workforce);
     facilities::add_observed(scenario.observed, rooms.facilities);
     std::vector<std::string> series;

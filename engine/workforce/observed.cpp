@@ -33,6 +33,10 @@ void add_observed(const Map<Map<Number>>& observed, Parameters& parameters) {
         parameters.corrected.push_back(c);
         parameters.series.push_back(parameters.ids[static_cast<std::size_t>(c)] + ".observed");
     }
+    // Fewer people than were simulated may hold fewer qualifications.
+    parameters.qualified_corrected = !parameters.observed.empty() || !parameters.observed_qualified.empty();
+    if (parameters.qualified_corrected)
+        for (const std::string& id : parameters.qualification_ids) parameters.series.push_back(id + ".observed");
 }
 
 }  // namespace permille::workforce

@@ -293,6 +293,13 @@ void Builder::name_series() {
         else
             add(*id, {""});
     for (const std::string& id : qualification_ids_) add(id, {"", ".trained", ".lost"});
+    for (int q = 0; q < static_cast<int>(qualification_ids_.size()); ++q) {
+        const bool brought = std::any_of(out_.pipeline.begin(), out_.pipeline.end(),
+                                         [&](const PipelineParameters& one) { return one.qualification == q; });
+        if (!brought) continue;
+        out_.brought.push_back(q);
+        add(qualification_ids_[static_cast<std::size_t>(q)], {".completed"});
+    }
     out_.qualification_ids = qualification_ids_;
 }
 

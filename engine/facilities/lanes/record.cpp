@@ -39,6 +39,10 @@ void record(const Parameters& parameters, const State<W>& state, const Staffing<
     }
     for (const Lane<W>& complete : state.complete) write(complete);
     if (parameters.staffed) write(staffed_beds(parameters, state, staffing));
+    for (const int capacity : parameters.added_to) {
+        write(state.planned[static_cast<std::size_t>(capacity)]);
+        write(state.not_built[static_cast<std::size_t>(capacity)]);
+    }
     for (const int capacity : parameters.corrected) write(state.observed[static_cast<std::size_t>(capacity)]);
 }
 

@@ -105,6 +105,7 @@ void start(const Parameters& parameters, const Inputs<W>& in, Lane<W> residents,
         const Lane<W> stock = base_count(capacity.base, in, residents, Lane<W>(0.0));
         state.stock[c] = state.organic[c] = state.trend[c] = state.level_start[c] = state.level_end[c] = stock;
         state.grown[c] = state.opened[c] = state.clipped[c] = state.observed[c] = 0.0;
+        state.planned[c] = state.not_built[c] = 0.0;
         if (capacity.placed < 0) continue;
         Lane<W>* row = &state.bounds[static_cast<std::size_t>(capacity.placed) * facilities];
         share_out(parameters, in, capacity, stock, row);

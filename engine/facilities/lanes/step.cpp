@@ -6,6 +6,25 @@
 
 namespace permille::facilities {
 
+namespace {
+
+// What the plan promised by a month, against which lateness is told. Levers that shift a project leave it where it is.
+template <int W>
+void count_planned(const Parameters& parameters, double month_end, State<W>& state) {
+    for (const int c : parameters.added_to)
+        state.planned[static_cast<std::size_t>(c)] = state.not_built[static_cast<std::size_t>(c)] = 0.0;
+    for (std::size_t a = 0; a < parameters.addition.size(); ++a) {
+        const auto p = static_cast<std::size_t>(parameters.addition[a].project);
+        const auto c = static_cast<std::size_t>(parameters.addition[a].capacity);
+        const Lane<W> month(parameters.project[p].planned_month);
+        const Lane<W> promised = round_half_up(state.size[a] * share_open(month_end, month, state.ramp_months[p]));
+        state.planned[c] += promised;
+        state.not_built[c] += promised * (Lane<W>(1.0) - state.built[p]);
+    }
+}
+
+}  // namespace
+
 template <int W>
 void step(const Parameters& parameters, const Inputs<W>&, int t, int step, State<W>& state) {
     const Calendar& calendar = parameters.calendar;
@@ -32,6 +51,7 @@ void step(const Parameters& parameters, const Inputs<W>&, int t, int step, State
         state.opened[c] += opened;
         state.stock[c] += opened;
     }
+    if (last) count_planned(parameters, month_end, state);
     // Complete is what has opened: a ramp is for filling it.
     for (std::size_t p = 0; p < parameters.project.size(); ++p)
         state.complete[p] = state.built[p] * share_open(month_end, state.opening_month[p], Lane<W>(1.0));

@@ -1,13 +1,15 @@
 // Observed residents in the place of simulated ones: every cell in proportion (model, section 8).
+#include "group_flows.hpp"
 #include "permille/population/step.hpp"
 
 namespace permille::population {
 namespace {
 
 template <int W>
-void set_residents(Lane<W> count, State<W>& state) {
+void set_residents(const Parameters& parameters, Lane<W> count, State<W>& state) {
     const Lane<W> before = state.county_people;
     const Lane<W> factor = count / max(before, 1.0);
+    const std::array<Lane<W>, cells> county_before = state.county;
     state.county.fill(Lane<W>(0.0));
     Lane<W> so_far = 0.0, given = 0.0;
     for (std::size_t town = 0; town < state.town_people.size(); ++town) {
@@ -26,6 +28,7 @@ void set_residents(Lane<W> count, State<W>& state) {
     }
     state.observed = given - before;
     state.county_people = given;
+    count_group_observed(parameters, county_before, state);
 }
 
 }  // namespace
@@ -36,7 +39,7 @@ void observe(const Parameters& parameters, int t, State<W>& state) {
     if (state.ledger)
         for (Lane<W>& cell : state.ledger->observed) cell = 0.0;
     for (const ObservedCount& one : parameters.observed)
-        if (one.year == t) set_residents(Lane<W>(one.count), state);
+        if (one.year == t) set_residents(parameters, Lane<W>(one.count), state);
 }
 
 template void observe(const Parameters&, int, State<PERMILLE_LANES>&);

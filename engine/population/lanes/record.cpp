@@ -1,18 +1,23 @@
 // A year's values, series by series.
 #include <cstddef>
 
+#include "group_flows.hpp"
 #include "permille/population/step.hpp"
 
 namespace permille::population {
 namespace {
 
-/// People of one sex or both, from age `from` to age `to`.
+/// The flows of the age groups that rows divide by, behind everything else.
 template <int W>
-Lane<W> people(const State<W>& state, int first_sex, int from, int to) {
-    Lane<W> sum = 0.0;
-    for (int sex = first_sex; sex < sexes; ++sex)
-        for (int age = from; age <= to; ++age) sum += state.county[static_cast<std::size_t>(cell(sex, age))];
-    return sum;
+void write_group_flows(const Parameters& parameters, const State<W>& state, double* out) {
+    const auto write = [&](Lane<W> value) {
+        value.store(out);
+        out += W;
+    };
+    for (const GroupFlows<W>& flows : state.group_flows) {
+        for (const Lane<W>& flow : {flows.entered, flows.deaths, flows.outgrew, flows.net_migration}) write(flow);
+        if (!parameters.observed.empty()) write(flows.observed);
+    }
 }
 
 }  // namespace
@@ -26,12 +31,11 @@ void record(const Parameters& parameters, const State<W>& state, double* out) {
     write(Series::deaths, state.deaths);
     write(Series::net_migration, state.net_migration);
     write(Series::life_expectancy, state.life_expectancy_measured);
-    write(Series::women_15_49, people(state, female, 15, 49));
-    write(Series::children_under_3, people(state, male, 0, 2));
-    write(Series::children_0_14, people(state, male, 0, 14));
-    write(Series::people_15_plus, people(state, male, 15, ages - 1));
-    write(Series::people_65_plus, people(state, male, 65, ages - 1));
-    if (!parameters.observed.empty()) write(Series::count_, state.observed);  // behind the others
+    for (const AgeGroup& group : age_groups)
+        write(group.series, people_between(state.county, group.first_sex, group.from, group.to));
+    auto behind = static_cast<std::size_t>(Series::count_);
+    if (!parameters.observed.empty()) write(static_cast<Series>(behind++), state.observed);
+    write_group_flows(parameters, state, out + behind * W);
 }
 
 template void record(const Parameters&, const State<PERMILLE_LANES>&, double*);

@@ -60,6 +60,7 @@ void start(const Parameters& parameters, const Inputs<W>& in, State<W>& state) {
 
     const YearRates<W> rates = year_rates(parameters, in, 0, state);
     state.observed = 0.0;
+    for (GroupFlows<W>& flows : state.group_flows) flows = {};
     state.births = state.total_fertility * women;
     state.deaths = expected_deaths(state, rates.survival) + state.births * (Lane<W>(1.0) - newborn_survival(rates));
     state.net_migration = rates.net_migration * state.county_people;

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 
+#include "group_flows.hpp"
 #include "permille/population/step.hpp"
 #include "town_year.hpp"
 #include "year_rates.hpp"
@@ -69,6 +70,7 @@ void step_year(const Parameters& parameters, const Inputs<W>& in, int t, State<W
     town_year(parameters, in, t, parameters.seat, rates, risks, state, county);
 
     state.life_expectancy_measured = measured_life_expectancy(state, county, rates);
+    count_group_flows(parameters, county, state);
     state.county = county.people;
     state.county_people_before = state.county_people;
     state.county_people = sum(county.people);

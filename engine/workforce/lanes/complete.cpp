@@ -26,7 +26,10 @@ struct Arrival {
     void arrive(Lane<W> students, Lane<W> succeed, std::uint32_t unit) const {
         const Stream<W> stream{in.seed, in.first_replication, unit, Process::pipeline, static_cast<std::uint16_t>(t)};
         const Lane<W> finished = binomial(stream, 0, students, succeed);
-        if (numbers.qualification >= 0) state.qualified[static_cast<std::size_t>(numbers.qualification)] += finished;
+        if (numbers.qualification >= 0) {
+            state.qualified[static_cast<std::size_t>(numbers.qualification)] += finished;
+            state.graduated[static_cast<std::size_t>(numbers.qualification)] += finished;
+        }
         for (std::uint32_t person = 0;; ++person) {
             unsigned left = bits(Lane<W>(static_cast<double>(person)) < finished);
             if (left == 0) break;

@@ -138,7 +138,9 @@ void observe(const Parameters& parameters, int t, State<W>& state) {
             holders = one.count;
             seen = true;
         }
-        state.qualified[q] = min(holders, people);
+        const Lane<W> counted = min(holders, people);
+        state.observed_qualified[q] = counted - state.qualified[q];
+        state.qualified[q] = counted;
         if (seen) state.expected_qualified[q] = state.qualified[q];
     }
 }

@@ -30,7 +30,10 @@ void record(const Parameters& parameters, const State<W>& state, double* out) {
         write(state.trained[q]);
         write(state.lost[q]);
     }
+    for (const int q : parameters.brought) write(state.graduated[static_cast<std::size_t>(q)]);
     for (const int cadre : parameters.corrected) write(year(static_cast<std::size_t>(cadre), Flow::observed));
+    if (parameters.qualified_corrected)
+        for (const Lane<W>& observed : state.observed_qualified) write(observed);
 }
 
 template <int W>

@@ -48,7 +48,8 @@ template <int W>
 void begin_year(const Parameters& parameters, const Inputs<W>& in, int t, State<W>& state) {
     for (auto& of_chains : state.flow)
         for (Lane<W>& value : of_chains) value = 0.0;
-    for (std::size_t q = 0; q < parameters.qualification.size(); ++q) state.trained[q] = state.lost[q] = 0.0;
+    for (std::size_t q = 0; q < parameters.qualification.size(); ++q)
+        state.trained[q] = state.lost[q] = state.graduated[q] = state.observed_qualified[q] = 0.0;
     for (std::size_t c = 0; c < parameters.cadre.size(); ++c)
         state.effective_share[c] = in[parameters.cadre[c].effective_share.in_year(t)];
     set_hazards(parameters, in, t, state);

@@ -66,7 +66,8 @@ struct Parameters {
     int beds = -1;  // position among the capacities that stand in facilities, or -1
     std::vector<ProjectParameters> project;
     std::vector<AdditionParameters> addition;
-    bool staffed = false;  // whether staffed beds are recorded
+    std::vector<int> added_to;  // capacities that projects add to
+    bool staffed = false;       // whether staffed beds are recorded
     Parameter nurses_per_bed, physicians_per_bed;
     std::vector<std::string> capacity_ids;
     std::vector<ObservedCount> observed;  // of capacities

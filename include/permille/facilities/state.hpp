@@ -18,6 +18,8 @@ struct State {
           opened(stock),
           observed(stock),
           clipped(stock),
+          planned(stock),
+          not_built(stock),
           trend(stock),
           organic(stock),
           level_start(stock),
@@ -36,8 +38,10 @@ struct State {
     std::vector<Lane<W>> grown, opened;  // since the year began
     std::vector<Lane<W>> observed;       // what an observed count added at the year's end
     std::vector<Lane<W>> clipped;  // of the year: by how much projects within lie above the growth without new policy
-    std::vector<Lane<W>> trend;    // growth without new policy, at the end of the year begun last
-    std::vector<Lane<W>> organic;  // the stock without projects
+    // At the end of the year: what projects would have opened as planned, and how much of it never goes ahead.
+    std::vector<Lane<W>> planned, not_built;
+    std::vector<Lane<W>> trend;                   // growth without new policy, at the end of the year begun last
+    std::vector<Lane<W>> organic;                 // the stock without projects
     std::vector<Lane<W>> level_start, level_end;  // what `organic` is rounded from, at the ends of the year
 
     // By project: 1 or 0, month of opening (0 is January of the first year), months to full size.

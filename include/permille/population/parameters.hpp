@@ -39,8 +39,23 @@ enum class Series {
 enum class FertilityLevel { total, birth_rate };
 enum class MigrationLevel { net_per_1000, growth };
 
+/// A group of ages that some row divides by: its flows are recorded beside its number.
+struct AgeGroup {
+    Series series = Series::residents;
+    int first_sex = 0;     // both, or women alone
+    int from = 0, to = 0;  // completed years; `to` = ages - 1: open
+};
+
+/// Every group that is recorded.
+inline constexpr AgeGroup age_groups[] = {{Series::women_15_49, female, 15, 49},
+                                          {Series::children_under_3, male, 0, 2},
+                                          {Series::children_0_14, male, 0, 14},
+                                          {Series::people_15_plus, male, 15, ages - 1},
+                                          {Series::people_65_plus, male, 65, ages - 1}};
+
 struct Parameters {
-    std::vector<std::string> series;  // names of Series
+    std::vector<std::string> series;  // names of Series, then of what add_flows_of() and add_observed() ask for
+    std::vector<AgeGroup> groups;     // whose flows are recorded
 
     std::vector<std::uint32_t> town_units;  // [town] names of their chance
     std::size_t seat = 0;                   // index of the county seat
@@ -67,6 +82,11 @@ struct Parameters {
 /// a course over years where only the base year's value is read. The parameters are of use only without issues.
 Parameters build_parameters(const Settings& settings, const Tables& tables, const Calendar& calendar,
                             ParameterRegister& numbers, UnitRegister& units, Issues& issues);
+
+/// Has the flows of the given age groups recorded, which add up to a group's change exactly: ID.entered (by birth or
+/// birthday), ID.deaths (of infants born in the year as well), ID.outgrew, ID.net_migration, and ID.observed where
+/// anything is. Other ids are left alone. To be called after add_observed().
+void add_flows_of(const std::vector<std::string>& ids, Parameters& parameters);
 
 /// Takes in the residents that were observed, by year; other ids are other rooms'.
 void add_observed(const Map<Map<Number>>& observed, const Calendar& calendar, Parameters& parameters);

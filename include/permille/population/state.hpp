@@ -32,11 +32,20 @@ struct Ledger {
     std::vector<Lane<W>> observed;       // [town, sex, age at the year's end] what an observed count added
 };
 
+/// What changed an age group in a year.
+template <int W>
+struct GroupFlows {
+    Lane<W> entered = 0.0, deaths = 0.0, outgrew = 0.0, net_migration = 0.0, observed = 0.0;
+};
+
 /// Whole people in doubles, and the levels that move from year to year. One state serves a block and is used again.
 template <int W>
 struct State {
     explicit State(const Parameters& parameters)
-        : people(parameters.towns() * cells), town_people(parameters.towns()), arrivals(cells) {}
+        : people(parameters.towns() * cells),
+          town_people(parameters.towns()),
+          group_flows(parameters.groups.size()),
+          arrivals(cells) {}
 
     std::vector<Lane<W>> people;        // [town, sex, age] at the year's end
     std::vector<Lane<W>> town_people;   // [town]
@@ -53,8 +62,9 @@ struct State {
     Lane<W> observed;                  // what an observed count added at the year's end
     Lane<W> life_expectancy_measured;  // years, both sexes, from the year's deaths
 
-    std::vector<Lane<W>> arrivals;    // [sex, age] scratch: what moved to the seat in the year
-    std::optional<Ledger<W>> ledger;  // kept when a caller makes one
+    std::vector<GroupFlows<W>> group_flows;  // [group] of the year
+    std::vector<Lane<W>> arrivals;           // [sex, age] scratch: what moved to the seat in the year
+    std::optional<Ledger<W>> ledger;         // kept when a caller makes one
 
     /// People at the year's end, and at the end of the year before (in the base year: the same).
     Lane<W> residents() const { return county_people; }

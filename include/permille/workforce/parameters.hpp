@@ -129,6 +129,8 @@ struct Parameters {
     std::vector<ObservedCount> observed;            // of cadres and sums, as index_of() counts them
     std::vector<ObservedCount> observed_qualified;  // of qualifications
     std::vector<int> corrected;                     // cadres that anything observed may change
+    std::vector<int> brought;                       // qualifications that students of a pipeline bring
+    bool qualified_corrected = false;               // whether anything observed may change qualifications
     std::vector<std::string> series;                // what record() writes, in order
 
     int facilities() const { return static_cast<int>(facility.size()); }

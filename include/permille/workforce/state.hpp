@@ -70,8 +70,10 @@ struct State {
     std::vector<Lane<W>> qualified;           // [qualification]
 
     // The year so far.
-    std::vector<Lane<W>> flow[flows];     // [chain]
-    std::vector<Lane<W>> trained, lost;   // [qualification]
+    std::vector<Lane<W>> flow[flows];    // [chain]
+    std::vector<Lane<W>> trained, lost;  // [qualification]
+    // [qualification] students who brought it, and what an observed count added at the year's end
+    std::vector<Lane<W>> graduated, observed_qualified;
     std::vector<Lane<W>> offers_clipped;  // [cadre] recruits too many although nobody was recruited
 
     // Chance.
@@ -124,7 +126,8 @@ State<W>::State(const Parameters& parameters) {
     for (auto* of_cadres :
          {&cadre_headcount, &effective_share, &offers_clipped, &gone, &statement_share, &recruits, &expected_rehired})
         of_cadres->resize(cadres);
-    for (auto* of_qualifications : {&qualified, &trained, &lost, &training, &expected_qualified})
+    for (auto* of_qualifications :
+         {&qualified, &trained, &lost, &graduated, &observed_qualified, &training, &expected_qualified})
         of_qualifications->resize(qualifications);
     weight_bounds.resize(facilities);
     hazards.resize(cadres);

@@ -1,16 +1,12 @@
 // Rounding and symbols for the eye; nothing here is read back.
 #include "permille/report/figures.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "permille/base/phrases.hpp"
 #include "permille/describe/number.hpp"
-#include "permille/indicators/criterion.hpp"
-#include "permille/indicators/verdict.hpp"
 
 namespace permille::report {
 namespace {
@@ -34,41 +30,6 @@ bool is_ascii(std::string_view text) {
 }
 
 }  // namespace
-
-std::string grouped(double value) {
-    const std::string digits = fmt::format("{:.0f}", std::abs(value));
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0) out += ' ';
-        out += digits[i];
-    }
-    return (value < 0 && out != "0" ? "-" : "") + out;
-}
-
-std::string with_decimals(double value, int decimals) {
-    const std::string text = fmt::format("{:.{}f}", value, decimals);
-    // "-0.00" is a rounding artefact.
-    return text.find_first_not_of("-0.") == std::string::npos && text.front() == '-' ? text.substr(1) : text;
-}
-
-std::string percent(double share) {
-    if (share > 0 && share < 0.005) return "<1%";
-    if (share < 1 && share >= 0.995) return ">99%";
-    const double rounded = std::round(share * 100) / 100;
-    if (indicators::verdict_of(rounded) == indicators::verdict_of(share)) return fmt::format("{:.0f}%", rounded * 100);
-    return fmt::format("{:.1f}%", std::floor(share * 1000) / 10);
-}
-
-int shown_decimals(const plan::Target& target) {
-    int decimals = 1;
-    if (target.indicator && !target.indicator->denominator.empty())
-        decimals = 2;
-    else if (target.kind == plan::Kind::resource || target.kind == plan::Kind::milestone)
-        decimals = 0;
-    if (target.base) decimals = std::max(decimals, printed_decimals(*target.base));
-    if (target.target) decimals = std::max(decimals, printed_decimals(*target.target));
-    return std::min(decimals, 4);
-}
 
 std::string printed_target(const plan::Target& target) {
     if (!target.target_text.empty()) return target.target_text;

@@ -6,6 +6,7 @@
 #include "permille/indicators/baseline.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/version.hpp"
+#include "permille/report/why_report.hpp"
 
 namespace permille::report {
 namespace {
@@ -49,8 +50,43 @@ Json baselines_json(const indicators::Baselines& baselines) {
             {"gm11_p", number(baselines.gm11_small_errors)}};
 }
 
+Json part_json(const Scenario& scenario, const plan::Target& target, const indicators::PartBand& part) {
+    const bool below = part.side == indicators::Side::denominator;
+    return {{"side", name_of(part.side)},
+            {"of", below ? target.indicator->denominator : target.indicator->numerator},
+            {"flow", name_of(part.kind)},
+            {"name", text(flow_title(scenario, target, part))},
+            {"units", band_json(part.units)},
+            {"value", band_json(part.value)},
+            {"missed_mean", number(part.missed)}};
+}
+
+// The change and its parts; null for a row without flows.
+Json why_json(const Scenario& scenario, const plan::Target& target, const indicators::Explanation& explained) {
+    if (!explained.change) return nullptr;
+    const indicators::PartedChange& change = *explained.change;
+    const auto band = [](const std::optional<indicators::Band>& known) {
+        return known ? band_json(*known) : Json(nullptr);
+    };
+    Json out = {{"units", band_json(change.units)},
+                {"value", band_json(change.value)},
+                {"parts", Json::array()},
+                {"denominator",
+                 {{"value", band(change.denominator)},
+                  {"growth", band(change.denominator_growth)},
+                  {"credit", text_or_null(explained.credit)}}},
+                {"missed", {{"required", number(change.missed_required)}, {"gap", number(change.missed_gap)}}},
+                {"against_plan", Json::array()},
+                {"projects", Json::array()}};
+    for (const auto& part : change.parts) out["parts"].push_back(part_json(scenario, target, part));
+    for (const auto& part : change.against_plan) out["against_plan"].push_back(part_json(scenario, target, part));
+    for (const indicators::ProjectChance& one : explained.projects)
+        out["projects"].push_back({{"id", one.id}, {"adds", number(one.adds)}, {"open", number(one.open)}});
+    return out;
+}
+
 Json target_json(const Scenario& scenario, const std::string& id, const plan::Target& target,
-                 const indicators::Row& row) {
+                 const indicators::Row& row, const indicators::Explanation& explained) {
     const int base_year = static_cast<int>(scenario.horizon.base);
     Json out;
     out["id"] = id;
@@ -81,7 +117,9 @@ Json target_json(const Scenario& scenario, const std::string& id, const plan::Ta
     out["baselines"] = baselines_json(indicators::baselines_of(indicators::past_of(scenario, id, target),
                                                                indicators::year_of(target, scenario.horizon)));
     out["estimates_variance_share"] = nullptr;
-    out["limits"] = nullptr;
+    out["limits"] = text_or_null(explained.limit.sentence);
+    out["limit_rule"] = name_of(explained.limit.rule);
+    out["why"] = why_json(scenario, target, explained);
     out["implied_count"] = number(row.implied_count);
     out["p_none"] = number(row.p_none);
     out["reason"] = text_or_null(row.reason);
@@ -114,7 +152,7 @@ Json summary(const RunResult& result) {
     out["targets"] = Json::array();
     for (std::size_t i = 0; i < verdicts.rows.size(); ++i) {
         const auto& [id, target] = scenario.targets.entries[i];
-        out["targets"].push_back(target_json(scenario, id, target, verdicts.rows[i]));
+        out["targets"].push_back(target_json(scenario, id, target, verdicts.rows[i], result.explanations[i]));
     }
     out["joint"] = {{"all", value_of(verdicts.joint.all)},
                     {"all_interval", interval_of(verdicts.joint.all)},

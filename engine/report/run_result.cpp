@@ -7,16 +7,19 @@ namespace permille::report {
 
 RunResult evaluate(std::string id, std::string digest, const Scenario& scenario, const simulation::Ensemble& ensemble,
                    std::uint64_t seed, int threads) {
-    return {
+    RunResult result{
         .id = std::move(id),
         .digest = std::move(digest),
         .scenario = scenario,
         .ensemble = ensemble,
         .seed = seed,
         .verdicts = indicators::judge(scenario, ensemble, threads),
+        .explanations = {},
         .assumptions = indicators::assumptions_of(scenario),
         .findings = find_contradictions(scenario),
         .staffed_beds = indicators::staffed_beds_of(scenario, ensemble, indicators::finished_replications(ensemble))};
+    result.explanations = indicators::explain(scenario, ensemble, result.verdicts, threads);
+    return result;
 }
 
 }  // namespace permille::report

@@ -8,14 +8,6 @@
 
 namespace permille::report {
 
-std::string with_sign(double value, int decimals) {
-    if (!std::isfinite(value)) return "—";
-    if (value == 0) return "0";
-    const std::string text = with_decimals(value, decimals);
-    // What rounds to nothing is still a difference, and which way it goes is known.
-    return text.front() == '-' ? text : (value > 0 ? "+" : "-") + text;
-}
-
 std::string points(double share) {
     return with_sign(share * 100, 1);
 }

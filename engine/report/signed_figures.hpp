@@ -5,11 +5,11 @@
 
 #include "permille/base/text.hpp"
 #include "permille/explore/change.hpp"
+#include "permille/indicators/figures.hpp"
 
 namespace permille::report {
 
-/// +78.2, -0.31, 0.
-std::string with_sign(double value, int decimals);
+using indicators::with_sign;
 
 /// A difference of shares in percentage points: +2.1.
 std::string points(double share);

@@ -279,3 +279,17 @@ TEST_CASE("colour: never in a pipe, unless it is forced, and never against the u
     CHECK_FALSE(has(short_run(scratch, {"--no-color"}, {.surroundings = {{"FORCE_COLOR", "1"}}}).out, "\x1b["));
     CHECK_FALSE(has(short_run(scratch, {}, {.surroundings = {{"FORCE_COLOR", "1"}, {"NO_COLOR", "1"}}}).out, "\x1b["));
 }
+
+TEST_CASE("--why says row by row why, behind the table and only when asked") {
+    const Scratch scratch;
+    const Ending plain = short_run(scratch);
+    const Ending why = short_run(scratch, {"--why", "--force"});
+    CHECK(why.code == 0);
+    CHECK(why.out.starts_with(plain.out));
+    CHECK_FALSE(has(plain.out, "Why, row by row"));
+    CHECK(has(why.out, "Why, row by row"));
+    CHECK(has(why.out, "Part "));
+    // The JSON carries the parts with or without it.
+    const json summary = json::parse(content(scratch.path() / "results" / "first" / "summary.json"));
+    CHECK(summary["targets"][0]["why"]["parts"].size() > 2);
+}

@@ -33,6 +33,7 @@ struct Arguments {
     std::int64_t block = 0;
     std::string out, per_replication;
     std::vector<std::string> requirements;
+    bool why = false;  // run: row by row
     bool force = false;
     bool excel = false;  // CSV as Excel wants it
 

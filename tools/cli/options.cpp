@@ -24,6 +24,7 @@ constexpr std::array run_options{
     excel,
     Option{"--per-replication", "FILE", Phrase::help_per_replication},
     Option{"--require", "'P>=0.8'", Phrase::help_require},
+    Option{"--why", "", Phrase::help_why},
     Option{"--steps", "1|2|4|12", Phrase::help_steps},
     Option{"--threads", "N", Phrase::help_threads},
     large,

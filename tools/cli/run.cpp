@@ -10,6 +10,7 @@
 #include "permille/base/failure.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
+#include "permille/explore/effect.hpp"
 #include "permille/indicators/requirement.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/json.hpp"
@@ -18,6 +19,7 @@
 #include "permille/report/run_result.hpp"
 #include "permille/report/runs_table.hpp"
 #include "permille/report/table.hpp"
+#include "permille/report/why_report.hpp"
 #include "permille/simulation/simulate.hpp"
 #include "progress.hpp"
 #include "shell.hpp"
@@ -134,6 +136,29 @@ void write_results(const Arguments& arguments, const Ready& ready, const Finishe
     if (!kept.empty()) message(say(Phrase::folder_kept, {in_shell(kept.string())}).in(arguments.language) + "\n");
 }
 
+// For each row that is not reachable the lever that helps it most; tried with so few replications as tell levers apart.
+std::vector<report::RowLever> levers_for(const Arguments& arguments, const Ready& ready,
+                                         const indicators::Verdicts& verdicts) {
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < verdicts.rows.size(); ++row)
+        if (verdicts.rows[row].measure && verdicts.rows[row].verdict != indicators::Verdict::reachable)
+            rows.push_back(row);
+    std::vector<report::RowLever> levers;
+    if (rows.empty()) return levers;
+    try {
+        Progress progress(has_progress_terminal() && !arguments.quiet, say(Phrase::head_lever).in(arguments.language));
+        explore::RunSettings settings =
+            run_settings(arguments, ready.loaded.scenario, explore::effect_replications, progress);
+        settings.replications = explore::effect_replications;
+        const auto best = explore::best_levers(ready.loaded, rows, settings);
+        if (!best.value) return levers;
+        for (std::size_t i = 0; i < rows.size(); ++i) levers.push_back({rows[i], (*best.value)[i]});
+    } catch (const explore::Interrupted&) {  // the table stands; the caller sees that the user has had enough
+        levers.clear();
+    }
+    return levers;
+}
+
 bool wants_table(const Arguments& arguments) {
     return arguments.format.empty() || arguments.format == "table";
 }
@@ -141,8 +166,12 @@ bool wants_table(const Arguments& arguments) {
 void print_result(const Arguments& arguments, const Ready& ready, const Finished& finished, bool first) {
     if (!wants_table(arguments)) return;  // one document for all, at the end
     if (!first) print("\n");
-    print(report::planner_table(
-        finished.result, {.language = arguments.language, .colour = arguments.colour, .file = in_shell(ready.file)}));
+    const report::TableOptions options{
+        .language = arguments.language, .colour = arguments.colour, .file = in_shell(ready.file)};
+    print(report::planner_table(finished.result, options));
+    if (!arguments.why) return;
+    const std::vector<report::RowLever> levers = levers_for(arguments, ready, finished.result.verdicts);
+    if (!interrupted()) print("\n" + report::why_text(finished.result, levers, options));
 }
 
 // What is said of all runs together: how the plans stand side by side, or one document.

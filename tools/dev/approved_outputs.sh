@@ -19,6 +19,8 @@ for file in scenarios/*.yaml; do
     name=$(basename -- "$file" .yaml)
     for language in zh en; do
         "$program" check "$file" --lang "$language" >"$folder/approved/$name.check.$language.txt"
+        "$program" run "$file" --why --lang "$language" --replications 1024 --quiet --out "$folder/results/why/$name" \
+            >"$folder/approved/$name.why.$language.txt"
         "$program" run "$file" --lang "$language" --replications 1024 --quiet --out "$folder/results/$name" \
             >"$folder/approved/$name.run.$language.txt"
     done

@@ -53,5 +53,6 @@ void bases_missing(const Plan& plan);             // targets without a base
 void targets_already_met(const Plan& plan);       // the base is as good as the target, or better
 void targets_below_norms(const Plan& plan);       // less than a higher level asks
 void paces_unmatched(const Plan& plan);           // faster than anybody has been
+void pipelines_too_long(const Plan& plan);        // training whose students arrive after the plan
 
 }  // namespace permille::findings

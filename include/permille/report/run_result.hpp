@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "permille/indicators/assumption.hpp"
+#include "permille/indicators/explanation.hpp"
 #include "permille/indicators/staffed_beds.hpp"
 #include "permille/indicators/verdict.hpp"
 #include "permille/scenario/findings.hpp"
@@ -22,6 +23,7 @@ struct RunResult {
     const simulation::Ensemble& ensemble;
     std::uint64_t seed = 0;
     indicators::Verdicts verdicts;
+    std::vector<indicators::Explanation> explanations;  // [row]
     std::vector<indicators::Assumption> assumptions;
     std::vector<Finding> findings;
     std::optional<indicators::StaffedBeds> staffed_beds;  // absent where no beds are projected

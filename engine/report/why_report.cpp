@@ -1,0 +1,215 @@
+// Blocks of `run --why`, one for each projected row.
+#include "permille/report/why_report.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "columns.hpp"
+#include "permille/base/phrases.hpp"
+#include "permille/indicators/baseline.hpp"
+#include "permille/indicators/criterion.hpp"
+#include "permille/report/figures.hpp"
+#include "permille/report/lever_report.hpp"
+#include "signed_figures.hpp"
+
+namespace permille::report {
+namespace {
+
+using indicators::Band;
+using indicators::Explanation;
+using indicators::PartBand;
+using indicators::Row;
+
+constexpr int indent = 4;
+
+Text printable_text(const Text& text) {
+    return {printable(text.zh), printable(text.en)};
+}
+
+class Block {
+  public:
+    Block(const RunResult& result, std::size_t row, const TableOptions& options)
+        : result_(result),
+          scenario_(result.scenario),
+          id_(result.scenario.targets.entries[row].id),
+          target_(result.scenario.targets.entries[row].value),
+          row_(result.verdicts.rows[row]),
+          explained_(result.explanations[row]),
+          options_(options) {}
+
+    std::string text(const RowLever* lever) {
+        title();
+        level();
+        parts();
+        if (!explained_.how.empty()) {
+            const Text how = printable_text(explained_.how);
+            line(explained_.projects.empty() ? how : say(Phrase::why_how, {how}));
+        }
+        if (!explained_.credit.empty()) line(say(Phrase::why_population, {printable_text(explained_.credit)}));
+        against_plan();
+        if (!explained_.limit.sentence.empty())
+            line(say(Phrase::why_limits, {printable_text(explained_.limit.sentence)}));
+        for (const Text& late : explained_.pipelines) line(say(Phrase::why_pipeline, {printable_text(late)}));
+        pace();
+        baselines();
+        if (lever != nullptr) line(printable_text(best_lever_sentence(lever->best)));
+        return std::move(out_);
+    }
+
+  private:
+    void line(const Text& sentence) { out_ += paragraph(sentence.in(options_.language), options_.width, indent); }
+    int decimals() const { return explained_.change ? explained_.change->decimals : shown_decimals(target_); }
+    int year() const { return indicators::year_of(target_, scenario_.horizon); }
+    std::string level(double value) const { return with_decimals(value, decimals()); }
+    std::string change(double value) const { return with_sign(value, decimals()); }
+    const Band& projected() const { return row_.years[static_cast<std::size_t>(row_.measure->year)]; }
+
+    void title() {
+        out_ += paragraph(say(Phrase::why_row, {printable(target_.row), printable_text(target_.name),
+                                                verdict_word(row_.verdict), percent(row_.reach->value)})
+                              .in(options_.language),
+                          options_.width);
+    }
+
+    void level() {
+        const auto base_year = target_.base_year != 0 ? target_.base_year : scenario_.horizon.base;
+        const Text unit = printable_text(target_.unit);
+        if (!explained_.change) {
+            const bool printed = target_.base || !target_.base_text.empty();
+            const bool made_of_base = target_.kind == plan::Kind::rare_event || target_.kind == plan::Kind::coverage;
+            const std::string median = level(projected().median), low = level(projected().p05),
+                              high = level(projected().p95);
+            if (!printed && made_of_base) {
+                line(say(Phrase::why_level_no_base, {year(), median, unit, low, high, asked(target_)}));
+                return;
+            }
+            const std::string base = printed ? printable(printed_base(target_)) : level(row_.years.front().median);
+            line(say(Phrase::why_level, {base_year, base, year(), median, unit, low, high, asked(target_)}));
+            return;
+        }
+        const Band& by = explained_.change->value;
+        line(say(Phrase::why_change, {base_year, level(row_.years.front().median), year(), level(projected().median),
+                                      unit, change(by.median), change(by.p05), change(by.p95), asked(target_)}));
+    }
+
+    // The row has already said which people.
+    Text natural_unit() const {
+        const Text people = say(Phrase::unit_people);
+        return row_.unit.zh == people.zh ? people : row_.unit;
+    }
+
+    std::string in_range(const Band& band, int places) const {
+        const auto figure = [&](double value) { return places > 0 ? with_sign(value, places) : whole(value); };
+        return say(Phrase::why_range, {figure(band.median), figure(band.p05), figure(band.p95)}).in(options_.language);
+    }
+
+    // +1 287
+    static std::string whole(double value) {
+        const std::string text = grouped(value);
+        return text == "0" || text.front() == '-' ? text : "+" + text;
+    }
+
+    void parts() {
+        if (!explained_.change) return;
+        std::vector<std::vector<std::string>> cells;
+        for (const PartBand& part : explained_.change->parts)
+            cells.push_back({printable(flow_title(scenario_, target_, part).in(options_.language)),
+                             in_range(part.units, 0), in_range(part.value, std::max(decimals(), 1))});
+        const auto head = [&](Phrase phrase, const Text& unit) {
+            return say(phrase, {printable_text(unit)}).in(options_.language);
+        };
+        const std::string table =
+            set_in_columns({{Align::left, 40}, {Align::right, 34}, {Align::right, 34}}, 0,
+                           {say(Phrase::why_head_part).in(options_.language),
+                            head(Phrase::why_head_units, natural_unit()), head(Phrase::why_head_value, target_.unit)},
+                           cells, options_.width - indent);
+        for (std::size_t from = 0; from < table.size();) {
+            const std::size_t end = table.find('\n', from);
+            out_ += std::string(indent, ' ') + table.substr(from, end - from) + '\n';
+            from = end + 1;
+        }
+    }
+
+    // 项目按规划应建成 +300 张、项目推迟 -40 张：二期 62%
+    void against_plan() {
+        if (!explained_.change || explained_.change->against_plan.empty()) return;
+        const std::string comma = say(Phrase::list_comma).in(options_.language);
+        std::string list;
+        for (const PartBand& part : explained_.change->against_plan) {
+            if (part.units.p05 == 0 && part.units.p95 == 0) continue;
+            list += (list.empty() ? "" : comma) + indicators::flow_name(part.kind).in(options_.language) + " " +
+                    in_range(part.units, 0);
+        }
+        std::string chances;
+        for (const indicators::ProjectChance& one : explained_.projects)
+            chances +=
+                (chances.empty() ? "" : comma) + printable(one.name.in(options_.language)) + " " + percent(one.open);
+        if (list.empty()) return;
+        line(say(Phrase::why_against_plan, {list}));
+        if (!chances.empty()) line(say(Phrase::why_how, {say(Phrase::how_milestone, {year(), chances})}));
+    }
+
+    void pace() {
+        const indicators::Pace& pace = row_.pace;
+        if (!pace.required) return;
+        const double ahead = indicators::Criterion(target_, row_.measure->years()).at_least() ? 1 : -1;
+        const auto a_year = [&](double value) { return with_sign(value, shown_decimals(target_) + 1); };
+        if (*pace.required * ahead <= 0) {
+            line(pace.historical ? say(Phrase::why_pace_met_history, {a_year(*pace.historical)})
+                                 : say(Phrase::why_pace_met));
+            return;
+        }
+        line(pace.historical ? say(Phrase::why_pace, {a_year(*pace.required), a_year(*pace.historical)})
+                             : say(Phrase::why_pace_no_history, {a_year(*pace.required)}));
+    }
+
+    void baselines() {
+        const indicators::Baselines known =
+            indicators::baselines_of(indicators::past_of(scenario_, id_, target_), year());
+        if (!known.trend) return;  // the line on the pace has said so
+        const std::string comma = say(Phrase::list_comma).in(options_.language);
+        const auto in = [&](Phrase phrase, std::initializer_list<Argument> arguments) {
+            return say(phrase, arguments).in(options_.language);
+        };
+        std::string list = in(Phrase::why_trend, {level(*known.trend)});
+        if (known.compound) list += comma + in(Phrase::why_compound, {level(*known.compound)});
+        if (known.gm11)
+            list +=
+                comma + in(Phrase::why_gm11, {level(*known.gm11), with_decimals(known.gm11_error_ratio.value_or(0), 2),
+                                              with_decimals(known.gm11_small_errors.value_or(0), 2)});
+        else
+            list += in(Phrase::why_gm11_needs, {});
+        line(say(Phrase::why_baselines, {list}));
+    }
+
+    const RunResult& result_;
+    const Scenario& scenario_;
+    const std::string& id_;
+    const plan::Target& target_;
+    const Row& row_;
+    const Explanation& explained_;
+    const TableOptions& options_;
+    std::string out_;
+};
+
+}  // namespace
+
+Text flow_title(const Scenario& scenario, const plan::Target& target, const PartBand& part) {
+    const Text name = indicators::flow_name(part.kind);
+    if (part.side == indicators::Side::numerator) return name;
+    return say(Phrase::flow_of, {indicators::stock_name(scenario, target.indicator->denominator), name});
+}
+
+std::string why_text(const RunResult& result, std::span<const RowLever> levers, const TableOptions& options) {
+    std::string out = say(Phrase::why_title).in(options.language) + "\n" +
+                      paragraph(say(Phrase::why_intro).in(options.language), options.width);
+    for (std::size_t row = 0; row < result.verdicts.rows.size(); ++row) {
+        if (!result.verdicts.rows[row].measure) continue;
+        const auto lever =
+            std::find_if(levers.begin(), levers.end(), [&](const RowLever& one) { return one.row == row; });
+        out += "\n" + Block(result, row, options).text(lever == levers.end() ? nullptr : &*lever);
+    }
+    return out;
+}
+
+}  // namespace permille::report

@@ -1,0 +1,158 @@
+// What limits a row, rule by rule, on plans small enough to decide by eye.
+#include "permille/indicators/limits.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "indicators/small_plan.hpp"
+#include "permille/indicators/explanation.hpp"
+
+using namespace permille;
+using namespace permille::indicators;
+
+namespace {
+
+using Series = std::vector<std::pair<std::string, small_plan::Years>>;
+
+small_plan::Years years(double base, double first, double second) {
+    return {{base, base}, {first, first}, {second, second}};
+}
+
+// 100 nurses and 10 000 people; recruits and leavers of two years as given.
+Series nurses(double recruited, double gone, double people = 10'000) {
+    const double after = 100 + recruited - gone, change = people - 10'000;
+    return {{"nurse", years(100, 100, after)},
+            {"nurse.recruited", years(0, 0, recruited)},
+            {"nurse.completed", years(0, 0, 0)},
+            {"nurse.rehired", years(0, 0, 0)},
+            {"nurse.retired", years(0, 0, 0)},
+            {"nurse.left", years(0, 0, gone)},
+            {"residents", years(10'000, 10'000, people)},
+            {"births", years(0, 0, 100)},
+            {"deaths", years(0, 0, 100)},
+            {"net_migration", years(0, 0, change)}};
+}
+
+Series beds(double grown, double opened, double planned, double not_built) {
+    Series series = nurses(0, 0);
+    series.push_back({"beds", years(50, 50, 50 + grown + opened)});
+    series.push_back({"beds.grown", years(0, 0, grown)});
+    series.push_back({"beds.opened", years(0, 0, opened)});
+    if (planned > 0) {
+        series.push_back({"beds.planned", years(0, 0, planned)});
+        series.push_back({"beds.not_built", years(0, 0, not_built)});
+    }
+    return series;
+}
+
+plan::Target row_of(const std::string& numerator, double target) {
+    plan::Target row = small_plan::nurses_per_1000();
+    row.indicator = plan::Indicator{numerator, "residents", 1000};
+    row.base = small_plan::printed(10, "10");
+    row.target = Number(target);
+    return row;
+}
+
+Limit limit_of(const Scenario& scenario, const Series& series) {
+    const auto ensemble = small_plan::ensemble(series);
+    const Verdicts verdicts = judge(scenario, ensemble, 1);
+    return explain(scenario, ensemble, verdicts, 1).front().limit;
+}
+
+bool says(const Limit& limit, const std::string& zh) {
+    INFO(limit.sentence.zh);
+    return limit.sentence.zh.find(zh) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a row that is met has no limit") {
+    CHECK(limit_of(small_plan::county({{"row", row_of("nurse", 12)}}), nurses(30, 10)).rule == LimitRule::none);
+}
+
+TEST_CASE("where half as many go as come it is the losses, otherwise too few come") {
+    const Scenario scenario = small_plan::county({{"row", row_of("nurse", 15)}});
+    const Limit losses = limit_of(scenario, nurses(40, 20));
+    CHECK(losses.rule == LimitRule::outflow);
+    CHECK(says(losses, "进 40 人、出 20 人，净增 20 人；达标需净增 50 人"));
+    CHECK(losses.sentence.en.find("40 come and 20 go") != std::string::npos);
+    CHECK(limit_of(scenario, nurses(40, 19)).rule == LimitRule::inflow);
+}
+
+TEST_CASE("posts that are fewer than the target takes come first") {
+    Scenario scenario = small_plan::county({{"row", row_of("nurse", 15)}});
+    auto& recruitment = scenario.workforce.entries.front().value.recruitment.emplace();
+    recruitment.posts = Number(149);
+    const Limit limit = limit_of(scenario, nurses(40, 20));
+    CHECK(limit.rule == LimitRule::posts);
+    CHECK(says(limit, "只有 149 个岗位，达标需 150 人"));
+    recruitment.posts = Number(150);
+    CHECK(limit_of(scenario, nurses(40, 20)).rule == LimitRule::outflow);
+}
+
+TEST_CASE("people who come in take a density away that would have been met") {
+    const Scenario scenario = small_plan::county({{"row", row_of("nurse", 12)}});
+    CHECK(limit_of(scenario, nurses(25, 0, 11'000)).rule == LimitRule::denominator);
+    CHECK(says(limit_of(scenario, nurses(25, 0, 11'000)), "人口增加 10.0%"));
+    // So few nurses that it would not have been met either.
+    CHECK(limit_of(scenario, nurses(15, 0, 11'000)).rule == LimitRule::inflow);
+}
+
+TEST_CASE("a pace is unmatched above one and a half times the past") {
+    Scenario scenario = small_plan::county({{"row", row_of("nurse", 15)}});  // 2.5 a year
+    plan::History history;
+    history.years.entries.push_back({"2018", Number(7)});  // 1.5 a year
+    scenario.history.entries.push_back({"row", history});
+    const Limit limit = limit_of(scenario, nurses(20, 0));
+    CHECK(limit.rule == LimitRule::pace);
+    CHECK(says(limit, "达标需每年 +2.500，以往每年只有 +1.500"));
+    scenario.history.entries.front().value.years.entries.front().value = Number(6);  // 2 a year
+    CHECK(limit_of(scenario, nurses(20, 0)).rule == LimitRule::inflow);
+}
+
+TEST_CASE("beds: late projects, too small ones, or none") {
+    plan::Target row = row_of("beds", 10);
+    row.base = small_plan::printed(5, "5");
+    const Scenario scenario = small_plan::county({{"row", row}});
+    // 50 missing beds: 10 grow, 10 of 30 open, 30 are missing in the end.
+    const Limit late = limit_of(scenario, beds(10, 10, 30, 5));
+    CHECK(late.rule == LimitRule::late);
+    CHECK(says(late, "按规划应建成 30 张，预计只建成 10 张；达标还差 30 张"));
+    CHECK(limit_of(scenario, beds(10, 16, 30, 5)).rule == LimitRule::late);
+    const Limit small = limit_of(scenario, beds(10, 20, 25, 5));
+    CHECK(small.rule == LimitRule::small_projects);
+    CHECK(says(small, "项目建成 20 张、自身增长 10 张，达标需增加 50 张"));
+    const Limit none = limit_of(scenario, beds(10, 0, 0, 0));
+    CHECK(none.rule == LimitRule::no_project);
+    CHECK(says(none, "自身增长 10 张，达标需增加 50 张"));
+}
+
+TEST_CASE("a birth rate is limited by fertility, a rare event by few births") {
+    plan::Target rate = row_of("births", 11);
+    rate.kind = plan::Kind::demographic;
+    Series series = nurses(0, 0);
+    series.push_back({"women_15_49", years(2000, 2000, 1600)});
+    const Limit births = limit_of(small_plan::county({{"row", rate}}), series);
+    CHECK(births.rule == LimitRule::fertility);
+    // 110 births of 1600 women; 100 are projected.
+    CHECK(says(births, "达标需 110 例出生，推算只有 100 例"));
+    CHECK(says(births, "变为 68.8，推算为 62.5"));
+
+    plan::Target maternal;
+    maternal.row = "3";
+    maternal.kind = plan::Kind::rare_event;
+    maternal.better = plan::Better::lower;
+    maternal.op = plan::Operator::le;
+    maternal.indicator = plan::Indicator{"maternal_deaths", "births", 100'000};
+    maternal.base = small_plan::printed(0, "0");
+    maternal.target = small_plan::printed(14.5, "14.5");
+    Scenario scenario = small_plan::county({{"mmr", maternal}});
+    scenario.events.entries.push_back({"maternal_deaths", {}});
+    const Limit one = limit_of(scenario, {{"births", years(2000, 2000, 2000)}, {"row.mmr", years(0, 1, 1)}});
+    CHECK(one.rule == LimitRule::one_event);
+    CHECK(says(one, "2022 年约 2 000 例出生，发生 1 例就超标"));
+    const Limit more = limit_of(scenario, {{"births", years(20'000, 20'000, 20'000)}, {"row.mmr", years(3, 4, 4)}});
+    CHECK(more.rule == LimitRule::event_rate);
+    CHECK(says(more, "约 4 例，达标最多 2 例"));
+}

@@ -1,0 +1,90 @@
+// The blocks of `run --why`: every projected row has one, no line is wider than the page, figures are those of the run.
+#include "permille/report/why_report.hpp"
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "../../engine/report/layout.hpp"
+#include "permille/report/json.hpp"
+#include "report/small_run.hpp"
+#include "support/scenarios.hpp"
+
+using namespace permille;
+using namespace permille::report;
+
+namespace {
+
+std::vector<std::string> lines_of(const std::string& page) {
+    std::vector<std::string> lines;
+    std::istringstream in(page);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("every projected row has a block, in both languages, within the page") {
+    for (const char* county : {"jingyan.yaml", "siyang.yaml", "zhaoyuan.yaml", "minhou.yaml"}) {
+        CAPTURE(county);
+        const LoadedScenario loaded = testing::loaded(county);
+        const simulation::Ensemble ensemble = testing::run(county);
+        const RunResult result = evaluate(loaded.id, loaded.digest, loaded.scenario, ensemble, 1);
+        for (const Language language : {Language::zh, Language::en}) {
+            const std::string text = why_text(result, {}, {.language = language, .file = county});
+            for (const std::string& line : lines_of(text)) {
+                INFO(line);
+                CHECK(display_width(line) <= 100);
+                CHECK((line.empty() || line.back() != ' '));
+            }
+            for (const indicators::Row& row : result.verdicts.rows) {
+                const std::string& number = loaded.scenario.targets.find(row.id)->row;
+                const std::string head = language == Language::zh ? "第 " + number + " 行 " : "Row " + number + ", ";
+                CAPTURE(head);
+                CHECK(has(text, head) == row.measure.has_value());
+            }
+        }
+    }
+}
+
+TEST_CASE("a block holds the change, its parts, the denominator's credit, limit, pace and baselines") {
+    plan::Target target = small_plan::nurses_per_1000();
+    target.target = small_plan::printed(15, "15");
+    target.base = small_plan::printed(10, "10");
+    Scenario scenario = small_plan::county({{"nurses_per_1000", target}});
+    plan::History history;
+    history.years.entries.push_back({"2016", Number(8)});
+    scenario.history.entries.push_back({"nurses_per_1000", history});
+    const auto year = [](double base, double first, double second) {
+        return small_plan::Years{{base, base}, {first, first}, {second, second}};
+    };
+    const simulation::Ensemble ensemble = small_plan::ensemble({{"nurse", year(100, 112, 130)},
+                                                                {"nurse.recruited", year(0, 20, 30)},
+                                                                {"nurse.completed", year(0, 0, 0)},
+                                                                {"nurse.rehired", year(0, 0, 0)},
+                                                                {"nurse.retired", year(0, 4, 6)},
+                                                                {"nurse.left", year(0, 4, 6)},
+                                                                {"residents", year(10'000, 9'750, 9'500)},
+                                                                {"births", year(60, 50, 50)},
+                                                                {"deaths", year(140, 150, 150)},
+                                                                {"net_migration", year(0, -150, -150)}});
+    const RunResult result = evaluate("example", "0", scenario, ensemble, 1, 1);
+    const std::vector<RowLever> none{{0, std::nullopt}};
+    const std::string zh = why_text(result, none, {.language = Language::zh, .file = "example.yaml"});
+    CHECK(has(zh, "2020 年 10.00 → 2022 年 13.68（人/千人），变化 +3.68（+3.68 至 +3.68）；目标 ≥ 15"));
+    CHECK(has(zh, "新招"));
+    CHECK(has(zh, "+50（+50 至 +50）"));
+    CHECK(has(zh, "人口：死亡"));
+    CHECK(has(zh, "分母：人口减少 5.0%，使本指标上升 0.61，占升幅 3.68 的 16%"));
+    CHECK(has(zh, "限制：速度：达标需每年 +2.500，以往每年只有 +0.500"));
+    CHECK(has(zh, "不用模型时：直线外推 11.00、复合增长 11.18"));
+    CHECK(has(zh, "没有一个抓手"));
+    const std::string json = summary_json(result);
+    CHECK(has(json, "\"limit_rule\": \"pace\""));
+    CHECK(has(json, "\"flow\": \"recruited\""));
+    CHECK_FALSE(has(json, "\"limits\": null"));
+}

@@ -8,8 +8,8 @@ using namespace permille::population;
 
 namespace {
 
-const std::vector<std::string> every_group{"children_under_3", "women_15_49", "people_15_plus", "residents",
-                                           "people_65_plus", "children_0_14"};
+const std::vector<std::string> every_group{"children_under_3", "women_15_49",    "people_15_plus",
+                                           "residents",        "people_65_plus", "children_0_14"};
 
 // A sum over towns, sexes and ages of a ledger's cells.
 double sum_of(const std::vector<Lane<4>>& cells_of_towns, const AgeGroup& group, std::size_t towns, int lane) {
@@ -53,14 +53,14 @@ TEST_CASE("an age group's flows are those of the ledger and add up to its change
             const Ledger<4>& ledger = *block.state.ledger;
             for (int lane = 0; lane < 4; ++lane) {
                 CAPTURE(g);
-                CHECK(flows.deaths[lane] == sum_of(ledger.deaths, group, towns, lane) +
-                                                infants(ledger.infant_deaths, group, lane));
+                CHECK(flows.deaths[lane] ==
+                      sum_of(ledger.deaths, group, towns, lane) + infants(ledger.infant_deaths, group, lane));
                 // Moves to the seat cancel in the county.
                 CHECK(flows.net_migration[lane] == sum_of(ledger.migrants, group, towns, lane));
                 if (group.from == 0) CHECK(flows.entered[lane] == infants(ledger.born, group, lane));
                 const std::size_t at = static_cast<std::size_t>(group.series) * 4 + static_cast<std::size_t>(lane);
-                CHECK(after[at] - before[at] == flows.entered[lane] - flows.deaths[lane] - flows.outgrew[lane] +
-                                                    flows.net_migration[lane]);
+                CHECK(after[at] - before[at] ==
+                      flows.entered[lane] - flows.deaths[lane] - flows.outgrew[lane] + flows.net_migration[lane]);
                 // Written behind the others, in the order of their names.
                 const std::size_t first = static_cast<std::size_t>(Series::count_) + 4 * g;
                 CHECK(after[(first + 1) * 4 + static_cast<std::size_t>(lane)] == flows.deaths[lane]);

@@ -51,11 +51,18 @@ TEST_CASE("what check finds in the plan of Jingyan") {
               "warning pace_unmatched 13",      // pharmacists: 6.4 % a year, the fastest province found 5.5 %
               "warning pace_unmatched 20",      // public-health staff: 5.3 % a year, the nation 0.5 %
               // Seven targets that the base has left behind.
-              "note target_looser_than_base 3", "note target_looser_than_base 4", "note target_looser_than_base 5",
-              "note target_looser_than_base 6", "note target_looser_than_base 21", "note target_looser_than_base 22",
+              "note target_looser_than_base 3",
+              "note target_looser_than_base 4",
+              "note target_looser_than_base 5",
+              "note target_looser_than_base 6",
+              "note target_looser_than_base 21",
+              "note target_looser_than_base 22",
               "note target_looser_than_base 23",
               "note below_norm 13",  // 0.41 pharmacists, the nation 0.54
               "note below_norm 20",  // 0.66 public-health staff, the nation 0.83
+              // Who begins 5+3 in 2021 arrives in 2029, who begins 3+2 in 2026.
+              "note pipeline_delivers_later 11 19",
+              "note pipeline_delivers_later 11 19",
           });
     CHECK(holds(message("jingyan", "ratio_contradiction", "11"), "make 1.25, short of the 1.35"));
     CHECK(holds(message("jingyan", "text_against_table", "4"), "1.76 in the table and 3.28"));
@@ -79,6 +86,7 @@ TEST_CASE("what check finds in the plan of Siyang") {
             "warning no_base_column 1 3 6 7 8 9 10 11 11a 12 13 14 15 16 17 18 19 20 21 22 23 t1 t3 t4",
             "note target_already_met 4",  // infant mortality 3.0, asked 3
             "note below_norm 11a",        // 0.45 TCM physicians, the nation 0.62
+            "note pipeline_delivers_later 11 14",
         });
     CHECK(holds(message("siyang", "growth_of_unknown", "15"), "150 % of a base that the plan does not print"));
 }
@@ -92,6 +100,8 @@ TEST_CASE("what check finds in the plan of Zhaoyuan") {
               "warning figure_printed_twice",  // the TCM hospital reaches the standard in 2025 or in 2022
               "warning pace_unmatched 15",     // pharmacists: 8.4 % a year
               "warning pace_unmatched 16",     // public-health staff: 9.5 % a year
+              // 5+3 and 3+2 that begin in 2022: 2030 and 2027.
+              "warning pipeline_delivers_nobody 12 17", "warning pipeline_delivers_nobody 12 17",
               "note target_looser_than_base 3", "note target_looser_than_base 4", "note target_looser_than_base 5",
               "note target_looser_than_base 6",
               "note target_already_met 22",                // a turnover of 70, asked 70
@@ -125,6 +135,7 @@ TEST_CASE("what check finds in the plan of Minhou") {
               "note below_norm 7",
               "note below_norm 7",
               "note below_norm 9",
+              "note pipeline_delivers_later 6 9",
           });
     CHECK(holds(message("minhou", "claim_does_not_compute", ""), "is 3.4 % a year"));
     CHECK(holds(message("minhou", "claim_does_not_compute", ""), "says 15.3 %"));

@@ -165,7 +165,7 @@ class Block {
 
     void baselines() {
         const indicators::Baselines known =
-            indicators::baselines_of(indicators::past_of(scenario_, id_, target_), year());
+            indicators::baselines_of(indicators::past_of(result_.scenario, id_, target_), year());
         if (!known.trend) return;  // the line on the pace has said so
         const std::string comma = say(Phrase::list_comma).in(options_.language);
         const auto in = [&](Phrase phrase, std::initializer_list<Argument> arguments) {

@@ -188,6 +188,11 @@ TEST_CASE("killed at any moment, the folder is absent or whole, and the next run
     const Scratch scratch;
     const fs::path folder = scratch.path() / "jingyan";
     const std::string one(300'000, '1'), two(300'000, '2');
+    // The moments are measured in writings, so that they lie alike on a fast disk and on a busy machine.
+    const auto start = std::chrono::steady_clock::now();
+    write_folder(folder, "jingyan", results("jingyan", one), Existing::refuse);
+    const auto one_writing = std::chrono::steady_clock::now() - start;
+    fs::remove_all(folder);
     int seen_one = 0, seen_two = 0;
     for (int round = 0; round < 40; ++round) {
         const pid_t child = fork();
@@ -197,7 +202,7 @@ TEST_CASE("killed at any moment, the folder is absent or whole, and the next run
                 write_folder(folder, "jingyan", results("jingyan", two), Existing::refuse);
             }
         }
-        std::this_thread::sleep_for(std::chrono::microseconds(500 + 400 * round));
+        std::this_thread::sleep_for(one_writing * (1 + round) / 8);
         kill(child, SIGKILL);
         waitpid(child, nullptr, 0);
         if (!fs::exists(folder)) continue;

@@ -37,9 +37,9 @@ std::string percent(double share) {
 
 int shown_decimals(const plan::Target& target) {
     int decimals = 1;
-    if (target.indicator && !target.indicator->denominator.empty())
-        decimals = 2;
-    else if (target.kind == plan::Kind::resource || target.kind == plan::Kind::milestone)
+    if (target.kind == plan::Kind::resource)
+        decimals = target.indicator && !target.indicator->denominator.empty() ? 2 : 0;
+    else if (target.kind == plan::Kind::milestone)
         decimals = 0;
     if (target.base) decimals = std::max(decimals, printed_decimals(*target.base));
     if (target.target) decimals = std::max(decimals, printed_decimals(*target.target));

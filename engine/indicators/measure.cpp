@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/criterion.hpp"
 #include "permille/indicators/verdict.hpp"
 #include "permille/outcomes/parameters.hpp"
+#include "permille/plan/amount.hpp"
 
 namespace permille::indicators {
 namespace {
@@ -50,7 +50,8 @@ Text without_history(const plan::Target& target, const std::string& id, const Sc
     if (base_meets(target, scenario)) return say(Phrase::reason_no_history_met);
     const Pace pace = pace_of(scenario, id, target);
     if (!pace.required || *pace.required == 0) return say(Phrase::reason_no_history);
-    return say(Phrase::reason_no_history_needs, {fmt::format("{:+.2f}", *pace.required)});
+    return say(Phrase::reason_no_history_needs,
+               {plan::difference(fmt::format("{:+.2f}", *pace.required), target.unit)});
 }
 
 // Why a row that is made of events, of a pace or of projects has none of them.
@@ -125,12 +126,6 @@ Text monitor_reason(const plan::Target& target) {
     return say(Phrase::reason_monitor);
 }
 
-// Staff are counted in 人; in English by their name, which a scenario gives in the plural ("nurses").
-Text counted_staff(const Text& name) {
-    const Text people = say(Phrase::unit_people);
-    return name.en.empty() || name.en == name.zh ? people : Text{people.zh, name.en};
-}
-
 }  // namespace
 
 int position_of(std::span<const std::string> series, std::string_view name) {
@@ -170,30 +165,6 @@ std::vector<std::int64_t> finished_replications(const simulation::Ensemble& ense
     for (std::size_t r = 0; r < failed.size(); ++r)
         if (!failed[r]) finished.push_back(static_cast<std::int64_t>(r));
     return finished;
-}
-
-Text natural_unit(const Scenario& scenario, const plan::Target& target) {
-    if (target.kind == Kind::milestone && target.out_of) return say(Phrase::unit_pieces);
-    if (!target.indicator) return target.unit;
-    const std::string& id = target.indicator->numerator;
-    if (const outcomes::Event* event = scenario.events.find(id))
-        return event->unit.empty() ? say(Phrase::unit_pieces) : event->unit;
-    if (const facilities::Capacity* capacity = scenario.capacity.find(id))
-        return capacity->unit.empty() ? say(Phrase::unit_pieces) : capacity->unit;
-    for (const auto& [cadre_id, cadre] : scenario.workforce) {
-        const workforce::Qualification* qualification = cadre.qualifications.find(id);
-        if (cadre_id == id || qualification != nullptr)
-            return counted_staff(qualification ? qualification->name : cadre.name);
-    }
-    // Ids of people that are counted; everything else that has no denominator is in the row's unit (life expectancy).
-    constexpr std::array people{"residents",     "births",         "deaths",         "children_under_3",
-                                "children_0_14", "people_15_plus", "people_65_plus", "women_15_49"};
-    if (std::find(people.begin(), people.end(), id) != people.end()) return say(Phrase::unit_people);
-    if (target.indicator->denominator.empty()) return target.unit;
-    // A density of something that the scenario does not know: what its unit counts (人/千人 counts 人).
-    const Text pieces = say(Phrase::unit_pieces);
-    const auto slash = target.unit.zh.find('/');
-    return slash == std::string::npos || slash == 0 ? pieces : Text{target.unit.zh.substr(0, slash), pieces.en};
 }
 
 }  // namespace permille::indicators

@@ -9,6 +9,7 @@
 
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/criterion.hpp"
+#include "permille/indicators/figures.hpp"
 
 namespace permille::indicators {
 namespace {
@@ -19,10 +20,6 @@ double median_of(const simulation::Ensemble& ensemble, int series, int year,
     std::vector<double> chosen;
     for (const std::int64_t r : replications) chosen.push_back(values[static_cast<std::size_t>(r)]);
     return lower_median(chosen);
-}
-
-std::string whole(double value) {
-    return fmt::format("{:.0f}", value);
 }
 
 std::string in_percent(double share) {
@@ -47,7 +44,7 @@ Text on_rare_event(const Scenario& scenario, const plan::Target& target, const R
     Text remark;
     if (!target.base) remark = say(Phrase::remark_from_nation);
     if (births > 0 && !criterion.at_least() && criterion.met(0, base) && !criterion.met(one, base))
-        remark = joined(remark, say(Phrase::remark_only_none, {whole(births), fmt::format("{:.1f}", one), year,
+        remark = joined(remark, say(Phrase::remark_only_none, {grouped(births), fmt::format("{:.1f}", one), year,
                                                                in_percent(row.p_none.value_or(0))}));
     else if (row.p_none && *row.p_none >= 0.5)  // a median of 0 wants a word
         remark = joined(remark, say(Phrase::remark_none, {year, in_percent(*row.p_none)}));
@@ -64,7 +61,7 @@ Text on_births(const plan::Target& target, const Row& row, const simulation::Ens
     const double births = median_of(ensemble, measure.numerator, measure.year, replications);
     const double wanted = criterion.limit(0) * people / measure.per;
     if (!(births > 0) || wanted <= births) return {};
-    return say(Phrase::remark_births, {whole(wanted), whole(births), fmt::format("{:.1f}", wanted / births)});
+    return say(Phrase::remark_births, {grouped(wanted), grouped(births), fmt::format("{:.1f}", wanted / births)});
 }
 
 }  // namespace

@@ -22,6 +22,17 @@ int widest_word(const std::string& text) {
     return widest;
 }
 
+// The widest line of a cell, which may state its own line breaks.
+int widest_line(std::string_view text) {
+    int widest = 0;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', from), text.size());
+        widest = std::max(widest, display_width(text.substr(from, end - from)));
+        from = end + 1;
+    }
+    return widest;
+}
+
 void add_line(std::string& out, std::string line) {
     while (!line.empty() && line.back() == ' ') line.pop_back();
     out += line + '\n';
@@ -35,7 +46,7 @@ std::string set_in_columns(const std::vector<ColumnStyle>& styles, std::size_t f
     std::vector<int> widths;
     for (std::size_t c = 0; c < styles.size(); ++c) {
         int widest = widest_word(head[c]);
-        for (const auto& row : rows) widest = std::max(widest, std::min(styles[c].widest, display_width(row[c])));
+        for (const auto& row : rows) widest = std::max(widest, std::min(styles[c].widest, widest_line(row[c])));
         widths.push_back(widest);
     }
     const int gaps = gap * static_cast<int>(styles.size() - 1);

@@ -14,8 +14,8 @@ struct ColumnStyle {
 };
 
 /// Rows of cells under a head, set within `width` columns; the column `flexible` shrinks so that they fit, but not
-/// below
-/// 12. Lines end with a line break and without spaces. Cells must be safe to print.
+/// below 12. Lines end with a line break and without spaces. Cells must be safe to print; one that holds line breaks
+/// keeps them.
 std::string set_in_columns(const std::vector<ColumnStyle>& styles, std::size_t flexible,
                            const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                            int width);

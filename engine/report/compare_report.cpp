@@ -6,11 +6,12 @@
 #include "columns.hpp"
 #include "json_document.hpp"
 #include "permille/base/phrases.hpp"
-#include "permille/indicators/measure.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/version.hpp"
+#include "permille/scenario/natural_unit.hpp"
 #include "signed_figures.hpp"
+#include "table_cells.hpp"
 
 namespace permille::report {
 namespace {
@@ -27,26 +28,26 @@ Text printable_text(const Text& text) {
     return {printable(text.zh), printable(text.en)};
 }
 
+// What drives a row, one part on each line.
 std::string parts_text(const Difference& difference, const RowDifference& row, Language language) {
     std::string out;
     for (std::size_t g = 0; g < row.parts.size(); ++g) {
         // Less than half of the last digit that is shown.
         if (std::abs(row.parts[g]) < 0.0005) continue;
-        out += (out.empty() ? "" : say(Phrase::list_comma).in(language)) +
-               group_word(difference.groups[g].id).in(language) + "\u00a0" + points(row.parts[g]);
+        out += (out.empty() ? "" : "\n") + group_word(difference.groups[g].id).in(language) + "\u00a0" +
+               points(row.parts[g]);
     }
     return out.empty() ? "—" : out;
 }
 
-std::string count_text(const Comparison& comparison, const Difference& difference, const RowDifference& row,
-                       Language language) {
-    const plan::Target& target = target_of(comparison.compared[0], row.first);
-    const indicators::Row& judged = comparison.compared[0].verdicts.rows[row.first];
+std::string count_text(const Comparison& comparison, const RowDifference& row, Language language) {
+    const explore::Compared& first = comparison.compared[0];
+    const indicators::Row& judged = first.verdicts.rows[row.first];
     if (!judged.measure || !judged.measure->counted || row.count.value == 0) return "—";
-    (void)difference;
-    const Text unit = indicators::natural_unit(comparison.compared[0].scenario->scenario, target);
-    return with_sign(row.count.value, std::abs(row.count.value) < 100 ? 1 : 0) + "\u00a0" +
-           printable(unit.in(language));
+    const double count = row.count.value;
+    const std::string figure = std::abs(count) < 100 ? with_sign(count, 1) : grouped_with_sign(count);
+    return figure + "\u00a0" +
+           printable(unit_in_table(natural_unit(first.scenario->scenario, target_of(first, row.first))).in(language));
 }
 
 std::vector<std::string> cells_of(const Comparison& comparison, const Difference& difference, const RowDifference& row,
@@ -59,7 +60,7 @@ std::vector<std::string> cells_of(const Comparison& comparison, const Difference
                                       percent(other.verdicts.rows[row.other].reach->value),
                                       points(row.reach),
                                       with_sign(row.median, shown_decimals(target)),
-                                      count_text(comparison, difference, row, language)};
+                                      count_text(comparison, row, language)};
     if (difference.groups.size() > 1) cells.push_back(parts_text(difference, row, language));
     return cells;
 }
@@ -73,7 +74,7 @@ std::string table_of(const Comparison& comparison, const Difference& difference,
         letter(difference.other),     in(Phrase::head_change),    in(Phrase::head_median_change),
         in(Phrase::head_count_change)};
     if (difference.groups.size() > 1) {
-        styles.push_back({Align::left, 20});
+        styles.push_back({Align::left, 24});
         head.push_back(in(Phrase::head_drivers));
     }
     std::vector<std::vector<std::string>> rows;
@@ -135,7 +136,7 @@ Json row_json(const Comparison& comparison, const Difference& difference, const 
     const auto median = [](const indicators::Row& judged) {
         return number(judged.years[static_cast<std::size_t>(judged.measure->year)].median);
     };
-    const Text unit = indicators::natural_unit(first.scenario->scenario, target);
+    const Text unit = natural_unit(first.scenario->scenario, target);
     Json count = change_json(row.count);
     count["unit"] = unit.en;
     Json parts = Json::object();

@@ -40,9 +40,12 @@ std::string missing_text(const indicators::Row& row, const plan::Target& target,
     const double amount = row.shortfall->median;
     const std::string figure =
         row.measure->counted ? grouped(amount) : with_decimals(amount, std::max(1, shown_decimals(target)));
-    // The row has already said which people.
+    return figure + " " + unit_in_table(row.unit).in(language);
+}
+
+Text unit_in_table(const Text& unit) {
     const Text people = say(Phrase::unit_people);
-    return figure + " " + (row.unit.zh == people.zh ? people : row.unit).in(language);
+    return unit.zh == people.zh ? people : unit;
 }
 
 TableRow header_row(const Scenario& scenario, Language language) {

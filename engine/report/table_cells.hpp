@@ -29,4 +29,7 @@ std::vector<TableRow> plan_rows(const RunResult& result, Language language);
 /// "41 人", "0.3 岁", or "—" when nothing is missing.
 std::string missing_text(const indicators::Row& row, const plan::Target& target, Language language);
 
+/// A natural unit where the row stands beside it and has said which people: "people" for "general practitioners".
+Text unit_in_table(const Text& unit);
+
 }  // namespace permille::report

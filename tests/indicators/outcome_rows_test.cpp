@@ -66,7 +66,7 @@ TEST_CASE("where one death is too many the row says how likely none is") {
     CHECK(row.shortfall->if_missed == 1.5);  // deaths
     CHECK(row.unit.en == "deaths");
     CHECK(row.remark.en ==
-          "one among 2000 births makes 50.0, so that only none meets the target; probability of none in 2022: 50%");
+          "one among 2 000 births makes 50.0, so that only none meets the target; probability of none in 2022: 50%");
     CHECK(row.remark.zh.find("零例") != std::string::npos);
 }
 
@@ -131,13 +131,13 @@ TEST_CASE("a coverage row without a history says what its target takes") {
         return judged(small_plan::county({{"cover", target}}), deaths()).reason;
     };
     using plan::Operator;
-    CHECK(reason(share("17.2", Operator::ge, "25")).en == "no history; it takes +3.90 a year");
+    CHECK(reason(share("17.2", Operator::ge, "25")).en == "no history; it takes +3.90 points a year");
     CHECK(reason(share("98", Operator::gt, "90")).en == "no history; the base already meets the target");
     CHECK(reason(share("98", Operator::raise, "")).en == "no history");
     plan::Target no_base = share("98", Operator::ge, "99");
     no_base.base.reset();
     CHECK(reason(no_base).en == "no base value");
-    CHECK(reason(share("17.2", Operator::ge, "25")).zh == "无历史数据；需每年 +3.90");
+    CHECK(reason(share("17.2", Operator::ge, "25")).zh == "无历史数据；需每年 +3.90 个百分点");
 }
 
 TEST_CASE("a birth rate out of reach says how many births it takes") {
@@ -153,7 +153,7 @@ TEST_CASE("a birth rate out of reach says how many births it takes") {
         small_plan::county({{"birth_rate", target}}),
         small_plan::ensemble({{"births", {births, births, births}}, {"mean_residents", {people, people, people}}}));
     CHECK(row.verdict == Verdict::out_of_reach);
-    CHECK(
-        row.remark.en ==
-        "the target takes some 1120 births, 600 are projected: fertility would have to be 1.9 times what is projected");
+    CHECK(row.remark.en ==
+          "the target takes some 1 120 births, 600 are projected: fertility would have to be 1.9 times what is "
+          "projected");
 }

@@ -90,9 +90,9 @@ TEST_CASE("two passages that ask for different values contradict; different base
     const auto found = of_kind(plan_of({{"nurses", row}}), "text_against_table");
     REQUIRE(found.size() == 2);
     CHECK(found[0].severity == Severity::error);
-    CHECK(says(found[0], "the table asks for 4.00, “box” asks for 4.5"));
+    CHECK(says(found[0], "the table asks for 4.00 per 1000, “box” asks for 4.5 per 1000"));
     CHECK(found[1].severity == Severity::warning);
-    CHECK(says(found[1], "3.42 in the table and 3.5 in “box”"));
+    CHECK(says(found[1], "3.42 per 1000 in the table and 3.5 per 1000 in “box”"));
 }
 
 TEST_CASE("a figure printed in two ways is found, values of different years are not") {
@@ -155,7 +155,8 @@ TEST_CASE("a part may not be larger than its whole, in whatever units") {
     plan::Target part = density("2", "tcm", printed(5, "5"), printed(33, "33"));
     part.indicator->per = 10'000;  // 3.3 per 1000
     part.part_of = "whole";
-    CHECK(says(only(plan_of({{"whole", whole}, {"part", part}}), "part_above_whole"), "≥ 33 is larger than the ≥ 3.2"));
+    CHECK(says(only(plan_of({{"whole", whole}, {"part", part}}), "part_above_whole"),
+               "≥ 33 per 1000 is larger than the ≥ 3.2 per 1000"));
     part.target = printed(32, "32");
     CHECK(only(plan_of({{"whole", whole}, {"part", part}}), "part_is_whole").severity == Severity::warning);
     part.target = printed(31, "31");
@@ -189,7 +190,7 @@ TEST_CASE("a printed base that the scenario's own stock denies is found") {
     CHECK(with(500, StockUnit::count).empty());
     CHECK(with(504, StockUnit::count).empty());  // printed as 5.0
     REQUIRE(with(650, StockUnit::count).size() == 1);
-    CHECK(says(with(650, StockUnit::count)[0], "prints 5.0, but the scenario starts from 6.50"));
+    CHECK(says(with(650, StockUnit::count)[0], "prints 5.0 per 1000, but the scenario starts from 6.50 per 1000"));
     CHECK(with(0, StockUnit::count).size() == 1);
     CHECK(with(5, StockUnit::per_10000).size() == 1);
 }
@@ -234,7 +235,7 @@ TEST_CASE("a target is held against norms and against the fastest that was found
     yardstick.fastest = {.who = {"某省", "a province"}, .from = Number(2.0), .to = Number(3.1), .years = 5};
     scenario.yardsticks.entries.push_back({"nurses", yardstick});
     scenario.yardsticks.entries.push_back({"of_other_plans", yardstick});
-    CHECK(says(only(scenario, "below_norm"), "below the nation, 3.5; 50 fewer"));
+    CHECK(says(only(scenario, "below_norm"), "below the nation, 3.5 per 1000; 50 nurses fewer"));
     // 2020 to 2022: (3 / 2)^(1/2) = 22.5 % a year against (3.1 / 2)^(1/5) = 9.2 %.
     const Finding pace = only(scenario, "pace_unmatched");
     CHECK(pace.severity == Severity::warning);

@@ -65,10 +65,10 @@ TEST_CASE("what check finds in the plan of Jingyan") {
               "note pipeline_delivers_later 11 19",
           });
     CHECK(holds(message("jingyan", "ratio_contradiction", "11"), "make 1.25, short of the 1.35"));
-    CHECK(holds(message("jingyan", "text_against_table", "4"), "1.76 in the table and 3.28"));
-    CHECK(holds(message("jingyan", "text_against_table", "5"), "4.11 in the table and 4.88"));
+    CHECK(holds(message("jingyan", "text_against_table", "4"), "1.76 per 1000 in the table and 3.28 per 1000"));
+    CHECK(holds(message("jingyan", "text_against_table", "5"), "4.11 per 1000 in the table and 4.88 per 1000"));
     CHECK(holds(message("jingyan", "text_against_table", "16"),
-                "asks for 65, “第三章第四节 加快发展老年健康服务” asks for 100"));
+                "asks for 65%, “第三章第四节 加快发展老年健康服务” asks for 100%"));
     CHECK(holds(message("jingyan", "part_above_whole", "28"), "base 250, target ≥ 300"));
     CHECK(holds(message("jingyan", "part_above_whole", "28"), "only 170"));
 }
@@ -111,7 +111,7 @@ TEST_CASE("what check finds in the plan of Zhaoyuan") {
           });
     CHECK(holds(message("zhaoyuan", "text_against_table", "8"), "asks for 20"));
     CHECK(holds(message("zhaoyuan", "text_against_table", "8"), "asks for 15"));
-    CHECK(holds(message("zhaoyuan", "text_against_table", "19"), "asks for 95, “专栏3” asks for 100"));
+    CHECK(holds(message("zhaoyuan", "text_against_table", "19"), "asks for 95%, “专栏3” asks for 100%"));
 }
 
 TEST_CASE("what check finds in the plan of Minhou") {

@@ -4,6 +4,7 @@
 
 #include "families.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/plan/amount.hpp"
 
 namespace permille::findings {
 namespace {
@@ -14,7 +15,7 @@ void compare(const Plan& plan, const plan::Target& target, const std::optional<N
     const auto in_table = plan.value(table), in_text = plan.value(text);
     if (!in_table || !in_text || *in_table == *in_text) return;
     plan.add("text_against_table", severity, {target.row},
-             say(phrase, {target.name, printed(*table), passage, printed(*text)}));
+             say(phrase, {target.name, printed_in_unit(target, *table), passage, printed_in_unit(target, *text)}));
 }
 
 void compare_figures(const Plan& plan) {
@@ -64,11 +65,11 @@ void false_claims(const Plan& plan) {
         // The end points are printed in a few digits, so the last digit of the rate may be off by one.
         if (std::abs(computed - *stated) <= 1.5 * std::pow(10.0, -decimals)) continue;
         const Row* row = plan.row(claim.about);
-        plan.add(
-            "claim_does_not_compute", Severity::error,
-            row ? std::vector<std::string>{row->value.row} : std::vector<std::string>{},
-            say(Phrase::finding_claim, {claim.name, printed(claim.from), printed(claim.to), claim.unit, claim.years,
-                                        rounded(computed, 1), printed(claim.percent_per_year), claim.passage}));
+        plan.add("claim_does_not_compute", Severity::error,
+                 row ? std::vector<std::string>{row->value.row} : std::vector<std::string>{},
+                 say(Phrase::finding_claim,
+                     {claim.name, printed(claim.from), plan::amount(printed(claim.to), claim.unit), claim.years,
+                      rounded(computed, 1), printed(claim.percent_per_year), claim.passage}));
     }
 }
 
@@ -96,9 +97,10 @@ void ratios_that_contradict(const Plan& plan) {
         const double needed =
             wanted / per * per_head(below->value) * above->value.indicator->per.mean_in(plan.base_year());
         plan.add("ratio_contradiction", Severity::error, {below->value.row, above->value.row, ratio.row},
-                 say(Phrase::finding_ratio, {below->value.name, printed(*below->value.target), above->value.name,
-                                             printed(*above->value.target), rounded(implied, 2), ratio.name,
-                                             printed(*ratio.target), rounded(needed, 2)}));
+                 say(Phrase::finding_ratio,
+                     {below->value.name, printed_in_unit(below->value, *below->value.target), above->value.name,
+                      printed_in_unit(above->value, *above->value.target), rounded(implied, 2), ratio.name,
+                      printed(*ratio.target), plan::amount(rounded(needed, 2), above->value.unit)}));
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "families.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/scenario/natural_unit.hpp"
 
 namespace permille::findings {
 namespace {
@@ -26,8 +27,8 @@ bool compares_with_number(const plan::Target& target) {
     return target.op != Operator::keep && target.op != Operator::raise && target.op != Operator::lower;
 }
 
-// People that a gap between two densities means in the base year, where the row is of residents.
-std::string in_people(const Plan& plan, const plan::Target& target, double gap) {
+// Heads or beds that a gap between two densities means in the base year, where the row is of residents.
+std::string in_heads(const Plan& plan, const plan::Target& target, double gap) {
     if (!target.indicator || target.indicator->denominator != "residents") return {};
     const double people = plan.scenario.population.base.mean_in(plan.base_year());
     return rounded(std::ceil(gap * people / target.indicator->per.mean_in(plan.base_year())), 0);
@@ -42,10 +43,12 @@ void targets_already_met(const Plan& plan) {
         const Standing where = standing(target, *base, *goal);
         if (where == Standing::beyond)
             plan.add("target_looser_than_base", Severity::note, {target.row},
-                     say(Phrase::finding_looser, {target.name, printed(*target.base), asked(target)}));
+                     say(Phrase::finding_looser,
+                         {target.name, printed_in_unit(target, *target.base), asked_in_unit(target)}));
         if (where == Standing::at)
-            plan.add("target_already_met", Severity::note, {target.row},
-                     say(Phrase::finding_met, {target.name, printed(*target.base), asked(target)}));
+            plan.add(
+                "target_already_met", Severity::note, {target.row},
+                say(Phrase::finding_met, {target.name, printed_in_unit(target, *target.base), asked_in_unit(target)}));
     }
 }
 
@@ -61,12 +64,13 @@ void targets_below_norms(const Plan& plan) {
             if (!value) continue;
             const double gap = target.better == plan::Better::higher ? *value - *goal : *goal - *value;
             if (gap <= 1e-9 * std::abs(*value)) continue;
-            const std::string people = in_people(plan, target, gap);
+            const std::string heads = in_heads(plan, target, gap);
             plan.add("below_norm", Severity::note, {target.row},
-                     people.empty()
-                         ? say(Phrase::finding_below_norm, {target.name, asked(target), norm.name, printed(norm.value)})
-                         : say(Phrase::finding_below_norm_people,
-                               {target.name, asked(target), norm.name, printed(norm.value), people}));
+                     heads.empty() ? say(Phrase::finding_below_norm,
+                                         {target.name, asked(target), norm.name, printed_in_unit(target, norm.value)})
+                                   : say(Phrase::finding_below_norm_people,
+                                         {target.name, asked(target), norm.name, printed_in_unit(target, norm.value),
+                                          heads, natural_unit(plan.scenario, target)}));
         }
     }
 }
@@ -87,8 +91,8 @@ void paces_unmatched(const Plan& plan) {
         if (!faster) continue;
         const auto percent = [](double log_rate) { return rounded(100 * std::expm1(log_rate), 1); };
         plan.add("pace_unmatched", Severity::warning, {target.row},
-                 say(Phrase::finding_pace, {target.name, printed(*target.base), asked(target), years, percent(required),
-                                            yardstick.fastest->who, percent(achieved)}));
+                 say(Phrase::finding_pace, {target.name, printed(*target.base), asked_in_unit(target), years,
+                                            percent(required), yardstick.fastest->who, percent(achieved)}));
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "families.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/plan/amount.hpp"
+#include "permille/scenario/natural_unit.hpp"
 
 namespace permille::findings {
 namespace {
@@ -69,8 +71,10 @@ void denominators_in_conflict(const Plan& plan) {
             if (people >= fewest && people <= most) return;
             plan.add("denominator_conflict", Severity::warning, {target.row},
                      say(Phrase::finding_denominator,
-                         {target.name, rounded(*count, 0), printed(*target.base), rounded(fewest, 0), rounded(most, 0),
-                          basis, rounded(people, 0), rounded(*count * per / people, decimals_of(*target.base))}));
+                         {target.name, plan::amount(rounded(*count, 0), natural_unit(plan.scenario, target)),
+                          printed_in_unit(target, *target.base), rounded(fewest, 0), rounded(most, 0), basis,
+                          rounded(people, 0),
+                          plan::amount(rounded(*count * per / people, decimals_of(*target.base)), target.unit)}));
         };
         if (const auto people = plan.value(plan.scenario.population.base))
             conflict(*people, plan.scenario.population.basis);
@@ -95,8 +99,8 @@ void bases_not_whole(const Plan& plan) {
         const auto made_by = [&](double count) { return rounded(count / units, decimals_of(*target.base) + 2); };
         const double below = std::floor(low), above = below + 1;
         plan.add("base_not_whole", Severity::note, {target.row},
-                 say(Phrase::finding_base_not_whole,
-                     {target.name, target.base->text, *residents, below, made_by(below), above, made_by(above)}));
+                 say(Phrase::finding_base_not_whole, {target.name, plan::amount(target.base->text, target.unit),
+                                                      *residents, below, made_by(below), above, made_by(above)}));
     }
 }
 
@@ -115,7 +119,8 @@ void bases_not_met(const Plan& plan) {
         if (std::abs(starts - printed_base) <= half_digit(*target.base) + whole + 1e-9) continue;
         plan.add("base_not_met", Severity::warning, {target.row},
                  say(Phrase::finding_base_not_met,
-                     {target.name, printed(*target.base), rounded(starts, decimals_of(*target.base) + 1)}));
+                     {target.name, printed_in_unit(target, *target.base),
+                      plan::amount(rounded(starts, decimals_of(*target.base) + 1), target.unit)}));
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "permille/plan/amount.hpp"
+
 namespace permille::findings {
 
 void Plan::add(std::string id, Severity severity, std::vector<std::string> rows, Text message) const {
@@ -60,6 +62,15 @@ std::string asked(const plan::Target& target) {
         case Operator::lower: break;
     }
     return number;
+}
+
+Text asked_in_unit(const plan::Target& target) {
+    // A target in words says itself what it counts.
+    return target.target ? plan::amount(asked(target), target.unit) : Text{asked(target), asked(target)};
+}
+
+Text printed_in_unit(const plan::Target& target, const Number& number) {
+    return plan::amount(printed(number), target.unit);
 }
 
 }  // namespace permille::findings

@@ -39,6 +39,9 @@ int decimals_of(const Number& number);
 bool printed_plainly(const Number& number);
 /// What a row calls for, in words: "≥ 3.2".
 std::string asked(const plan::Target& target);
+/// The same with the row's unit, and a number of the row with it.
+Text asked_in_unit(const plan::Target& target);
+Text printed_in_unit(const plan::Target& target, const Number& number);
 
 // In the order in which a reader meets them.
 void passages_that_differ(const Plan& plan);      // the same figure printed in two ways

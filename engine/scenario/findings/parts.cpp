@@ -3,6 +3,7 @@
 
 #include "families.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/plan/amount.hpp"
 
 namespace permille::findings {
 namespace {
@@ -20,17 +21,19 @@ void compare_rows(const Plan& plan, const plan::Target& part, const plan::Target
     const auto base = plan.base(part), whole_base = plan.base(whole);
     if (base && whole_base && *base * in_whole > *whole_base + 1e-9)
         plan.add("part_above_whole", Severity::error, rows,
-                 say(Phrase::finding_part_base, {part.name, printed(*part.base), whole.name, printed(*whole.base)}));
+                 say(Phrase::finding_part_base,
+                     {part.name, printed_in_unit(part, *part.base), whole.name, printed_in_unit(whole, *whole.base)}));
     const auto goal = plan.goal(part), whole_goal = plan.goal(whole);
     if (!goal || !whole_goal) return;
     if (*goal * in_whole > *whole_goal + 1e-9) {
         plan.add("part_above_whole", Severity::error, rows,
-                 say(Phrase::finding_part_target, {part.name, asked(part), whole.name, asked(whole)}));
+                 say(Phrase::finding_part_target, {part.name, asked_in_unit(part), whole.name, asked_in_unit(whole)}));
     } else if (*goal * in_whole > *whole_goal - 1e-9) {
         // As large as the whole: what else the whole holds would have to vanish.
         const std::string rest = base && whole_base ? rounded(*whole_base - *base * in_whole, 2) : std::string("?");
         plan.add("part_is_whole", Severity::warning, rows,
-                 say(Phrase::finding_part_equal, {part.name, whole.name, asked(whole), rest, whole.unit}));
+                 say(Phrase::finding_part_equal,
+                     {part.name, whole.name, asked_in_unit(whole), plan::amount(rest, whole.unit)}));
     }
 }
 

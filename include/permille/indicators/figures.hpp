@@ -20,8 +20,8 @@ std::string with_sign(double value, int decimals);
 /// more.
 std::string percent(double share);
 
-/// Decimals in which a row is shown: those printed in its base or target; at least two for a density or a ratio, one
-/// for a share, a rate or years, none for a count.
+/// Decimals in which a row is shown: those printed in its base or target; at least two for a density or a ratio of
+/// staff or beds, one for a share, a rate of events or births, or years, none for a count.
 int shown_decimals(const plan::Target& target);
 
 }  // namespace permille::indicators

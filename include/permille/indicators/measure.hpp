@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "permille/base/text.hpp"
+#include "permille/scenario/natural_unit.hpp"
 #include "permille/scenario/scenario.hpp"
 #include "permille/simulation/ensemble.hpp"
 
@@ -59,8 +60,6 @@ bool compares_with_base(const plan::Target& target);
 /// Replications that ended with finite numbers, in their order.
 std::vector<std::int64_t> finished_replications(const simulation::Ensemble& ensemble);
 
-/// What the numerator of a row is counted in: staff, people, or the unit of a capacity; the row's own unit where
-/// nothing is counted.
-Text natural_unit(const Scenario& scenario, const plan::Target& target);
+using permille::natural_unit;
 
 }  // namespace permille::indicators

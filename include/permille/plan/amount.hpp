@@ -1,0 +1,17 @@
+// A figure with the unit of its row.
+#pragma once
+
+#include <string>
+
+#include "permille/base/text.hpp"
+
+namespace permille::plan {
+
+/// "65%", "1.76‰", "3.2 人/千人", "3.2 per 1000", "250 × 100 million yuan"; a ratio (1:x) needs no
+/// unit.
+Text amount(const std::string& figure, const Text& unit);
+
+/// A difference of two such figures: those of a share are points.
+Text difference(const std::string& figure, const Text& unit);
+
+}  // namespace permille::plan

@@ -10,7 +10,7 @@ namespace permille {
 int ParameterRegister::draw(const std::string& path, const Distribution& distribution, const Number& number) {
     for (std::size_t i = 0; i < draws_.size(); ++i)
         if (!path.empty() && draws_[i].path == path) return static_cast<int>(i);
-    draws_.push_back({path, distribution, number.lowest, number.highest});
+    draws_.push_back({path, distribution, number.lowest, number.highest, number.source});
     return static_cast<int>(draws_.size()) - 1;
 }
 

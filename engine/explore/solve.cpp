@@ -15,16 +15,6 @@ namespace {
 // Enough to see whether a lever moves a row at all: its draws are keyed, so one replication that differs is proof.
 constexpr std::int64_t touch_replications = 128;
 
-indicators::Probability probability_of(const indicators::Samples& samples, std::span<const std::int64_t> replications) {
-    indicators::Batches batches{};
-    for (const std::int64_t r : replications) {
-        indicators::Tally& batch = batches[static_cast<std::size_t>(r % indicators::batch_count)];
-        ++batch.all;
-        batch.met += samples.met[static_cast<std::size_t>(r)];
-    }
-    return indicators::simulation_interval(batches);
-}
-
 // What is kept of a full run.
 struct Verified {
     indicators::Probability reach;
@@ -115,7 +105,7 @@ class Solver {
             const std::optional<Trial> trial = solver_.run(lever_, scale_.at(k), solver_.settings_.replications);
             Verified verified{{}, person_years_of(solver_.present_, lever_.stock, solver_.year_)};
             if (trial && trial->rows[solver_.row_])
-                verified = {probability_of(*trial->rows[solver_.row_], trial->finished),
+                verified = {reach_interval(*trial->rows[solver_.row_], trial->finished),
                             person_years_of(*trial, lever_.stock, solver_.year_)};
             return runs_.emplace(k, verified).first->second;
         }
@@ -222,7 +212,7 @@ Checked<Solved> solve(const LoadedScenario& scenario, std::size_t row, double wa
     solved.row = row;
     solved.wanted = wanted;
     solved.replications = settings.replications;
-    solved.present = probability_of(*present.value->rows[row], present.value->finished);
+    solved.present = reach_interval(*present.value->rows[row], present.value->finished);
     if (solved.present.value < wanted) {
         Solver solver(scenario, row, wanted, settings, *present.value);
         const std::vector<Lever> levers = levers_of(scenario.scenario, present.value->ensemble);

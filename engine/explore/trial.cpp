@@ -25,6 +25,16 @@ double reach_of(const indicators::Samples& samples, std::span<const std::int64_t
     return static_cast<double>(met) / static_cast<double>(replications.size());
 }
 
+indicators::Probability reach_interval(const indicators::Samples& samples, std::span<const std::int64_t> replications) {
+    indicators::Batches batches{};
+    for (const std::int64_t r : replications) {
+        indicators::Tally& batch = batches[static_cast<std::size_t>(r % indicators::batch_count)];
+        ++batch.all;
+        batch.met += samples.met[static_cast<std::size_t>(r)];
+    }
+    return indicators::simulation_interval(batches);
+}
+
 Checked<Trial> try_out(const LoadedScenario& scenario, const RunSettings& settings) {
     Checked<Trial> tried;
     Checked<simulation::Model> model = simulation::build_model(scenario);

@@ -49,16 +49,19 @@ std::string csv_cell(std::string_view text) {
 }
 
 std::string indicators_csv(const RunResult& result, bool header) {
-    std::string out = header ? "scenario,indicator,year,quantile,value\n" : "";
+    std::string out = header ? "scenario,indicator,year,quantile,value,unit_zh,unit_en\n" : "";
     const std::string scenario = csv_cell(result.id);
-    for (const indicators::Row& row : result.verdicts.rows) {
+    for (std::size_t i = 0; i < result.verdicts.rows.size(); ++i) {
+        const indicators::Row& row = result.verdicts.rows[i];
+        const Text& unit = result.scenario.targets.entries[i].value.unit;
+        const std::string units = csv_cell(unit.zh) + "," + csv_cell(unit.en);
         for (std::size_t t = 0; t < row.years.size(); ++t) {
             const indicators::Band& band = row.years[t];
             const std::array<std::pair<const char*, double>, 4> values{
                 {{"p05", band.p05}, {"median", band.median}, {"p95", band.p95}, {"mean", band.mean}}};
             for (const auto& [quantile, value] : values)
-                fmt::format_to(std::back_inserter(out), "{},{},{},{},{}\n", scenario, csv_cell(row.id),
-                               result.ensemble.base_year() + static_cast<int>(t), quantile, finite_text(value));
+                fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{}\n", scenario, csv_cell(row.id),
+                               result.ensemble.base_year() + static_cast<int>(t), quantile, finite_text(value), units);
         }
     }
     return out;

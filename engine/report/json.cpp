@@ -86,7 +86,8 @@ Json why_json(const Scenario& scenario, const plan::Target& target, const indica
 }
 
 Json target_json(const Scenario& scenario, const std::string& id, const plan::Target& target,
-                 const indicators::Row& row, const indicators::Explanation& explained) {
+                 const indicators::Row& row, const indicators::Explanation& explained,
+                 const std::optional<indicators::VarianceShare>& estimates) {
     const int base_year = static_cast<int>(scenario.horizon.base);
     Json out;
     out["id"] = id;
@@ -116,7 +117,8 @@ Json target_json(const Scenario& scenario, const std::string& id, const plan::Ta
     out["pace"] = {{"required", number(row.pace.required)}, {"historical", number(row.pace.historical)}};
     out["baselines"] = baselines_json(indicators::baselines_of(indicators::past_of(scenario, id, target),
                                                                indicators::year_of(target, scenario.horizon)));
-    out["estimates_variance_share"] = nullptr;
+    out["estimates_variance_share"] = estimates ? number(estimates->share) : Json(nullptr);
+    out["estimates_variance_error"] = estimates ? number(estimates->standard_error) : Json(nullptr);
     out["limits"] = text_or_null(explained.limit.sentence);
     out["limit_rule"] = name_of(explained.limit.rule);
     out["why"] = why_json(scenario, target, explained);
@@ -125,6 +127,12 @@ Json target_json(const Scenario& scenario, const std::string& id, const plan::Ta
     out["reason"] = text_or_null(row.reason);
     out["remark"] = text_or_null(row.remark);
     return out;
+}
+
+// Null unless replications were added.
+Json precision_json(const std::optional<explore::Precision>& precision) {
+    if (!precision) return nullptr;
+    return {{"stopped", name_of(precision->stopped)}, {"borderline", precision->borderline}};
 }
 
 Json finding_json(const Finding& finding) {
@@ -146,13 +154,16 @@ Json summary(const RunResult& result) {
     out["seed"] = result.seed;
     out["replications"] = verdicts.replications;
     out["failed_replications"] = verdicts.failed.size();
+    out["precision"] = precision_json(result.precision);
     out["horizon"] = {{"base", scenario.horizon.base}, {"target", scenario.horizon.target}};
     out["observed"] = Json::array();
     for (const auto& [year, counts] : scenario.observed) out["observed"].push_back(std::stoi(year));
     out["targets"] = Json::array();
     for (std::size_t i = 0; i < verdicts.rows.size(); ++i) {
         const auto& [id, target] = scenario.targets.entries[i];
-        out["targets"].push_back(target_json(scenario, id, target, verdicts.rows[i], result.explanations[i]));
+        const auto estimates = i < result.estimates_shares.size() ? result.estimates_shares[i] : std::nullopt;
+        out["targets"].push_back(
+            target_json(scenario, id, target, verdicts.rows[i], result.explanations[i], estimates));
     }
     out["joint"] = {{"all", value_of(verdicts.joint.all)},
                     {"all_interval", interval_of(verdicts.joint.all)},

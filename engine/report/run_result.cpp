@@ -22,4 +22,13 @@ RunResult evaluate(std::string id, std::string digest, const Scenario& scenario,
     return result;
 }
 
+RunResult evaluate(std::string id, std::string digest, const Scenario& scenario, const simulation::Model& model,
+                   const simulation::Ensemble& ensemble, std::uint64_t seed, int threads) {
+    RunResult result = evaluate(std::move(id), std::move(digest), scenario, ensemble, seed, threads);
+    std::vector<std::optional<indicators::Measure>> measures;
+    for (const indicators::Row& row : result.verdicts.rows) measures.push_back(row.measure);
+    result.estimates_shares = indicators::estimates_shares(measures, model, ensemble, seed, threads);
+    return result;
+}
+
 }  // namespace permille::report

@@ -6,7 +6,9 @@
 
 #include "layout.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/report/estimates_sentence.hpp"
 #include "permille/report/figures.hpp"
+#include "permille/report/precision_sentence.hpp"
 #include "permille/report/resolved_text.hpp"
 #include "suggestion.hpp"
 #include "table_cells.hpp"
@@ -19,7 +21,7 @@ using indicators::Verdict;
 using Widths = std::array<int, column_count>;
 
 // No column but the name's may take more than this; longer cells are wrapped.
-constexpr Widths widest{4, 60, 10, 9, 12, 22, 8, 12, 15};
+constexpr Widths widest{4, 60, 14, 9, 12, 22, 8, 12, 15};
 constexpr int narrowest_name = 14, comfortable_name = 24;
 
 constexpr std::string_view bold_style = "\x1b[1m";
@@ -46,6 +48,19 @@ int widest_word(std::string_view text) {
     return widest_part;
 }
 
+// The same of a unit, whose figures stay with what they count: "10 000 people", "100 million".
+int widest_part(std::string_view text) {
+    const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    int widest_one = 0;
+    for (std::size_t from = 0, i = 0; i <= text.size(); ++i) {
+        const bool ends = i == text.size() || (text[i] == ' ' && !(i > 0 && digit(i - 1)));
+        if (!ends) continue;
+        widest_one = std::max(widest_one, display_width(text.substr(from, i - from)));
+        from = i + 1;
+    }
+    return widest_one;
+}
+
 struct Grid {
     Widths widths{};
     int gap = 2;
@@ -57,7 +72,7 @@ Grid grid_of(const TableRow& header, const std::vector<TableRow>& rows, int page
         grid.widths[c] = widest_word(header.cells[c]);
         for (const TableRow& row : rows) {
             // Units are wrapped at their spaces, as heads are: the names need the room.
-            const int needed = c == unit ? widest_word(row.cells[c]) : display_width(row.cells[c]);
+            const int needed = c == unit ? widest_part(row.cells[c]) : display_width(row.cells[c]);
             grid.widths[c] = std::max(grid.widths[c], std::min(widest[c], needed));
         }
     }
@@ -145,6 +160,13 @@ class Page {
     std::string out_;
 };
 
+// What is to stay on one line.
+std::string unbroken(std::string text) {
+    for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at))
+        text.replace(at, 1, "\u00a0");
+    return text;
+}
+
 // Plan, years, replications and people: one line where they fit.
 std::string title_of(const RunResult& result, Language language) {
     const Scenario& scenario = result.scenario;
@@ -154,7 +176,7 @@ std::string title_of(const RunResult& result, Language language) {
              say(Phrase::title_replications, {grouped(static_cast<double>(result.verdicts.replications))}).in(language);
     if (result.verdicts.residents.empty()) return title;
     const double first = result.verdicts.residents.front().median, last = result.verdicts.residents.back().median;
-    return title + "   " + say(Phrase::title_residents, {grouped(first), grouped(last)}).in(language);
+    return title + "   " + unbroken(say(Phrase::title_residents, {grouped(first), grouped(last)}).in(language));
 }
 
 // The row of the plan that counts beds, and how many of them can be staffed; nothing where there is no such row.
@@ -208,6 +230,8 @@ void add_closing(Page& page, const RunResult& result, const TableOptions& option
     if (const Text beds = staffed_beds_line(result); !beds.empty()) line(beds);
     const double estimates = indicators::estimate_share(indicators::count_sources(result.assumptions));
     line(say(Phrase::closing_estimates, {percent(estimates), options.file}));
+    if (const Text variance = estimates_sentence(result); !variance.empty()) line(variance);
+    if (result.precision) line(precision_sentence(result));
     if (const Text observed = observed_sentence(result.scenario); !observed.empty()) line(observed);
     if (!result.findings.empty()) line(say(Phrase::closing_findings, {result.findings.size(), options.file}));
     const Suggestion next = next_command(result, options.file);

@@ -31,13 +31,14 @@ void add_row(std::string& out, const RunResult& result, std::size_t i) {
     const auto& [id, target] = result.scenario.targets.entries[i];
     const indicators::Row& row = result.verdicts.rows[i];
     const int base_year = static_cast<int>(result.scenario.horizon.base);
-    std::optional<double> median, p05, p95, reach, low, high, missing, if_missed;
+    std::optional<double> median, p05, p95, reach, low, high, missing, if_missed, estimates;
     if (row.measure) {
         const indicators::Band& band = row.years[static_cast<std::size_t>(row.measure->year)];
         median = band.median, p05 = band.p05, p95 = band.p95;
     }
     if (row.reach) reach = row.reach->value, low = row.reach->low, high = row.reach->high;
     if (row.shortfall) missing = row.shortfall->median, if_missed = row.shortfall->if_missed;
+    if (i < result.estimates_shares.size() && result.estimates_shares[i]) estimates = result.estimates_shares[i]->share;
     add_line(out, {result.id,
                    target.row,
                    id,
@@ -67,7 +68,8 @@ void add_row(std::string& out, const RunResult& result, std::size_t i) {
                    row.unit.en,
                    row.first_year ? std::to_string(*row.first_year) : std::string(),
                    row.reason.zh,
-                   row.reason.en});
+                   row.reason.en,
+                   figure(estimates)});
 }
 
 }  // namespace
@@ -78,7 +80,8 @@ std::string targets_csv(const RunResult& result, bool header) {
         out =
             "scenario,row,indicator,name_zh,name_en,kind,nature,unit_zh,unit_en,base,base_text,operator,target,"
             "target_text,year,p05,median,p95,p_reach,p_low,p_high,verdict,borderline,shortfall,shortfall_if_missed,"
-            "shortfall_unit_zh,shortfall_unit_en,first_year,reason_zh,reason_en\n";
+            "shortfall_unit_zh,shortfall_unit_en,first_year,reason_zh,reason_en,"
+            "estimates_variance_share\n";
     for (std::size_t i = 0; i < result.verdicts.rows.size(); ++i) add_row(out, result, i);
     return out;
 }

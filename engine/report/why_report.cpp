@@ -8,6 +8,7 @@
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/baseline.hpp"
 #include "permille/indicators/criterion.hpp"
+#include "permille/report/estimates_sentence.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/lever_report.hpp"
 #include "signed_figures.hpp"
@@ -30,6 +31,7 @@ class Block {
   public:
     Block(const RunResult& result, std::size_t row, const TableOptions& options)
         : result_(result),
+          position_(row),
           scenario_(result.scenario),
           id_(result.scenario.targets.entries[row].id),
           target_(result.scenario.targets.entries[row].value),
@@ -52,6 +54,7 @@ class Block {
         for (const Text& late : explained_.pipelines) line(say(Phrase::why_pipeline, {printable_text(late)}));
         pace();
         baselines();
+        line(estimates_sentence(result_, position_));
         if (lever != nullptr) line(printable_text(best_lever_sentence(lever->best)));
         return std::move(out_);
     }
@@ -183,6 +186,7 @@ class Block {
     }
 
     const RunResult& result_;
+    std::size_t position_;
     const Scenario& scenario_;
     const std::string& id_;
     const plan::Target& target_;

@@ -1,6 +1,7 @@
 // Storage of an ensemble.
 #include "permille/simulation/ensemble.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "permille/base/contracts.hpp"
@@ -32,6 +33,19 @@ std::span<const double> Ensemble::values(int series, int t) const {
 std::span<double> Ensemble::values(int series, int t) {
     const auto found = std::as_const(*this).values(series, t);
     return {const_cast<double*>(found.data()), found.size()};
+}
+
+void Ensemble::grow(std::int64_t replications) {
+    expects(replications >= replications_);
+    Ensemble larger(series_, base_year_, years_, replications);
+    for (int series = 0; series < static_cast<int>(series_.size()); ++series)
+        for (int t = 0; t <= years_; ++t) {
+            const auto old = std::as_const(*this).values(series, t);
+            std::copy(old.begin(), old.end(), larger.values(series, t).begin());
+        }
+    larger.failed = std::move(failed);
+    larger.complete = complete;
+    *this = std::move(larger);
 }
 
 }  // namespace permille::simulation

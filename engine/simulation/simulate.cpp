@@ -33,7 +33,7 @@ class Job {
         Ensemble& ensemble)
         : model_(model), options_(options), kernel_(kernel), drawer_(drawer), ensemble_(ensemble) {}
 
-    // Replications begin .. end - 1 of the run; begin is a multiple of the lanes.
+    // Replications begin .. end - 1 of the run.
     std::vector<FailedReplication> run(std::int64_t begin, std::int64_t end) const {
         const int lanes = kernel_.lanes;
         const auto blocks = static_cast<int>((end - begin + lanes - 1) / lanes);
@@ -101,7 +101,7 @@ class Job {
 // Tells how far the run is, from one thread at a time and never waiting for it.
 class Progress {
   public:
-    explicit Progress(const RunOptions& options) : options_(options) {}
+    Progress(const RunOptions& options, std::int64_t done) : options_(options), done_(done) {}
 
     void add(std::int64_t replications) {
         done_ += replications;
@@ -111,7 +111,7 @@ class Progress {
 
   private:
     const RunOptions& options_;
-    std::atomic<std::int64_t> done_ = 0;
+    std::atomic<std::int64_t> done_;
     std::mutex guard_;
 };
 
@@ -125,26 +125,32 @@ std::vector<int> lane_widths() {
 }
 
 Ensemble simulate(const Model& model, const RunOptions& options) {
-    expects(options.replications > 0 && options.first_replication >= 0);
+    return simulate_more(model, options,
+                         Ensemble(model.series(), model.calendar().base_year, model.calendar().years, 0));
+}
+
+Ensemble simulate_more(const Model& model, const RunOptions& options, Ensemble ensemble) {
+    expects(options.replications > 0 && options.first_replication >= 0 && ensemble.complete);
+    const std::int64_t from = ensemble.replications();
+    ensemble.grow(options.replications);
     const std::vector<Kernel> available = kernels();
     const Kernel& kernel = choose(available, options.lanes);
     const Points points(options.points, options.seed, model.dimension_count());
     const ValueDrawer drawer(model.parameters(), model.dimensions(), model.copula(), points, options.seed);
-    Ensemble ensemble(model.series(), model.calendar().base_year, model.calendar().years, options.replications);
 
     const std::int64_t asked = options.block > 0 ? options.block : blocks_per_job * kernel.lanes;
     const std::int64_t size = (asked + kernel.lanes - 1) / kernel.lanes * kernel.lanes;
-    const auto jobs = static_cast<std::size_t>((options.replications + size - 1) / size);
+    const auto jobs = static_cast<std::size_t>((options.replications - from + size - 1) / size);
     std::vector<std::vector<FailedReplication>> failed(jobs);
     std::atomic<bool> complete = true;
-    Progress progress(options);
+    Progress progress(options, from);
     const Job job(model, options, kernel, drawer, ensemble);
     parallel_for(jobs, options.threads, [&](std::size_t i) {
         if (options.interrupted && options.interrupted->load()) {
             complete = false;
             return;
         }
-        const std::int64_t begin = static_cast<std::int64_t>(i) * size;
+        const std::int64_t begin = from + static_cast<std::int64_t>(i) * size;
         const std::int64_t end = std::min(begin + size, options.replications);
         failed[i] = job.run(begin, end);
         progress.add(end - begin);

@@ -272,6 +272,57 @@ TEST_CASE("Ctrl-C: exit 130, results absent or whole") {
     }
 }
 
+TEST_CASE("precision adds replications, says how many, and gives what a plain run of as many gives") {
+    const Scratch scratch;
+    const Ending ending = short_run(scratch, {"--precision", "--out", "precise"});
+    CHECK(ending.code == 0);
+    json precise = json::parse(content(scratch.path() / "precise" / "summary.json"));
+    const auto replications = precise["replications"].get<int>();
+    REQUIRE(replications > 64);  // otherwise this says nothing
+    CHECK(precise["precision"]["stopped"] == "settled");
+    CHECK(precise["precision"]["borderline"].empty());
+    for (const json& target : precise["targets"]) CHECK_FALSE(target["borderline"].get<bool>());
+    CHECK(has(ending.out, "replications no verdict straddles a threshold"));
+    CHECK(json::parse(content(scratch.path() / "precise" / "run.json"))["replications"] == replications);
+    REQUIRE(short_run(scratch, {"-r", std::to_string(replications), "--out", "plain"}).code == 0);
+    json plain = json::parse(content(scratch.path() / "plain" / "summary.json"));
+    CHECK(plain["precision"].is_null());
+    precise.erase("precision");
+    plain.erase("precision");
+    CHECK(precise == plain);
+    for (const char* file : {"indicators.csv", "targets.csv"})
+        CHECK(content(scratch.path() / "precise" / file) == content(scratch.path() / "plain" / file));
+}
+
+TEST_CASE("precision with several scenarios, a setting, a gate and JSON: one document, a sentence for each") {
+    const Scratch scratch;
+    const fs::path second = scratch.write("second.yaml", "permille: 1\nextends: first.yaml\n");
+    fs::copy_file(first, scratch.path() / "first.yaml");
+    fs::copy(scenarios / "defaults", scratch.path() / "defaults");
+    const Ending ending =
+        run({.words = {"run", "first.yaml", "second.yaml", "-r", "64", "--precision", "--format", "json", "--require",
+                       "P>=0", "--set", "workforce.nurse.leaving.multiplier=0.9"},
+             .folder = scratch.path()});
+    CHECK(ending.code == 0);
+    const json runs = json::parse(ending.out)["runs"];
+    REQUIRE(runs.size() == 2);
+    for (const json& one : runs) CHECK(one["precision"]["stopped"] == "settled");
+    CHECK(has(ending.err, "first: After "));
+    CHECK(has(ending.err, "second: After "));
+}
+
+TEST_CASE("Ctrl-C while replications are added: exit 130, no results") {
+    const Scratch scratch;
+    const Ending ending =
+        short_run(scratch, {"-r", "262144", "--precision", "--threads", "1"}, {.while_running = [](pid_t child) {
+                      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+                      kill(child, SIGINT);
+                  }});
+    CHECK(ending.code == 130);
+    CHECK(ending.out.empty());
+    CHECK_FALSE(fs::exists(scratch.path() / "results"));
+}
+
 TEST_CASE("colour: never in a pipe, unless it is forced, and never against the user's will") {
     const Scratch scratch;
     CHECK_FALSE(has(short_run(scratch).out, "\x1b["));

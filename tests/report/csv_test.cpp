@@ -25,9 +25,9 @@ TEST_CASE("indicators are tidy: one value a line, projected rows only") {
     std::istringstream in(indicators_csv(evaluate("example", "", scenario, run, 1, 1)));
     std::string line;
     std::getline(in, line);
-    CHECK(line == "scenario,indicator,year,quantile,value");
+    CHECK(line == "scenario,indicator,year,quantile,value,unit_zh,unit_en");
     std::getline(in, line);
-    CHECK(line == "example,life_expectancy,2020,p05,78.9");
+    CHECK(line == "example,life_expectancy,2020,p05,78.9,岁,years");
     int lines = 1;
     while (std::getline(in, line)) ++lines;
     CHECK(lines == 3 * 3 * 4);
@@ -85,7 +85,8 @@ TEST_CASE("a line for each row of the plan, projected or not, under headers that
     CHECK(
         table.rfind("scenario,row,indicator,name_zh,name_en,kind,nature,unit_zh,unit_en,base,base_text,operator,target,"
                     "target_text,year,p05,median,p95,p_reach,p_low,p_high,verdict,borderline,shortfall,"
-                    "shortfall_if_missed,shortfall_unit_zh,shortfall_unit_en,first_year,reason_zh,reason_en\n",
+                    "shortfall_if_missed,shortfall_unit_zh,shortfall_unit_en,first_year,reason_zh,reason_en,"
+                    "estimates_variance_share\n",
                     0) == 0);
     CHECK(std::count(table.begin(), table.end(), '\n') == 7);
     CHECK(

@@ -34,17 +34,21 @@ TEST_CASE("a run has every key of the contract") {
     CHECK(run["seed"] == 7);
     CHECK(run["replications"] == 64);
     CHECK(run["horizon"] == json{{"base", 2020}, {"target", 2022}});
-    for (const char* key : {"targets", "joint", "staffed_beds", "findings", "estimates"}) CHECK(run.contains(key));
+    for (const char* key : {"targets", "joint", "staffed_beds", "findings", "estimates", "precision"})
+        CHECK(run.contains(key));
     for (const char* key : {"all", "binding", "fails_first"}) CHECK(run["joint"].contains(key));
     CHECK(run["estimates"].contains("count_share"));
     REQUIRE(run["targets"].size() == 6);
     for (const json& target : run["targets"])
-        for (const char* key :
-             {"id",      "row",        "name",    "kind",       "unit",        "nature",
-              "base",    "operator",   "target",  "better",     "year",        "projection",
-              "p_reach", "p_interval", "verdict", "borderline", "shortfall",   "first_year",
-              "pace",    "baselines",  "limits",  "reason",     "target_text", "estimates_variance_share",
-              "p_none",  "remark"}) {
+        for (const char* key : {"id",         "row",         "name",
+                                "kind",       "unit",        "nature",
+                                "base",       "operator",    "target",
+                                "better",     "year",        "projection",
+                                "p_reach",    "p_interval",  "verdict",
+                                "borderline", "shortfall",   "first_year",
+                                "pace",       "baselines",   "limits",
+                                "reason",     "target_text", "estimates_variance_share",
+                                "p_none",     "remark",      "estimates_variance_error"}) {
             INFO(key);
             CHECK(target.contains(key));
         }
@@ -173,9 +177,9 @@ TEST_CASE("a rare event has the probability of none, and what must be said of it
     CHECK(target["p_reach"] == 0.75);
     CHECK(target["shortfall"]["unit"] == "deaths");
     CHECK(target["remark"]["en"] ==
-          "one among 2000 births makes 50.0, so that only none meets the target; probability of none in 2022: 75%");
+          "one among 2 000 births makes 50.0, so that only none meets the target; probability of none in 2022: 75%");
     const std::string page = planner_table(result, {.language = Language::en, .file = "example.yaml"});
-    CHECK(page.find("Row 12, Registered nurses per 1000 residents: one among 2000 births makes 50.0") !=
+    CHECK(page.find("Row 12, Registered nurses per 1000 residents: one among 2 000 births makes 50.0") !=
           std::string::npos);
 }
 
@@ -225,4 +229,21 @@ TEST_CASE("a row with a history has its baselines") {
     CHECK(row["baselines"]["trend"].get<double>() == doctest::Approx(3.82));
     CHECK(row["baselines"]["compound"].get<double>() == doctest::Approx(3.42 * 3.42 / 3.02));
     CHECK(row["baselines"]["gm11"].is_null());
+}
+
+TEST_CASE("what rests on estimates, and how adding replications ended, stand in the document") {
+    const Scenario scenario = small_plan::six_rows();
+    const auto ensemble = small_plan::six_rows_run();
+    RunResult result = evaluate("example", "0", scenario, ensemble, 1, 1);
+    CHECK(json::parse(summary_json(result))["precision"].is_null());
+    CHECK(json::parse(summary_json(result))["targets"][2]["estimates_variance_share"].is_null());
+    result.estimates_shares.resize(6);
+    result.estimates_shares[2] = indicators::VarianceShare{.share = 0.61, .standard_error = 0.02};
+    result.precision =
+        explore::Precision{.stopped = explore::Precision::Stopped::limit, .borderline = {"nurses_per_1000"}};
+    const json run = json::parse(summary_json(result));
+    CHECK(run["targets"][2]["estimates_variance_share"] == 0.61);
+    CHECK(run["targets"][2]["estimates_variance_error"] == 0.02);
+    CHECK(run["targets"][4]["estimates_variance_share"].is_null());
+    CHECK(run["precision"] == json{{"stopped", "limit"}, {"borderline", {"nurses_per_1000"}}});
 }

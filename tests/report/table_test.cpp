@@ -199,3 +199,30 @@ TEST_CASE("what a plan asks in Chinese words is said by its operator in English"
     literacy.target_text = "-1 pp a year";
     CHECK(asked(literacy).en == "-1 pp a year");
 }
+
+TEST_CASE("a unit is never parted inside its figure, nor a figure from its word") {
+    plan::Target psychiatrists = small_plan::nurses_per_1000(), ambulances = small_plan::nurses_per_1000();
+    psychiatrists.unit = {"人/10万人", "per 100 000"};
+    ambulances.row = "13";
+    ambulances.unit = {"辆/万人", "/10 000 people"};
+    const Scenario scenario = small_plan::county({{"a", psychiatrists}, {"b", ambulances}});
+    const std::string page =
+        page_of(scenario, small_plan::six_rows_run(), {.language = Language::en, .file = "x.yaml"});
+    CHECK(page.find(" 100 000 ") != std::string::npos);
+    CHECK(page.find(" /10 000 people ") != std::string::npos);
+}
+
+TEST_CASE("a rate without a base has the decimals of its target, one at least") {
+    plan::Target deaths = small_plan::nurses_per_1000();
+    deaths.kind = plan::Kind::rare_event;
+    deaths.base.reset();
+    deaths.target = small_plan::printed(7, "7");
+    CHECK(shown_decimals(deaths) == 1);
+    deaths.target = small_plan::printed(7.25, "7.25");
+    CHECK(shown_decimals(deaths) == 2);
+}
+
+TEST_CASE("people are named for what they are: residents, by their median") {
+    CHECK(page_in(Language::en).find("residents 280 641 → 280 641 (median)") != std::string::npos);
+    CHECK(page_in(Language::zh).find("常住人口 280 641 → 280 641（中位数）") != std::string::npos);
+}

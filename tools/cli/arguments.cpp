@@ -156,6 +156,7 @@ Arguments understood(const Found& found, const Command& command, const std::vect
         mistake(Phrase::option_empty, {"per-replication"});
     arguments.requirements = found.all("require");
     arguments.why = found.is_on("why");
+    arguments.precision = found.is_on("precision");
     arguments.force = found.is_on("force");
     arguments.excel = found.is_on("excel");
     arguments.assumptions = found.is_on("assumptions");

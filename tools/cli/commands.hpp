@@ -28,6 +28,7 @@ struct Arguments {
     std::string format;  // empty: the command's own
 
     std::optional<std::int64_t> replications;
+    bool precision = false;  // run: more replications until no verdict is borderline
     std::optional<std::uint64_t> seed;
     int threads = 0, lanes = 0;
     std::int64_t block = 0;

@@ -17,6 +17,7 @@ constexpr Option excel{"--excel", "", Phrase::help_excel};
 constexpr std::array run_options{
     set,
     Option{"-r,--replications", "N", Phrase::help_replications},
+    Option{"--precision", "", Phrase::help_precision},
     Option{"--seed", "N", Phrase::help_seed},
     Option{"--out", "DIR", Phrase::help_out},
     Option{"--force", "", Phrase::help_force},

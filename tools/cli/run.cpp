@@ -11,10 +11,12 @@
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
 #include "permille/explore/effect.hpp"
+#include "permille/explore/precision.hpp"
 #include "permille/indicators/requirement.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/json.hpp"
 #include "permille/report/output_file.hpp"
+#include "permille/report/precision_sentence.hpp"
 #include "permille/report/results_folder.hpp"
 #include "permille/report/run_result.hpp"
 #include "permille/report/runs_table.hpp"
@@ -100,19 +102,27 @@ simulation::RunOptions simulation_options(const Arguments& arguments, const Scen
             .interrupted = &interrupted()};
 }
 
-Finished simulate_and_judge(const Arguments& arguments, const Ready& ready, Progress& progress) {
+// Nothing when it is interrupted.
+std::optional<Finished> simulate_and_judge(const Arguments& arguments, const Ready& ready, Progress& progress) {
     const Scenario& scenario = ready.loaded.scenario;
     simulation::RunOptions options = simulation_options(arguments, scenario);
-    options.progress = [&](std::int64_t replications) { progress.update(replications, options.replications); };
+    std::int64_t all = options.replications;
+    options.progress = [&](std::int64_t replications) { progress.update(replications, all); };
     report::Manifest manifest = manifest_of(arguments, ready, options);
     const auto start = std::chrono::steady_clock::now();
-    auto ensemble = std::make_unique<simulation::Ensemble>(simulation::simulate(ready.model, options));
+    explore::Refined run = arguments.precision ? explore::refine(scenario, ready.model, options,
+                                                                 [&](std::int64_t replications) { all = replications; })
+                                               : explore::Refined{simulation::simulate(ready.model, options), {}};
+    if (!run.ensemble.complete) return std::nullopt;
+    auto ensemble = std::make_unique<simulation::Ensemble>(std::move(run.ensemble));
     const auto simulated = std::chrono::steady_clock::now();
-    report::RunResult result =
-        report::evaluate(ready.loaded.id, ready.loaded.digest, scenario, *ensemble, options.seed, arguments.threads);
+    report::RunResult result = report::evaluate(ready.loaded.id, ready.loaded.digest, scenario, ready.model, *ensemble,
+                                                options.seed, arguments.threads);
+    if (arguments.precision) result.precision = run.precision;
+    manifest.replications = ensemble->replications();
     manifest.simulate_seconds = std::chrono::duration<double>(simulated - start).count();
     manifest.judge_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - simulated).count();
-    return {std::move(ensemble), std::move(result), std::move(manifest)};
+    return Finished{std::move(ensemble), std::move(result), std::move(manifest)};
 }
 
 void write_results(const Arguments& arguments, const Ready& ready, const Finished& finished) {
@@ -164,7 +174,12 @@ bool wants_table(const Arguments& arguments) {
 }
 
 void print_result(const Arguments& arguments, const Ready& ready, const Finished& finished, bool first) {
-    if (!wants_table(arguments)) return;  // one document for all, at the end
+    if (!wants_table(arguments)) {  // one document for all, at the end
+        if (arguments.precision && !arguments.quiet)
+            message(printable(finished.result.id) + ": " +
+                    report::precision_sentence(finished.result).in(arguments.language) + "\n");
+        return;
+    }
     if (!first) print("\n");
     const report::TableOptions options{
         .language = arguments.language, .colour = arguments.colour, .file = in_shell(ready.file)};
@@ -230,7 +245,8 @@ int run(const Arguments& arguments) {
     for (const Ready& one : *ready) {
         {
             Progress progress(bar, printable(one.loaded.id));
-            finished.push_back(simulate_and_judge(arguments, one, progress));
+            if (auto done_with = simulate_and_judge(arguments, one, progress))
+                finished.push_back(std::move(*done_with));
         }
         if (interrupted()) {
             message(say(Phrase::run_interrupted, {printable(one.loaded.id)}).in(arguments.language) + "\n");

@@ -38,6 +38,7 @@ class ParameterRegister {
         std::string path;  // of the distribution; a corner of a course ends in ".path.YEAR"
         Distribution distribution;
         double lowest, highest;  // the field's range: the distribution is cut there (drawn from what lies inside)
+        std::string source;      // of the number
     };
     /// A value: constant + weight_a * draw_a + weight_b * draw_b (a course mixes its two neighbouring corners).
     struct Value {

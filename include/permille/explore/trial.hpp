@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "permille/indicators/interval.hpp"
 #include "permille/indicators/sample.hpp"
 #include "permille/scenario/load.hpp"
 #include "permille/scenario/variant.hpp"
@@ -35,6 +36,9 @@ Rows rows_of(const Scenario& scenario, const simulation::Ensemble& ensemble);
 
 /// The share of the finished replications that meet a row.
 double reach_of(const indicators::Samples& samples, std::span<const std::int64_t> replications);
+
+/// The same with its simulation interval. There must be some.
+indicators::Probability reach_interval(const indicators::Samples& samples, std::span<const std::int64_t> replications);
 
 /// One variant that was run.
 struct Trial {

@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "permille/explore/precision.hpp"
 #include "permille/indicators/assumption.hpp"
 #include "permille/indicators/explanation.hpp"
 #include "permille/indicators/staffed_beds.hpp"
+#include "permille/indicators/variance.hpp"
 #include "permille/indicators/verdict.hpp"
 #include "permille/scenario/findings.hpp"
 #include "permille/scenario/scenario.hpp"
@@ -27,10 +29,17 @@ struct RunResult {
     std::vector<indicators::Assumption> assumptions;
     std::vector<Finding> findings;
     std::optional<indicators::StaffedBeds> staffed_beds;  // absent where no beds are projected
+    // [row] of the variance of its value, what rests on estimates; empty where the model is not at hand
+    std::vector<std::optional<indicators::VarianceShare>> estimates_shares = {};
+    std::optional<explore::Precision> precision = {};  // where replications were added until verdicts were clear
 };
 
 /// Judges a run and gathers what is reported about it.
 RunResult evaluate(std::string id, std::string digest, const Scenario& scenario, const simulation::Ensemble& ensemble,
                    std::uint64_t seed, int threads = 0);
+
+/// The same for a run of `model` on Sobol points from replication 0 on, which also tells what rests on estimates.
+RunResult evaluate(std::string id, std::string digest, const Scenario& scenario, const simulation::Model& model,
+                   const simulation::Ensemble& ensemble, std::uint64_t seed, int threads = 0);
 
 }  // namespace permille::report

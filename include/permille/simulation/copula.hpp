@@ -27,7 +27,17 @@ class Copula {
     /// u[draw, lane] in (0, 1), `lanes` apart; the rows of tied draws are replaced.
     void apply(double* u, std::size_t lanes) const;
 
+    /// The tied draws, by dimension.
+    const std::vector<int>& draws() const { return draws_; }
+    /// The copula of some of the draws alone, numbered by their places in `chosen` and depending on one another in that
+    /// order: a draw that is tied to none of the others is free in it.
+    Copula among(const std::vector<int>& chosen) const;
+    /// The way back: independent uniforms that apply() would make into these.
+    void undo(double* u, std::size_t lanes) const;
+
   private:
+    double factor(std::size_t row, std::size_t column) const { return factor_[row * draws_.size() + column]; }
+
     std::vector<int> draws_;      // that are tied, by dimension
     std::vector<double> factor_;  // L, [row, column], of draws_
 };

@@ -32,6 +32,9 @@ class Ensemble {
     std::span<const double> values(int series, int t) const;
     std::span<double> values(int series, int t);
 
+    /// Room for more replications behind those that there are; the new values are 0. Needs the memory of both.
+    void grow(std::int64_t replications);
+
     /// Replications whose numbers are not finite; their values are kept as they came.
     std::vector<FailedReplication> failed;
     /// False when the run was interrupted: some replications were never simulated.

@@ -1,0 +1,35 @@
+// A row's value as a sum of parabolas, one of each drawn number: what is taken away before one number is looked at.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace permille::indicators {
+
+/// Least squares on the first Legendre polynomials of every number, as many of each (two, one or none) as there are
+/// replications for: at least four for each coefficient.
+class AdditiveFit {
+  public:
+    /// u [draw, replication] in (0, 1)
+    AdditiveFit(std::span<const double> u, std::size_t draws, std::size_t replications, int threads);
+
+    std::size_t degree() const { return degree_; }
+    /// Coefficients [draw, degree] of values with mean 0.
+    std::vector<double> solve(std::span<const double> values) const;
+    /// The whole sum in a replication.
+    double whole(std::span<const double> coefficients, std::size_t replication) const;
+    /// The part of one draw in a replication's value.
+    double part(std::span<const double> coefficients, std::size_t draw, std::size_t replication) const;
+
+  private:
+    std::size_t columns() const { return draws_ * degree_; }
+    void multiply(int threads);
+    void factorise();
+
+    std::size_t draws_, replications_, degree_ = 0;
+    std::vector<double> design_;  // [replication, column]
+    std::vector<double> factor_;  // Cholesky factor of design' design, [column, column], below the diagonal
+};
+
+}  // namespace permille::indicators

@@ -1,0 +1,42 @@
+// Shares of variance in words.
+#include "permille/report/estimates_sentence.hpp"
+
+#include <algorithm>
+
+#include "permille/base/phrases.hpp"
+#include "permille/report/figures.hpp"
+
+namespace permille::report {
+namespace {
+
+// Whole percent: a share of variance has no verdict that a rounding could change.
+std::string whole_percent(double share) {
+    if (share > 0 && share < 0.005) return "<1%";
+    return with_decimals(share * 100, 0) + "%";
+}
+
+}  // namespace
+
+Text estimates_sentence(const RunResult& result, std::size_t row) {
+    if (!result.verdicts.rows[row].measure) return {};
+    if (row >= result.estimates_shares.size() || !result.estimates_shares[row])
+        return say(Phrase::variance_of_row_unknown);
+    const double share = result.estimates_shares[row]->share;
+    return share == 0 ? say(Phrase::variance_of_row_none) : say(Phrase::variance_of_row, {whole_percent(share)});
+}
+
+Text estimates_sentence(const RunResult& result) {
+    const indicators::VarianceShare *least = nullptr, *most = nullptr;
+    std::size_t most_row = 0;
+    for (std::size_t row = 0; row < result.estimates_shares.size(); ++row) {
+        if (!result.estimates_shares[row]) continue;
+        const indicators::VarianceShare& one = *result.estimates_shares[row];
+        if (least == nullptr || one.share < least->share) least = &one;
+        if (most == nullptr || one.share > most->share) most = &one, most_row = row;
+    }
+    if (most == nullptr || most->share == 0) return {};
+    return say(Phrase::closing_variance, {whole_percent(least->share), whole_percent(most->share),
+                                          printable(result.scenario.targets.entries[most_row].value.row)});
+}
+
+}  // namespace permille::report

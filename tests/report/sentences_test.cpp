@@ -1,0 +1,56 @@
+// Sentences on what rests on estimates, and on what adding replications came to.
+#include <doctest/doctest.h>
+
+#include "permille/report/estimates_sentence.hpp"
+#include "permille/report/precision_sentence.hpp"
+#include "permille/report/table.hpp"
+#include "report/small_run.hpp"
+
+using namespace permille;
+using namespace permille::report;
+using explore::Precision;
+
+TEST_CASE("a row's share of variance from estimates: in per cent, none, not told, or nothing for an unprojected row") {
+    const Scenario scenario = small_plan::six_rows();
+    const auto run = small_plan::six_rows_run();
+    RunResult result = evaluate("example", "0", scenario, run, 1, 1);
+    CHECK(estimates_sentence(result).empty());
+    CHECK(estimates_sentence(result, 2).en.starts_with("Too few replications"));
+    result.estimates_shares.resize(6);
+    result.estimates_shares[0] = indicators::VarianceShare{};
+    result.estimates_shares[2] = indicators::VarianceShare{.share = 0.614, .standard_error = 0.01};
+    CHECK(estimates_sentence(result, 0).en ==
+          "None of the variance of this projection rests on numbers marked as estimates");
+    CHECK(estimates_sentence(result, 1).empty());
+    CHECK(
+        estimates_sentence(result, 2).en.starts_with("Of the variance of this projection 61% rests on numbers marked"));
+    CHECK(estimates_sentence(result, 2).zh.starts_with("本行预测的方差中，61% 来自"));
+    CHECK(estimates_sentence(result, 4).en.starts_with("Too few replications"));
+    const Text all = estimates_sentence(result);
+    CHECK(all.en == "Estimates account for 0% to 61% of the variance of a row's projection, most of all in row 12");
+    CHECK(all.zh == "各行预测的方差中，来自估计值的占 0% 至 61%，最多的是第 12 行");
+    CHECK(planner_table(result, {.language = Language::zh, .file = "x.yaml"}).find(all.zh) != std::string::npos);
+}
+
+TEST_CASE("precision: settled, at the limit, at the end of memory; each says how many replications there are") {
+    const Scenario scenario = small_plan::six_rows();
+    const auto run = small_plan::six_rows_run();
+    RunResult result = evaluate("example", "0", scenario, run, 1, 1);
+    CHECK(precision_sentence(result).empty());
+    result.precision = Precision{};
+    CHECK(precision_sentence(result).en == "After 64 replications no verdict straddles a threshold (20%, 50%, 80%)");
+    CHECK(precision_sentence(result).zh == "64 次模拟后，没有一行的判断跨在界线（20%、50%、80%）上");
+    result.precision =
+        Precision{.stopped = Precision::Stopped::limit, .borderline = {"nurses_per_1000", "beds_per_1000"}};
+    CHECK(precision_sentence(result).en.ends_with("still straddle a threshold (20%, 50%, 80%): row 12, 17"));
+    CHECK(precision_sentence(result).zh.ends_with("仍跨在界线（20%、50%、80%）上的有第 12、17 行"));
+    result.precision = Precision{.stopped = Precision::Stopped::memory,
+                                 .borderline = {"nurses_per_1000"},
+                                 .next = 128,
+                                 .next_bytes = 5.5 * (1 << 30)};
+    CHECK(precision_sentence(result).en ==
+          "Stopped at 64 replications: 128 would take 5.5 GiB of memory, more than the 4.0 GiB allowed; verdicts still "
+          "straddle a threshold (20%, 50%, 80%): row 12");
+    CHECK(planner_table(result, {.language = Language::zh, .file = "x.yaml"}).find("停在 64 次模拟") !=
+          std::string::npos);
+}

@@ -9,7 +9,7 @@
 namespace permille {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 36> words{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 43> words{{
     {"%", "%"},
     {"1", "1"},
     {"1/year", "每年"},
@@ -20,14 +20,19 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 36> words{{
     {"as the lever", "与该抓手相同"},
     {"as the row", "与该行相同"},
     {"beds", "张"},
-    {"births per woman", "每名妇女生育数"},
     {"births", "例出生"},
+    {"births per woman", "每名妇女生育数"},
     {"boys per girl", "男婴/女婴"},
+    {"days", "天"},
+    {"days per year", "天/年"},
     {"degrees", "度"},
     {"events", "例"},
     {"events per `per` births", "每 per 例出生的例数"},
+    {"exponent", "指数"},
     {"km/h", "公里/小时"},
     {"km2", "平方公里"},
+    {"log odds", "对数优势"},
+    {"log weight", "对数权重"},
     {"minutes", "分钟"},
     {"month", "月份"},
     {"months", "个月"},
@@ -35,6 +40,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 36> words{{
     {"people, beds or places", "人、张或个"},
     {"per 1000", "每千人"},
     {"per 1000 per year", "每千人每年"},
+    {"per person", "每人"},
     {"persons", "人"},
     {"persons per year", "人/年"},
     {"physicians per bed", "医师/床"},
@@ -42,6 +48,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 36> words{{
     {"scale", "所用尺度"},
     {"share", "份额"},
     {"units", "个"},
+    {"visits per day", "人次/天"},
     {"weight", "权重"},
     {"year", "年份"},
     {"years", "年"},

@@ -107,6 +107,8 @@ Measured measure_of_stock(const plan::Target& target, const Horizon& horizon, st
     const plan::Indicator& indicator = *target.indicator;
     Measure measure{.numerator = position_of(series, indicator.numerator),
                     .counted = indicator.numerator != "life_expectancy"};
+    if (measure.numerator < 0 && target.kind == Kind::service)
+        return {.measure = {}, .reason = say(Phrase::reason_service)};
     if (measure.numerator < 0)
         return {.measure = {},
                 .reason = has_base(target) ? say(Phrase::reason_not_simulated, {indicator.numerator})
@@ -143,7 +145,6 @@ bool compares_with_base(const plan::Target& target) {
 
 Measured measure_of(const plan::Target& target, const Scenario& scenario, std::span<const std::string> series) {
     if (target.kind == Kind::monitor) return {.measure = {}, .reason = monitor_reason(target)};
-    if (target.kind == Kind::service) return {.measure = {}, .reason = say(Phrase::reason_service)};
     if (const auto missing = missing_number(target)) return {.measure = {}, .reason = *missing};
     const Horizon& horizon = scenario.horizon;
     Measured found = made_of_outcomes(target.kind) ? measure_of_outcome(target, scenario, series)

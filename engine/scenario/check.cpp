@@ -5,6 +5,7 @@
 
 #include "checker.hpp"
 #include "permille/facilities/parameters.hpp"
+#include "permille/network/patients.hpp"
 #include "permille/population/parameters.hpp"
 
 namespace permille {
@@ -32,6 +33,8 @@ void check_unique_ids(Checker& checker) {
     for (const std::string_view series : Names<population::Series>::names)
         taken.emplace(series, say(Phrase::owner_people));
     taken.emplace(facilities::staffed_beds_id, say(Phrase::owner_staffed_beds));
+    static const std::vector<std::string> of_patients = network::patient_series();
+    for (const std::string& series : of_patients) taken.emplace(series, say(Phrase::owner_patients));
     const auto take = [&](const std::string& path, std::string_view id, const Text& owner) {
         const auto [first, is_new] = taken.emplace(id, owner);
         if (!is_new) checker.mistake(path, say(Phrase::id_taken, {first->second}));
@@ -57,6 +60,7 @@ void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues) 
     check_network(checker);
     check_staff(checker);
     check_plan(checker);
+    check_patients(checker);
     check_correlations(checker);
     check_levers(checker);
     check_observed(checker);

@@ -5,6 +5,7 @@
 #include "checker.hpp"
 #include "permille/base/text.hpp"
 #include "permille/facilities/parameters.hpp"
+#include "permille/network/patients.hpp"
 #include "permille/population/parameters.hpp"
 
 namespace permille {
@@ -28,6 +29,8 @@ std::vector<std::string_view> indicator_ids(const Checker& checker) {
     append(scenario.capacity);
     append(scenario.events);
     ids.push_back(facilities::staffed_beds_id);
+    static const std::vector<std::string> of_patients = network::patient_series();
+    ids.insert(ids.end(), of_patients.begin(), of_patients.end());
     return ids;
 }
 

@@ -104,6 +104,8 @@ void check_events(Checker& checker);
 void check_row_fields(Checker& checker, const std::string& path, const std::string& id, const plan::Target& target);
 /// Values keyed by year.
 void check_years(Checker& checker, const std::string& path, const Map<Number>& years);
+/// Demand, care, and the base shares of rows of kind `service`.
+void check_patients(Checker& checker);
 void check_levers(Checker& checker);
 void check_observed(Checker& checker);
 

@@ -36,6 +36,9 @@ Text natural_unit(const Scenario& scenario, const plan::Target& target) {
     constexpr std::array people{"residents",      "children_under_3", "children_0_14",
                                 "people_15_plus", "people_65_plus",   "women_15_49"};
     if (std::find(people.begin(), people.end(), id) != people.end()) return say(Phrase::unit_people);
+    if (id.starts_with("visits_") || id.starts_with("outpatients_") || id.starts_with("inpatients_"))
+        return say(Phrase::unit_visits);
+    if (id.ends_with("people_covered")) return say(Phrase::unit_people);
     if (target.indicator->denominator.empty()) return target.unit;
     // A density of something that the scenario does not know: what its unit counts (人/千人 counts 人).
     const Text pieces = say(Phrase::unit_pieces);

@@ -46,6 +46,9 @@ void Scenario::describe(FieldVisitor& field) {
     field.defaulted(projects, {.key = "projects", .doc = "Building projects, keyed by id."});
     field.defaulted(staffing, {.key = "staffing", .doc = "Staff that a bed needs."});
     field.defaulted(network, {.key = "network", .doc = "Roads, and how long ways take."});
+    field.defaulted(demand,
+                    {.key = "demand", .doc = "How often people seek care, and where they went in the base year."});
+    field.defaulted(care, {.key = "care", .doc = "How care is chosen and given: tiers, alliances, sub-centres."});
     field.defaulted(workforce, {.key = "workforce", .doc = "Cadres of staff, keyed by id."});
     field.defaulted(events, {.key = "events", .doc = "What happens to few of a county's births, keyed by id."});
     field.defaulted(coverage,

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <numeric>
 #include <utility>
 
+#include "base_year.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/random/key.hpp"
 #include "permille/random/points.hpp"
+#include "permille/scenario/ways.hpp"
 #include "permille/simulation/rooms.hpp"
 
 namespace permille::simulation {
@@ -56,15 +59,31 @@ const outcomes::Parameters& Model::outcomes() const {
 
 namespace {
 
-// A draw's dimension is the place of its path in the scenario's list. A number without a place in it was made by a room
-// and not read; it goes behind the list, in the order of registration.
+// Where the numbers of demand, care and network begin. They came into the format after plans had been run, and stand
+// apart, so that every other number keeps its dimension, and with it its draws.
+constexpr int first_of_patients = 1024;
+
+bool of_patients(std::string_view path) {
+    return path.starts_with("demand.") || path.starts_with("care.") || path.starts_with("network.");
+}
+
+// A draw's dimension is the place of its path in the scenario's list, those of patients counted apart. A number without
+// a place in it was made by a room and not read; it goes behind the list, in the order of registration.
+//
+// count  filled in: dimensions that there must be
 std::vector<int> find_dimensions(const ParameterRegister& numbers, const std::vector<std::string>& listed, int& count) {
+    std::map<std::string_view, int> places;
+    int patients = first_of_patients, others = 0;
+    for (const std::string& path : listed) places.emplace(path, of_patients(path) ? patients++ : others++);
     std::vector<int> dimensions;
-    count = static_cast<int>(listed.size());
     for (const ParameterRegister::Draw& draw : numbers.draws()) {
-        const auto found = std::find(listed.begin(), listed.end(), draw.path);
-        dimensions.push_back(found != listed.end() ? static_cast<int>(found - listed.begin()) : count++);
+        const auto found = places.find(draw.path);
+        dimensions.push_back(found != places.end() ? found->second : others++);
     }
+    const bool any_patients =
+        std::any_of(dimensions.begin(), dimensions.end(), [](int d) { return d >= first_of_patients; });
+    count = any_patients ? patients : others;
+    if (others > first_of_patients && any_patients) count = max_point_dimensions + others;  // they meet: too many
     return dimensions;
 }
 
@@ -100,6 +119,62 @@ std::vector<workforce::Workplace> workplaces(const Map<facilities::Facility>& fa
                          .staff = facility.staff});
     }
     return found;
+}
+
+// What the patient model needs to know of a county's places, alliances and projects.
+network::CareSystem care_system(const Scenario& scenario) {
+    const auto& facilities = scenario.facilities;
+    network::CareSystem system;
+    system.towns = static_cast<int>(scenario.population.towns.size());
+    system.projects = static_cast<int>(scenario.projects.size());
+    system.population_ages = population::ages;
+    for (std::size_t town = 0; town < scenario.population.towns.size(); ++town)
+        if (scenario.population.towns.entries[town].value.seat) system.seat = static_cast<int>(town);
+    for (const auto& [id, facility] : facilities)
+        system.providers.push_back({.id = id,
+                                    .rank = static_cast<network::Rank>(facility.tier),
+                                    .town = scenario.population.towns.index_of(facility.town)});
+    for (const auto& [id, alliance] : scenario.alliances) {
+        network::Group group{.lead = facilities.index_of(alliance.lead),
+                             .members = {},
+                             .project = alliance.project.empty() ? -1 : scenario.projects.index_of(alliance.project)};
+        for (const auto& [member, belongs] : alliance.members)
+            if (belongs) group.members.push_back(facilities.index_of(member));
+        system.groups.push_back(std::move(group));
+    }
+    for (std::size_t p = 0; p < scenario.projects.size(); ++p) {
+        const facilities::Project& project = scenario.projects.entries[p].value;
+        if (project.upgrade)
+            system.raises.push_back({.facility = facilities.index_of(project.facility),
+                                     .project = static_cast<int>(p),
+                                     .to = static_cast<network::Rank>(*project.upgrade)});
+    }
+    return system;
+}
+
+// Whether a row of the plan measures something of patients.
+bool asks_for_patients(const Map<plan::Target>& targets) {
+    const std::vector<std::string> series = network::patient_series();
+    return std::any_of(targets.begin(), targets.end(), [&](const auto& entry) {
+        const plan::Target& target = entry.value;
+        if (target.kind != plan::Kind::service || !target.indicator) return false;
+        return std::find(series.begin(), series.end(), target.indicator->numerator) != series.end();
+    });
+}
+
+// Patients, where a row asks for them and everything they need is known: what they want, what care can do, how far it
+// is, and who works at how many beds.
+void build_network(const LoadedScenario& loaded, const Calendar& calendar, ParameterRegister& numbers,
+                   RoomParameters& rooms) {
+    const Scenario& scenario = loaded.scenario;
+    if (!scenario.demand || !scenario.care || !asks_for_patients(scenario.targets)) return;
+    if (!rooms.facilities.staffed || rooms.physicians < 0) return;
+    std::optional<network::TravelMinutes> ways = travel_minutes(loaded);
+    if (!ways) return;
+    rooms.network = NetworkParameters{.ways = std::move(*ways),
+                                      .travel = network::register_travel(scenario.network.travel, numbers),
+                                      .patients = network::build_patients(*scenario.demand, *scenario.care,
+                                                                          care_system(scenario), calendar, numbers)};
 }
 
 // People of each town in the base year, which the other rooms divide by.
@@ -150,6 +225,7 @@ Checked<Model> build_model(const LoadedScenario& loaded) {
     }
     rooms.facilities = facilities::build_parameters(scenario.facilities, scenario.capacity, scenario.projects, staffing,
                                                     people, calendar, numbers, units);
+    build_network(loaded, calendar, numbers, rooms);
     population::add_observed(scenario.observed, calendar, rooms.population);
     population::add_flows_of(counted_in(scenario.targets), rooms.population);
     workforce::add_observed(scenario.observed, rooms.workforce);
@@ -157,6 +233,10 @@ Checked<Model> build_model(const LoadedScenario& loaded) {
     std::vector<std::string> series;
     for (const auto* room : {&rooms.population.series, &rooms.workforce.series, &rooms.facilities.series})
         series.insert(series.end(), room->begin(), room->end());
+    if (rooms.network) {
+        const std::vector<std::string>& of_patients = rooms.network->patients.series;
+        series.insert(series.end(), of_patients.begin(), of_patients.end());
+    }
     outcomes::Parameters outcomes = outcomes::build_parameters(scenario.targets, scenario.history, scenario.events,
                                                                scenario.coverage, series, calendar, numbers, units);
     series.insert(series.end(), outcomes.series.begin(), outcomes.series.end());
@@ -178,6 +258,8 @@ Checked<Model> build_model(const LoadedScenario& loaded) {
         content->copula = std::move(*copula);
     else
         built.issues.add({}, "correlations", say(Phrase::correlations_contradict));
+    if (built.issues.empty())
+        check_base_year(scenario, content->numbers, content->rooms, content->series, built.issues);
     if (built.issues.empty()) built.value.emplace(std::move(content));
     return built;
 }

@@ -37,7 +37,10 @@ TEST_CASE("a projected row knows its series and its year") {
 TEST_CASE("every kind without a model says so") {
     plan::Target target = small_plan::nurses_per_1000();
     target.kind = plan::Kind::service;
-    CHECK(reason(target).find("not in this version") != std::string::npos);
+    target.indicator->numerator = "visits_in_county";
+    CHECK(reason(target) == "the patient model needs demand, care, ways, beds and physicians");
+    target.indicator.reset();
+    CHECK(reason(target) == "nothing says what it measures (indicator)");
     target.kind = plan::Kind::monitor;
     CHECK(reason(target) == "for monitoring only");
     target.base.reset();

@@ -59,6 +59,17 @@ TEST_CASE("describe() visits every member of every scenario struct") {
     CHECK(describes_every_member<network::Travel>());
     CHECK(describes_every_member<network::Road>());
     CHECK(describes_every_member<network::Settings>());
+    CHECK(describes_every_member<network::Use>());
+    CHECK(describes_every_member<network::BaseShares>());
+    CHECK(describes_every_member<network::Demand>());
+    CHECK(describes_every_member<network::ByClass>());
+    CHECK(describes_every_member<network::Choice>());
+    CHECK(describes_every_member<network::Capability>());
+    CHECK(describes_every_member<network::Productivity>());
+    CHECK(describes_every_member<network::TieredCare>());
+    CHECK(describes_every_member<network::AllianceEffects>());
+    CHECK(describes_every_member<network::UpgradeEffects>());
+    CHECK(describes_every_member<network::Care>());
 }
 
 TEST_CASE("every unit of a field has a Chinese word") {

@@ -63,10 +63,11 @@ TEST_CASE("a scenario is named by its file and lists what was read, parents firs
     const Copy copy;
     const LoadedScenario loaded = copy.load();
     CHECK(loaded.id == "first");
-    REQUIRE(loaded.files.size() == 3);
+    REQUIRE(loaded.files.size() == 4);
     CHECK(loaded.files[0].ends_with("defaults/yardsticks.yaml"));
-    CHECK(loaded.files[1].ends_with("defaults/national.yaml"));
-    CHECK(loaded.files[2].ends_with("first.yaml"));
+    CHECK(loaded.files[1].ends_with("defaults/care.yaml"));
+    CHECK(loaded.files[2].ends_with("defaults/national.yaml"));
+    CHECK(loaded.files[3].ends_with("first.yaml"));
 }
 
 TEST_CASE("the digest is that of what a scenario says, wherever it stands") {

@@ -10,20 +10,15 @@ Lane<W> served(Lane<W> beds, Lane<W> staff, Lane<W> per_bed) {
     return blend(per_bed > Lane<W>(0.0), min(beds, staff / per_bed), beds);
 }
 
-// Facility by facility: spare nurses of one do not serve the beds of another.
-template <int W>
-Lane<W> staffed_beds(const Parameters& parameters, const State<W>& state, const Staffing<W>& staffing) {
-    const std::size_t facilities = parameters.facility.size();
-    const std::size_t row = static_cast<std::size_t>(parameters.beds) * facilities;
-    Lane<W> sum = 0.0;
-    for (std::size_t f = 0; f < facilities; ++f) {
-        const Lane<W> nursed = served(state.placed[row + f], staffing.nurses[f], state.nurses_per_bed);
-        sum += served(nursed, staffing.physicians[f], state.physicians_per_bed);
-    }
-    return sum;
-}
-
 }  // namespace
+
+template <int W>
+Lane<W> staffed_beds(const Parameters& parameters, const State<W>& state, const Staffing<W>& staffing, int facility) {
+    const auto f = static_cast<std::size_t>(facility);
+    const std::size_t row = static_cast<std::size_t>(parameters.beds) * parameters.facility.size();
+    const Lane<W> nursed = served(state.placed[row + f], staffing.nurses[f], state.nurses_per_bed);
+    return served(nursed, staffing.physicians[f], state.physicians_per_bed);
+}
 
 template <int W>
 void record(const Parameters& parameters, const State<W>& state, const Staffing<W>& staffing, double* out) {
@@ -38,7 +33,12 @@ void record(const Parameters& parameters, const State<W>& state, const Staffing<
         write(state.clipped[c]);
     }
     for (const Lane<W>& complete : state.complete) write(complete);
-    if (parameters.staffed) write(staffed_beds(parameters, state, staffing));
+    if (parameters.staffed) {
+        // Facility by facility: spare nurses of one do not serve the beds of another.
+        Lane<W> sum = 0.0;
+        for (int f = 0; f < parameters.facilities(); ++f) sum += staffed_beds(parameters, state, staffing, f);
+        write(sum);
+    }
     for (const int capacity : parameters.added_to) {
         write(state.planned[static_cast<std::size_t>(capacity)]);
         write(state.not_built[static_cast<std::size_t>(capacity)]);
@@ -46,6 +46,8 @@ void record(const Parameters& parameters, const State<W>& state, const Staffing<
     for (const int capacity : parameters.corrected) write(state.observed[static_cast<std::size_t>(capacity)]);
 }
 
+template Lane<PERMILLE_LANES> staffed_beds(const Parameters&, const State<PERMILLE_LANES>&,
+                                           const Staffing<PERMILLE_LANES>&, int);
 template void record(const Parameters&, const State<PERMILLE_LANES>&, const Staffing<PERMILLE_LANES>&, double*);
 
 }  // namespace permille::facilities

@@ -2,35 +2,49 @@
 #include "permille/simulation/kernel.hpp"
 
 #include <cstddef>
+#include <optional>
+#include <vector>
 
 #include "permille/base/inputs.hpp"
 #include "permille/base/lanes.hpp"
 #include "permille/facilities/step.hpp"
+#include "permille/network/patient_step.hpp"
+#include "permille/network/travel_minutes.hpp"
 #include "permille/population/step.hpp"
 #include "permille/workforce/step.hpp"
 
 namespace permille::simulation {
 namespace {
 
+// Patients, what is handed to them, and their ways.
+template <int W>
+struct PatientBlock {
+    explicit PatientBlock(const NetworkParameters& network)
+        : supply(network.patients), state(network.patients), minutes(network.ways.pairs()) {}
+
+    network::Supply<W> supply;
+    network::PatientState<W> state;
+    std::vector<Lane<W>> minutes;
+};
+
 // What changes while a block runs; made once for a job and used by all its blocks.
 template <int W>
 struct Block {
     explicit Block(const RoomParameters& rooms)
-        : people(rooms.population), staff(rooms.workforce), places(rooms.facilities), staffing(rooms.facilities) {}
+        : people(rooms.population), staff(rooms.workforce), places(rooms.facilities), staffing(rooms.facilities) {
+        if (rooms.network) patients.emplace(*rooms.network);
+    }
 
     population::State<W> people;
     workforce::State<W> staff;
     facilities::State<W> places;
     facilities::Staffing<W> staffing;
+    std::optional<PatientBlock<W>> patients;
 };
 
-// Writes the year's series of all rooms to [series, lane].
+// Who works at each facility now.
 template <int W>
-void record(const RoomParameters& rooms, Block<W>& block, double* out) {
-    population::record(rooms.population, block.people, out);
-    out += rooms.population.series.size() * W;
-    workforce::record(rooms.workforce, block.staff, out);
-    out += rooms.workforce.series.size() * W;
+void measure_staffing(const RoomParameters& rooms, Block<W>& block) {
     for (int facility = 0; facility < rooms.facilities.facilities(); ++facility) {
         const auto at = static_cast<std::size_t>(facility);
         if (rooms.nurses >= 0)
@@ -39,20 +53,67 @@ void record(const RoomParameters& rooms, Block<W>& block, double* out) {
             block.staffing.physicians[at] =
                 workforce::effective(rooms.workforce, block.staff, rooms.physicians, facility);
     }
+}
+
+// What patients find now.
+template <int W>
+void measure_supply(const RoomParameters& rooms, Block<W>& block) {
+    measure_staffing(rooms, block);
+    network::Supply<W>& supply = block.patients->supply;
+    supply.physicians = block.staffing.physicians;
+    for (int facility = 0; facility < rooms.facilities.facilities(); ++facility)
+        supply.beds[static_cast<std::size_t>(facility)] =
+            facilities::staffed_beds(rooms.facilities, block.places, block.staffing, facility);
+    supply.complete = block.places.complete;
+}
+
+// The ways of a year, by what stands when it begins. Ways that cannot change are told once.
+//
+// returns  [town, facility] minutes, or nullptr where they are as before
+template <int W>
+const Lane<W>* ways_of(const NetworkParameters& network, const Inputs<W>& in, int t, PatientBlock<W>& patients) {
+    const network::TravelParameters& travel = network.travel;
+    bool courses = false;
+    for (const Parameter* rule :
+         {&travel.detour, &travel.speed_km_per_hour, &travel.town_minutes, &travel.village_minutes})
+        courses = courses || rule->stride != 0;
+    if (t > 0 && network.ways.projects.empty() && !courses) return nullptr;
+    network::travel_minutes(network.ways, travel, in, t, patients.supply.complete.data(), patients.minutes.data());
+    return patients.minutes.data();
+}
+
+// Writes the year's series of all rooms to [series, lane].
+template <int W>
+void record(const RoomParameters& rooms, Block<W>& block, double* out) {
+    population::record(rooms.population, block.people, out);
+    out += rooms.population.series.size() * W;
+    workforce::record(rooms.workforce, block.staff, out);
+    out += rooms.workforce.series.size() * W;
+    measure_staffing(rooms, block);
     facilities::record(rooms.facilities, block.places, block.staffing, out);
+    out += rooms.facilities.series.size() * W;
+    if (rooms.network) network::record_patients(rooms.network->patients, block.patients->state, out);
 }
 
 // The rooms take the year in the order of what they need: people first, whose growth places and staff then follow.
 template <int W>
 void run_year(const RoomParameters& rooms, const Calendar& calendar, const Inputs<W>& in, int t, Block<W>& block) {
     const Lane<W> residents_start = block.people.residents();
+    if (rooms.network) measure_supply(rooms, block);  // as the last year left it
     population::step_year(rooms.population, in, t, block.people);
     population::observe(rooms.population, t, block.people);
     facilities::begin_year(rooms.facilities, in, t, residents_start, block.people.residents(), block.places);
     workforce::begin_year(rooms.workforce, in, t, block.staff);
+    if (rooms.network)
+        network::begin_patient_year(rooms.network->patients, in, t, block.people.people.data(),
+                                    ways_of(*rooms.network, in, t, *block.patients), block.patients->supply,
+                                    block.patients->state);
     for (int step = 0; step < calendar.steps_per_year; ++step) {
         facilities::step(rooms.facilities, in, t, step, block.places);
         workforce::step(rooms.workforce, in, t, step, block.people.town_people.data(), block.staff);
+        if (!rooms.network) continue;
+        measure_supply(rooms, block);
+        network::step_patients(rooms.network->patients, in, t, step, block.patients->supply, block.patients->state);
     }
     workforce::end_year(rooms.workforce, in, t, block.staff);
     if (!rooms.workforce.observed.empty() || !rooms.workforce.observed_qualified.empty())
@@ -76,6 +137,12 @@ void run(const KernelJob& job) {
         population::start(rooms.population, in, block.people);
         workforce::start(rooms.workforce, in, block.people.residents(), block.staff);
         facilities::start(rooms.facilities, in, block.people.residents(), block.places);
+        if (rooms.network) {
+            measure_supply(rooms, block);
+            network::start_patients(rooms.network->patients, in, block.people.people.data(),
+                                    ways_of(*rooms.network, in, 0, *block.patients), block.patients->supply,
+                                    block.patients->state);
+        }
         record(rooms, block, out);
         for (int t = 1; t <= job.calendar.years; ++t) {
             run_year(rooms, job.calendar, in, t, block);

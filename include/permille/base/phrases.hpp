@@ -148,6 +148,8 @@ enum class Phrase {
     lever_training,
     lever_shift,
     lever_cancel,
+    lever_home_first,
+    lever_shared_days,
     // population
     age_not_whole,
     table_age_twice,
@@ -201,6 +203,12 @@ enum class Phrase {
     owner_qualification,
     owner_capacity,
     owner_event,
+    owner_patients,
+    band_age,
+    band_from_birth,
+    month_number,
+    months_missing,
+    base_share_apart,
     no_such,
     id_taken,
     format_not_read,
@@ -311,6 +319,7 @@ enum class Phrase {
     finding_pipeline_later,
     // simulation
     colliding_ids,
+    share_unattainable,
     too_many_dimensions,
     correlations_contradict,
     // indicators
@@ -332,6 +341,7 @@ enum class Phrase {
     remark_none,
     remark_births,
     unit_people,
+    unit_visits,
     unit_pieces,
     flow_recruited,
     flow_completed,

@@ -33,6 +33,10 @@ void step(const Parameters& parameters, const Inputs<W>& in, int t, int step, St
 template <int W>
 void observe(const Parameters& parameters, const Inputs<W>& in, int t, State<W>& state);
 
+/// Beds of one facility that have the nurses and the physicians they need. Asks for Parameters::staffed.
+template <int W>
+Lane<W> staffed_beds(const Parameters& parameters, const State<W>& state, const Staffing<W>& staffing, int facility);
+
 /// Writes the series of `parameters.series`.
 ///
 /// out  filled in  [series, lane]

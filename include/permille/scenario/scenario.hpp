@@ -7,6 +7,8 @@
 
 #include "permille/describe/field.hpp"
 #include "permille/facilities/settings.hpp"
+#include "permille/network/care.hpp"
+#include "permille/network/demand.hpp"
 #include "permille/network/settings.hpp"
 #include "permille/outcomes/settings.hpp"
 #include "permille/plan/lever.hpp"
@@ -47,6 +49,8 @@ struct Scenario {
     Map<facilities::Project> projects;
     std::optional<facilities::StaffingNorms> staffing;
     network::Settings network;
+    std::optional<network::Demand> demand;
+    std::optional<network::Care> care;
     Map<workforce::Cadre> workforce;
     Map<outcomes::Event> events;
     outcomes::Coverage coverage;

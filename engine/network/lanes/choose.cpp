@@ -1,0 +1,185 @@
+// Choice by weights and rounds of overflow (model, section 4).
+#include "choose.hpp"
+
+namespace permille::network {
+namespace {
+
+template <int W>
+void set_zero(std::vector<Lane<W>>& lanes) {
+    for (Lane<W>& lane : lanes) lane = 0.0;
+}
+
+// Tiered care: part of the primary visits begins at home. What home resolves it serves first; what it cannot resolve
+// looks for a specialist; what home has no room for chooses freely.
+template <int W>
+void begin_at_home(const PatientParameters& parameters, const Rules<W>& rules, PatientState<W>& state) {
+    Market<W>& primary = state.market[static_cast<std::size_t>(Service::primary_outpatient)];
+    Market<W>& specialist = state.market[static_cast<std::size_t>(Service::specialist_outpatient)];
+    std::vector<Lane<W>>& room = state.room[static_cast<std::size_t>(Resource::outpatient)];
+    for (std::size_t town = 0; town < primary.demand.size(); ++town) {
+        state.kept_home[town] = state.referred[town] = 0.0;
+        const int home = parameters.home[town];
+        if (home < 0) continue;
+        Lane<W>& home_room = room[static_cast<std::size_t>(home)];
+        const Lane<W> bound = rules.home_first * primary.demand[town];
+        const Lane<W> kept = rules.limited ? min(bound * rules.resolved, home_room) : bound * rules.resolved;
+        const Lane<W> referred = bound * (1.0 - rules.resolved);
+        if (rules.limited) home_room = max(home_room - kept, 0.0);
+        state.kept_home[town] = kept;
+        primary.pool[town] = max(primary.demand[town] - kept - referred, 0.0);
+        specialist.pool[town] += referred;
+        state.referred[town] =
+            blend(specialist.pool[town] > Lane<W>(0.0), referred / specialist.pool[town], Lane<W>(0.0));
+    }
+}
+
+// Everybody in the pool chooses among the places with room and the outside.
+template <int W>
+void offer(Market<W>& market) {
+    const std::size_t towns = market.pool.size(), able = market.open.size();
+    for (std::size_t town = 0; town < towns; ++town) market.intensity[town] = market.outside_weight[town];
+    // A place without room in any lane would add zeros: passing it over changes no bit, here and below.
+    for (std::size_t i = 0; i < able; ++i) {
+        const Lane<W> attraction = market.open[i];
+        if (!any(attraction > Lane<W>(0.0))) continue;
+        const Lane<W>* ease = &market.ease[i * towns];
+        for (std::size_t town = 0; town < towns; ++town) market.intensity[town] += attraction * ease[town];
+    }
+    for (std::size_t town = 0; town < towns; ++town) {
+        const Lane<W> weight = market.intensity[town];
+        const Mask<W> anywhere = weight > Lane<W>(0.0);
+        market.intensity[town] = blend(anywhere, market.pool[town] / weight, Lane<W>(0.0));
+        market.outside[town] += market.intensity[town] * market.outside_weight[town];
+        market.unmet[town] += blend(anywhere, Lane<W>(0.0), market.pool[town]);
+    }
+    for (std::size_t i = 0; i < able; ++i) {
+        market.offered[i] = 0.0;
+        if (!any(market.open[i] > Lane<W>(0.0))) continue;
+        const Lane<W>* ease = &market.ease[i * towns];
+        Lane<W> sum = 0.0;
+        for (std::size_t town = 0; town < towns; ++town) sum += market.intensity[town] * ease[town];
+        market.offered[i] = market.open[i] * sum;
+    }
+}
+
+// Those who were turned away, by town, are the pool of the next round. `offered` holds the share each place turned
+// away.
+template <int W>
+void return_to_pool(Market<W>& market) {
+    const std::size_t towns = market.pool.size();
+    set_zero(market.pool);
+    for (std::size_t i = 0; i < market.open.size(); ++i) {
+        const Lane<W> away = market.open[i] * market.offered[i];
+        if (!any(away > Lane<W>(0.0))) continue;
+        const Lane<W>* ease = &market.ease[i * towns];
+        for (std::size_t town = 0; town < towns; ++town) market.pool[town] += away * ease[town];
+    }
+    for (std::size_t town = 0; town < towns; ++town) market.pool[town] = market.pool[town] * market.intensity[town];
+}
+
+// One resource's round, both of its classes together.
+//
+// returns  whether anybody was turned away in any lane
+template <int W>
+bool serve_round(const PatientParameters& parameters, std::size_t resource, bool limited, PatientState<W>& state) {
+    std::vector<Lane<W>>& room = state.room[resource];
+    const std::size_t first = resource * 2;
+    Lane<W>* taken = state.taken.data();
+    for (std::size_t f = 0; f < room.size(); ++f) taken[f] = 0.0;
+    for (std::size_t k = first; k < first + 2; ++k) {
+        Market<W>& market = state.market[k];
+        const std::vector<int>& able = parameters.service[k].able;
+        for (std::size_t i = 0; i < able.size(); ++i) {
+            const Mask<W> has_room = room[static_cast<std::size_t>(able[i])] > Lane<W>(0.0);
+            market.open[i] = limited ? blend(has_room, market.attraction[i], Lane<W>(0.0)) : market.attraction[i];
+        }
+        offer(market);
+        for (std::size_t i = 0; i < able.size(); ++i)
+            taken[static_cast<std::size_t>(able[i])] += market.offered[i] * market.days[i];
+    }
+    bool anybody = false;
+    for (std::size_t f = 0; f < room.size(); ++f) {
+        const Mask<W> over = limited ? taken[f] > room[f] : Mask<W>(false);
+        const Lane<W> accepted = blend(over, room[f] / taken[f], Lane<W>(1.0));
+        if (limited) room[f] = blend(over, Lane<W>(0.0), room[f] - taken[f]);
+        taken[f] = accepted;
+        anybody = anybody || any(over);
+    }
+    for (std::size_t k = first; k < first + 2; ++k) {
+        Market<W>& market = state.market[k];
+        const std::vector<int>& able = parameters.service[k].able;
+        for (std::size_t i = 0; i < able.size(); ++i) {
+            const Lane<W> accepted = taken[static_cast<std::size_t>(able[i])];
+            market.served[i] += accepted * market.offered[i];
+            market.offered[i] = 1.0 - accepted;
+        }
+        if (anybody)
+            return_to_pool(market);
+        else
+            set_zero(market.pool);
+    }
+    return anybody;
+}
+
+// Two-way referral: ordinary in-patients of a lead go on to members with free beds when they recover, and leave theirs
+// to others.
+template <int W>
+void refer_down(const PatientParameters& parameters, const Rules<W>& rules, PatientState<W>& state) {
+    std::vector<Lane<W>>& room = state.room[static_cast<std::size_t>(Resource::inpatient)];
+    const auto ordinary = static_cast<std::size_t>(Service::ordinary_inpatient);
+    const std::vector<int>& able = parameters.service[ordinary].able;
+    const Market<W>& market = state.market[ordinary];
+    for (std::size_t a = 0; a < parameters.group.size(); ++a) {
+        const Group& group = parameters.group[a];
+        Lane<W> days = 0.0, spare = 0.0;
+        for (std::size_t i = 0; i < able.size(); ++i)
+            if (able[i] == group.lead) days = market.served[i] * market.days[i];
+        for (const int member : group.members) spare += room[static_cast<std::size_t>(member)];
+        const Lane<W> wanted = days * rules.referred_down * (1.0 - rules.stay_before_down) * state.active[a];
+        const Lane<W> moved = min(max(wanted - state.moved_down[a], 0.0), spare);
+        const Lane<W> left = blend(spare > Lane<W>(0.0), (spare - moved) / spare, Lane<W>(0.0));
+        for (const int member : group.members) room[static_cast<std::size_t>(member)] *= left;
+        room[static_cast<std::size_t>(group.lead)] += moved;
+        state.moved_down[a] += moved;
+    }
+}
+
+}  // namespace
+
+template <int W>
+void choose(const PatientParameters& parameters, const Rules<W>& rules, PatientState<W>& state) {
+    for (Market<W>& market : state.market) {
+        for (auto* lanes : {&market.outside, &market.unmet, &market.served}) set_zero(*lanes);
+        market.pool = market.demand;
+    }
+    set_zero(state.moved_down);
+    begin_at_home(parameters, rules, state);
+    for (std::size_t resource = 0; resource < resources; ++resource) {
+        for (int r = 0; r < rounds; ++r) {
+            const bool again = serve_round(parameters, resource, rules.limited, state);
+            if (resource == static_cast<std::size_t>(Resource::inpatient) && rules.limited)
+                refer_down(parameters, rules, state);
+            if (!again) break;
+        }
+        // The last round is to the outside alone, where it is open.
+        for (std::size_t k = resource * 2; k < resource * 2 + 2; ++k) {
+            Market<W>& market = state.market[k];
+            for (std::size_t town = 0; town < market.pool.size(); ++town)
+                (parameters.outside_open ? market.outside : market.unmet)[town] += market.pool[town];
+        }
+    }
+    // Who was referred is still a primary visit.
+    Market<W>& primary = state.market[0];
+    Market<W>& specialist = state.market[1];
+    for (std::size_t town = 0; town < primary.demand.size(); ++town) {
+        const Lane<W> share = state.referred[town];
+        primary.outside[town] += share * specialist.outside[town];
+        primary.unmet[town] += share * specialist.unmet[town];
+        specialist.outside[town] *= 1.0 - share;
+        specialist.unmet[town] *= 1.0 - share;
+    }
+}
+
+template void choose(const PatientParameters&, const Rules<PERMILLE_LANES>&, PatientState<PERMILLE_LANES>&);
+
+}  // namespace permille::network

@@ -1,0 +1,206 @@
+// The base year, a year's beginning, a step, and what a year leaves behind.
+#include "permille/network/patient_step.hpp"
+
+#include "calibrate.hpp"
+#include "choose.hpp"
+#include "offer.hpp"
+#include "seek.hpp"
+
+namespace permille::network {
+namespace {
+
+template <int W>
+Rules<W> rules_of(const PatientParameters& parameters, const Inputs<W>& in, int t) {
+    const Lane<W> further = t > 0 ? in[parameters.further_home_first.in_year(t)] : Lane<W>(0.0);
+    return {.home_first = min(max(in[parameters.home_first.in_year(t)] + further, 0.0), 1.0),
+            .resolved = in[parameters.resolved.in_year(t)],
+            .referred_down = in[parameters.referred_down.in_year(t)],
+            .stay_before_down = in[parameters.stay_before_down.in_year(t)]};
+}
+
+template <int W>
+void forget_year(PatientYear<W>& year) {
+    for (auto* classes : {&year.served, &year.outside, &year.unmet})
+        for (Lane<W>& sum : *classes) sum = 0.0;
+    year.primary_visits = year.bed_days = year.bed_days_staffed = 0.0;
+    for (auto* places : {&year.at[0], &year.at[1], &year.bed_days_at})
+        for (Lane<W>& sum : *places) sum = 0.0;
+}
+
+template <int W>
+void add_towns(PatientState<W>& state) {
+    PatientYear<W>& year = state.year;
+    for (std::size_t k = 0; k < services; ++k) {
+        const Market<W>& market = state.market[k];
+        for (std::size_t town = 0; town < market.demand.size(); ++town) {
+            year.served[k] += inside(market, town);
+            year.outside[k] += market.outside[town];
+            year.unmet[k] += market.unmet[town];
+        }
+    }
+}
+
+template <int W>
+void add_places(const PatientParameters& parameters, PatientState<W>& state) {
+    PatientYear<W>& year = state.year;
+    for (std::size_t k = 0; k < services; ++k) {
+        const std::vector<int>& able = parameters.service[k].able;
+        for (std::size_t i = 0; i < able.size(); ++i) {
+            const Lane<W> served = state.market[k].served[i];
+            year.at[k / 2][static_cast<std::size_t>(able[i])] += served;
+            if (k < 2 && !parameters.at_county(able[i])) year.primary_visits += served;
+        }
+    }
+    for (std::size_t town = 0; town < state.kept_home.size(); ++town) {
+        if (parameters.home[town] < 0) continue;
+        year.primary_visits += state.kept_home[town];
+        year.at[0][static_cast<std::size_t>(parameters.home[town])] += state.kept_home[town];
+    }
+    for (std::size_t f = 0; f < parameters.place.size(); ++f) {
+        const Lane<W> days = state.capacity[1][f] - state.room[1][f];
+        year.bed_days += days;
+        year.bed_days_at[f] += days;
+    }
+}
+
+// Beds count as they are; how many of their days can be filled is another matter.
+template <int W>
+void add_beds(const Supply<W>& supply, double years, PatientState<W>& state) {
+    for (const Lane<W>& beds : supply.beds) state.year.bed_days_staffed += beds * (365.25 * years);
+}
+
+// Towns within reach of a sub-centre or a place of county level: all of their people, or none.
+template <int W>
+void cover(const PatientParameters& parameters, const Inputs<W>& in, int t, PatientState<W>& state) {
+    const Lane<W> within = in[parameters.covering_minutes.in_year(t)];
+    state.covered = state.rural_covered = state.rural = 0.0;
+    for (std::size_t town = 0; town < state.residents.size(); ++town) {
+        Lane<W> reached = 0.0;
+        for (std::size_t f = 0; f < parameters.place.size(); ++f) {
+            const PlaceParameters& place = parameters.place[f];
+            Lane<W> counts = place.rank >= Rank::subcentre ? 1.0 : 0.0;
+            for (const int raise : place.raises) counts = max(counts, state.raised[static_cast<std::size_t>(raise)]);
+            const Lane<W> minutes = state.minutes[town * parameters.place.size() + f];
+            reached = max(reached, blend(minutes <= within, counts, Lane<W>(0.0)));
+        }
+        const Lane<W> people = state.residents[town] * reached;
+        state.covered += people;
+        if (static_cast<int>(town) == parameters.seat) continue;
+        state.rural += state.residents[town];
+        state.rural_covered += people;
+    }
+}
+
+template <int W>
+void set_minutes(const Lane<W>* minutes, PatientState<W>& state) {
+    for (Lane<W>& pair : state.minutes) pair = *minutes++;
+}
+
+}  // namespace
+
+template <int W>
+void start_patients(const PatientParameters& parameters, const Inputs<W>& in, const Lane<W>* people,
+                    const Lane<W>* minutes, const Supply<W>& supply, PatientState<W>& state) {
+    set_minutes(minutes, state);
+    for (std::size_t a = 0; a < parameters.group.size(); ++a) {
+        state.active[a] = parameters.group[a].project < 0 ? 1.0 : 0.0;
+        state.founded_years[a] = 0.0;
+    }
+    weigh_people(parameters, in, 0, people, state);
+    state.need_before = state.need;
+    set_rates(parameters, in, 0, state);
+    set_demand(parameters, 1.0, 1.0, -1, state);
+    place_physicians(parameters, in, 0, supply, state);
+    measure_size(parameters, in, 0, supply, state);
+    set_ease(parameters, in, 0, state);
+    calibrate(parameters, in, rules_of(parameters, in, 0), supply, state);
+    forget_year(state.year);
+    add_towns(state);
+    add_places(parameters, state);
+    add_beds(supply, 1.0, state);
+    cover(parameters, in, 0, state);
+}
+
+template <int W>
+void begin_patient_year(const PatientParameters& parameters, const Inputs<W>& in, int t, const Lane<W>* people,
+                        const Lane<W>* minutes, const Supply<W>& supply, PatientState<W>& state) {
+    if (minutes != nullptr) set_minutes(minutes, state);
+    for (std::size_t a = 0; a < parameters.group.size(); ++a) {
+        const int project = parameters.group[a].project;
+        if (project < 0) continue;
+        state.founded_years[a] += state.active[a];
+        state.active[a] = supply.complete[static_cast<std::size_t>(project)];
+    }
+    std::swap(state.need_before, state.need);
+    weigh_people(parameters, in, t, people, state);
+    set_rates(parameters, in, t, state);
+    place_physicians(parameters, in, t, supply, state);
+    measure_size(parameters, in, t, supply, state);
+    if (minutes != nullptr || parameters.changing) set_ease(parameters, in, t, state);
+    set_outside(parameters, in, t, state);
+    forget_year(state.year);
+}
+
+template <int W>
+void step_patients(const PatientParameters& parameters, const Inputs<W>& in, int t, int step, const Supply<W>& supply,
+                   PatientState<W>& state) {
+    const double years = parameters.calendar.step_years();
+    set_demand(parameters, years, (step + 0.5) * years, step, state);
+    place_physicians(parameters, in, t, supply, state);
+    set_attraction(parameters, in, t, state);
+    set_capacity(parameters, in, t, years, supply, state);
+    choose(parameters, rules_of(parameters, in, t), state);
+    add_towns(state);
+    add_places(parameters, state);
+    add_beds(supply, years, state);
+    if (step + 1 == parameters.calendar.steps_per_year) cover(parameters, in, t, state);
+}
+
+template <int W>
+void record_patients(const PatientParameters& parameters, const PatientState<W>& state, double* out) {
+    const auto write = [&](Lane<W> value) {
+        value.store(out);
+        out += W;
+    };
+    const PatientYear<W>& year = state.year;
+    for (std::size_t k = 0; k < services; ++k)
+        for (const auto* classes : {&year.served, &year.outside, &year.unmet}) write((*classes)[k]);
+    const Lane<W> visits = year.served[0] + year.served[1], admissions = year.served[2] + year.served[3];
+    const Lane<W> visits_left = year.outside[0] + year.outside[1], left = year.outside[2] + year.outside[3];
+    const bool with_visits = parameters.counted != Counted::admissions;
+    const bool with_admissions = parameters.counted != Counted::visits;
+    const Lane<W> in_county = (with_visits ? visits : Lane<W>(0.0)) + (with_admissions ? admissions : Lane<W>(0.0));
+    write(in_county);
+    write(in_county + (with_visits ? visits_left : Lane<W>(0.0)) + (with_admissions ? left : Lane<W>(0.0)));
+    write(year.primary_visits);
+    write(visits);
+    write(visits + visits_left);
+    write(admissions);
+    write(admissions + left);
+    write(year.unmet[0] + year.unmet[1] + year.unmet[2] + year.unmet[3]);
+    write(year.bed_days);
+    write(year.bed_days_staffed);
+    write(state.covered);
+    write(state.rural_covered);
+    write(state.rural);
+    for (const auto& levels : state.productivity) write(max(levels[0], levels[1]));
+    write(state.fullest);
+    write(state.fullest_load);
+    if (!parameters.record_facilities) return;
+    for (std::size_t f = 0; f < parameters.place.size(); ++f) {
+        write(year.at[0][f]);
+        write(year.at[1][f]);
+        write(year.bed_days_at[f]);
+    }
+}
+
+template void start_patients(const PatientParameters&, const Inputs<PERMILLE_LANES>&, const Lane<PERMILLE_LANES>*,
+                             const Lane<PERMILLE_LANES>*, const Supply<PERMILLE_LANES>&, PatientState<PERMILLE_LANES>&);
+template void begin_patient_year(const PatientParameters&, const Inputs<PERMILLE_LANES>&, int,
+                                 const Lane<PERMILLE_LANES>*, const Lane<PERMILLE_LANES>*,
+                                 const Supply<PERMILLE_LANES>&, PatientState<PERMILLE_LANES>&);
+template void step_patients(const PatientParameters&, const Inputs<PERMILLE_LANES>&, int, int,
+                            const Supply<PERMILLE_LANES>&, PatientState<PERMILLE_LANES>&);
+template void record_patients(const PatientParameters&, const PatientState<PERMILLE_LANES>&, double*);
+
+}  // namespace permille::network

@@ -1,0 +1,126 @@
+// What the kernel reads of patients: ids have become indices, numbers parameters. Immutable.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "permille/base/calendar.hpp"
+#include "permille/describe/parameter.hpp"
+#include "permille/network/care.hpp"
+#include "permille/network/demand.hpp"
+
+namespace permille::network {
+
+/// Service classes, in the order of ByClass; the first two are visits, the others admissions.
+enum class Service { primary_outpatient, specialist_outpatient, ordinary_inpatient, complex_inpatient };
+inline constexpr int services = 4;
+/// What a place gives: physicians' time for visits, bed-days for admissions.
+enum class Resource { outpatient, inpatient };
+inline constexpr int resources = 2;
+
+inline constexpr Resource resource_of(int service) {
+    return service < 2 ? Resource::outpatient : Resource::inpatient;
+}
+
+/// Levels of care; the first three are primary institutions (基层医疗卫生机构).
+enum class Rank { village, township, subcentre, county };
+inline constexpr int ranks = 4;
+
+/// A place of care: what this room needs to know of a facility.
+struct Provider {
+    std::string id;
+    Rank rank = Rank::township;
+    int town = 0;  // position among the towns
+};
+/// A medical alliance by positions of facilities; `project` founds it, -1: it stands in the base year.
+struct Group {
+    int lead = 0;
+    std::vector<int> members;
+    int project = -1;
+};
+/// A facility that a project raises.
+struct Raise {
+    int facility = 0, project = 0;
+    Rank to = Rank::subcentre;
+};
+/// What the other rooms tell of a county's places.
+struct CareSystem {
+    std::vector<Provider> providers;
+    int towns = 0, seat = 0;
+    std::vector<Group> groups;
+    std::vector<Raise> raises;
+    int projects = 0;
+    int population_ages = 101;  // single ages of a person's row, the last open
+};
+
+struct ClassParameters {
+    Parameter decay;
+    std::array<Parameter, ranks> capability;
+    std::vector<int> able;  // facilities that can serve the class, now or once they are raised
+};
+
+struct UseParameters {
+    Parameter per_person, factor, log_trend, harder;
+    std::vector<int> band_begin;     // first age of each band
+    std::vector<Parameter> by_band;  // relative use
+    std::vector<double> season;      // [step] relative to the year's mean
+};
+
+struct PlaceParameters {
+    Rank rank = Rank::township;
+    int town = 0;
+    int group = -1;  // alliance it belongs to
+    bool leads = false;
+    std::vector<int> raises;  // positions in Parameters::raise, at most a few
+};
+
+struct PatientParameters {
+    Calendar calendar;
+    int towns = 0, seat = 0, ages = 101, projects = 0;
+    std::vector<PlaceParameters> place;
+    std::vector<Group> group;
+    std::vector<Raise> raise;
+    std::vector<int> home;        // [town] facility where tiered care begins, -1: none
+    std::vector<int> home_group;  // [town] alliance of the home place, -1: none
+
+    std::array<ClassParameters, services> service;
+    std::array<UseParameters, resources> use;
+    Parameter base_in_county, base_primary;
+    Counted counted = Counted::visits_and_admissions;
+
+    Parameter size_exponent, outside_growth;
+    std::array<Parameter, services> outside;  // log odds relative to a primary visit, whose own is 0
+    bool outside_open = true;
+    Parameter visits_a_day[ranks], working_days, stay[ranks], complex_stay, occupancy[ranks];
+    Parameter home_first, further_home_first, resolved, referred_down, stay_before_down;
+    Parameter shared_days, further_shared_days, capability_lift, preference, outside_a_year, outside_years;
+    Parameter posted, attraction, raised_outside;
+    Parameter covering_minutes;
+    bool record_facilities = false;
+    std::vector<std::string> series;  // what record() writes, in order
+
+    bool both_levels = false;  // whether there are places for visits both at county level and below it
+    bool changing = false;     // whether an alliance may be founded in the run, or a decay has a course
+
+    int facilities() const { return static_cast<int>(place.size()); }
+    bool at_county(int facility) const { return place[static_cast<std::size_t>(facility)].rank == Rank::county; }
+};
+
+/// Names of what a run records of patients, besides those of single facilities.
+std::vector<std::string> patient_series();
+
+/// Numbers everything that the patient step needs.
+PatientParameters build_patients(const Demand& demand, const Care& care, const CareSystem& county,
+                                 const Calendar& calendar, ParameterRegister& numbers);
+
+}  // namespace permille::network
+
+namespace permille {
+template <>
+struct Names<network::Service> {
+    static constexpr std::string_view names[] = {"primary_outpatient", "specialist_outpatient", "ordinary_inpatient",
+                                                 "complex_inpatient"};
+};
+}  // namespace permille

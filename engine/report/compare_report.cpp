@@ -43,8 +43,9 @@ std::string parts_text(const Difference& difference, const RowDifference& row, L
 std::string count_text(const Comparison& comparison, const RowDifference& row, Language language) {
     const explore::Compared& first = comparison.compared[0];
     const indicators::Row& judged = first.verdicts.rows[row.first];
-    if (!judged.measure || !judged.measure->counted || row.count.value == 0) return "—";
     const double count = row.count.value;
+    // Less than half of the last digit that is shown.
+    if (!judged.measure || !judged.measure->counted || std::abs(count) < 0.05) return "—";
     const std::string figure = std::abs(count) < 100 ? with_sign(count, 1) : grouped_with_sign(count);
     return figure + "\u00a0" +
            printable(unit_in_table(natural_unit(first.scenario->scenario, target_of(first, row.first))).in(language));
@@ -68,7 +69,7 @@ std::vector<std::string> cells_of(const Comparison& comparison, const Difference
 std::string table_of(const Comparison& comparison, const Difference& difference, Language language, int width) {
     const auto in = [&](Phrase phrase) { return say(phrase).in(language); };
     std::vector<ColumnStyle> styles = {{Align::right, 4}, {Align::left, 60},  {Align::right, 8}, {Align::right, 8},
-                                       {Align::left, 21}, {Align::right, 10}, {Align::right, 12}};
+                                       {Align::left, 21}, {Align::right, 10}, {Align::right, 16}};
     std::vector<std::string> head = {
         in(Phrase::head_row),         in(Phrase::head_indicator), letter(0),
         letter(difference.other),     in(Phrase::head_change),    in(Phrase::head_median_change),

@@ -18,7 +18,7 @@ using explore::Effect;
 using explore::Lever;
 using explore::Solution;
 
-// Rows that a step moves by more than the simulation leaves open, the strongest first.
+// Rows that a step moves by more than the simulation leaves open, the strongest first; empty where there is none.
 std::string moved_rows(const Scenario& scenario, const Effect& effect, Language language) {
     std::vector<std::size_t> moved;
     for (std::size_t row = 0; row < effect.reach.size(); ++row)
@@ -33,7 +33,7 @@ std::string moved_rows(const Scenario& scenario, const Effect& effect, Language 
         out += (out.empty() ? "" : say(Phrase::list_comma).in(language)) +
                say(Phrase::levers_row_change, {printable(target.row), points(*effect.reach[row])}).in(language);
     }
-    return out.empty() ? say(Phrase::levers_no_change).in(language) : out;
+    return out;
 }
 
 std::string solution_line(const Solution& solution, Language language) {
@@ -63,6 +63,17 @@ std::string solutions_table(const std::vector<const Solution*>& solutions, Langu
         width);
 }
 
+// What a lever is called, where it stands, and how far it can be turned at what cost.
+std::string lever_block(const Effect& effect, Language language, int width) {
+    const Lever& lever = effect.lever;
+    return paragraph(printable(lever.label.in(language)), width) + "    " + printable(lever.path) + "\n" +
+           paragraph(say(Phrase::levers_line,
+                         {value_word(lever), setting_word(lever, effect.to), setting_word(lever, lever.low),
+                          setting_word(lever, lever.high), cost_word(lever)})
+                         .in(language),
+                     width, 4);
+}
+
 }  // namespace
 
 std::string levers_text(const LoadedScenario& scenario, const explore::Effects& effects, std::uint64_t seed,
@@ -72,17 +83,16 @@ std::string levers_text(const LoadedScenario& scenario, const explore::Effects& 
                                              grouped(static_cast<double>(effects.replications)), seed})
                       .in(language),
                   width);
+    std::string without;  // those that move no row
     for (const Effect& effect : effects.levers) {
-        const Lever& lever = effect.lever;
-        out += "\n" + paragraph(printable(lever.label.in(language)), width);
-        out += "    " + printable(lever.path) + "\n";
-        out += paragraph(
-            say(Phrase::levers_line, {value_word(lever), setting_word(lever, effect.to), setting_word(lever, lever.low),
-                                      setting_word(lever, lever.high), cost_word(lever)})
-                .in(language),
-            width, 4);
-        out += paragraph(moved_rows(scenario.scenario, effect, language), width, 4);
+        const std::string rows = moved_rows(scenario.scenario, effect, language);
+        const std::string block = lever_block(effect, language, width);
+        if (rows.empty())
+            without += block;
+        else
+            out += "\n" + block + paragraph(rows, width, 4);
     }
+    if (!without.empty()) out += "\n" + paragraph(say(Phrase::levers_no_change).in(language), width) + without;
     return out + "\n" + paragraph(say(Phrase::levers_closing).in(language), width);
 }
 

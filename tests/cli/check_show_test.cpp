@@ -44,7 +44,7 @@ TEST_CASE("a printed base that no whole number gives is a finding") {
     Ending text = run(odd);
     CHECK(text.code == 0);
     CHECK(
-        has(text.out, "row 2: Nurses per 1000 people: the base is printed as 0.333, which no whole number gives for"));
+        has(text.out, "row 2: Nurses per 1000 people: the base is printed as 0.333 per 1000, which no whole number\n"));
     std::vector<std::string> as_json = odd;
     as_json.insert(as_json.end(), {"--format", "json"});
     const json all = json::parse(run(as_json).out);

@@ -47,9 +47,9 @@ TEST_CASE("precision: settled, at the limit, at the end of memory; each says how
     result.precision = Precision{.stopped = Precision::Stopped::memory,
                                  .borderline = {"nurses_per_1000"},
                                  .next = 128,
-                                 .next_bytes = 5.5 * (1 << 30)};
+                                 .next_bytes = 7.5 * (1 << 30)};
     CHECK(precision_sentence(result).en ==
-          "Stopped at 64 replications: 128 would take 5.5 GiB of memory, more than the 4.0 GiB allowed; verdicts still "
+          "Stopped at 64 replications: 128 would take 7.5 GiB of memory, more than the 6.0 GiB allowed; verdicts still "
           "straddle a threshold (20%, 50%, 80%): row 12");
     CHECK(planner_table(result, {.language = Language::zh, .file = "x.yaml"}).find("停在 64 次模拟") !=
           std::string::npos);

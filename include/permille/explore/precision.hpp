@@ -17,7 +17,7 @@ namespace permille::explore {
 /// The most replications that are tried.
 inline constexpr std::int64_t most_precise_replications = 1'000'000;
 /// The most memory that an ensemble may take; a run that needs more stops before.
-inline constexpr double most_ensemble_bytes = 4.0 * (1 << 30);
+inline constexpr double most_ensemble_bytes = 6.0 * (1 << 30);
 
 /// How it ended.
 struct Precision {

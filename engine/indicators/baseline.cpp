@@ -2,22 +2,16 @@
 #include "permille/indicators/baseline.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <utility>
+
+#include "year_of_key.hpp"
 
 namespace permille::indicators {
 namespace {
 
 constexpr std::size_t fewest_for_grey = 4;
 constexpr double normal_quartile = 0.6745;  // as the method prints it
-
-// The year that a key of the history names, or 0.
-int year_of_key(const std::string& key) {
-    int year = 0;
-    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), year);
-    return error == std::errc() && end == key.data() + key.size() ? year : 0;
-}
 
 double mean_of(std::span<const double> values) {
     double sum = 0;

@@ -1,21 +1,9 @@
 // How fast a row must move, and how fast it has moved: straight lines through printed numbers.
-#include <charconv>
-
 #include "permille/indicators/criterion.hpp"
 #include "permille/indicators/verdict.hpp"
+#include "year_of_key.hpp"
 
 namespace permille::indicators {
-namespace {
-
-// The year that a key of the history names, or 0.
-int year_of_key(const std::string& key) {
-    int year = 0;
-    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), year);
-    return error == std::errc() && end == key.data() + key.size() ? year : 0;
-}
-
-}  // namespace
-
 // Linear rather than compound: it is what planners divide by hand, it adds up over the years, and it exists for a base
 // of 0.
 Pace pace_of(const Scenario& scenario, const std::string& id, const plan::Target& target) {

@@ -10,7 +10,7 @@ namespace {
 constexpr int gap = 2, narrowest = 12;
 
 // A head is wrapped at its spaces, so it needs the width of its widest word.
-int widest_word(const std::string& text) {
+int widest_word_of_head(const std::string& text) {
     int widest = 0;
     for (const std::string& line : wrapped(text, 1 << 20)) {
         for (std::size_t from = 0; from <= line.size();) {
@@ -45,7 +45,7 @@ std::string set_in_columns(const std::vector<ColumnStyle>& styles, std::size_t f
                            int width) {
     std::vector<int> widths;
     for (std::size_t c = 0; c < styles.size(); ++c) {
-        int widest = widest_word(head[c]);
+        int widest = widest_word_of_head(head[c]);
         for (const auto& row : rows) widest = std::max(widest, std::min(styles[c].widest, widest_line(row[c])));
         widths.push_back(widest);
     }

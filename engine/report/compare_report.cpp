@@ -24,10 +24,6 @@ const plan::Target& target_of(const explore::Compared& compared, std::size_t row
     return compared.scenario->scenario.targets.entries[row].value;
 }
 
-Text printable_text(const Text& text) {
-    return {printable(text.zh), printable(text.en)};
-}
-
 // What drives a row, one part on each line.
 std::string parts_text(const Difference& difference, const RowDifference& row, Language language) {
     std::string out;

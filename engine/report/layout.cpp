@@ -71,6 +71,10 @@ void add_line(std::vector<std::string>& lines, std::string_view line, int width)
 
 }  // namespace
 
+Text printable_text(const Text& text) {
+    return {printable(text.zh), printable(text.en)};
+}
+
 int display_width(std::string_view text) {
     return u8_width(bytes(text), text.size(), "UTF-8");
 }

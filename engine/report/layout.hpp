@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "permille/base/text.hpp"
+
 namespace permille::report {
 
 /// Columns that a terminal gives the text: 2 for a Chinese character, 0 for a combining mark. Valid UTF-8.
@@ -14,6 +16,9 @@ int display_width(std::string_view text);
 /// are in the text stay. No line ends within a grouped figure or at a no-break space, which becomes a plain space. At
 /// least one line, which may be empty.
 std::vector<std::string> wrapped(std::string_view text, int width);
+
+/// Both languages, safe to print.
+Text printable_text(const Text& text);
 
 enum class Align { left, right };
 

@@ -16,7 +16,7 @@ using indicators::Verdict;
 constexpr std::array verdicts{Verdict::reachable, Verdict::likely, Verdict::at_risk, Verdict::out_of_reach,
                               Verdict::not_projected};
 
-std::string probability(const std::optional<indicators::Probability>& p) {
+std::string percent_or_dash(const std::optional<indicators::Probability>& p) {
     return p ? percent(p->value) : "—";
 }
 
@@ -26,8 +26,8 @@ std::vector<std::string> cells_of(const RunResult& result, Language language) {
     for (const Verdict verdict : verdicts)
         cells.push_back(std::to_string(
             std::count_if(rows.begin(), rows.end(), [&](const auto& row) { return row.verdict == verdict; })));
-    cells.push_back(probability(result.verdicts.joint.all));
-    cells.push_back(probability(result.verdicts.joint.binding));
+    cells.push_back(percent_or_dash(result.verdicts.joint.all));
+    cells.push_back(percent_or_dash(result.verdicts.joint.binding));
     const plan::Target* first = result.scenario.targets.find(result.verdicts.joint.fails_first);
     cells.push_back(
         first == nullptr

@@ -23,10 +23,6 @@ using indicators::Row;
 
 constexpr int indent = 4;
 
-Text printable_text(const Text& text) {
-    return {printable(text.zh), printable(text.en)};
-}
-
 class Block {
   public:
     Block(const RunResult& result, std::size_t row, const TableOptions& options)

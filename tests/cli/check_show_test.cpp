@@ -8,7 +8,6 @@ using nlohmann::json;
 
 namespace {
 
-const std::string jingyan = (scenarios / "jingyan.yaml").string();
 const std::string minhou = (scenarios / "minhou.yaml").string();
 
 }  // namespace

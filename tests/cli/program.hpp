@@ -19,13 +19,16 @@
 #include <utility>
 #include <vector>
 
+#include "support/places.hpp"
+
 namespace permille::cli_test {
 
 namespace fs = std::filesystem;
 
-inline const std::string program = PERMILLE_PROGRAM;
-inline const fs::path scenarios = fs::path(PERMILLE_SOURCE_DIR) / "scenarios";
+inline const std::string program = testing::built_program().string();
+inline const fs::path scenarios = testing::project_folder() / "scenarios";
 inline const std::string first = (scenarios / "first.yaml").string();  // the smallest complete scenario
+inline const std::string jingyan = (scenarios / "jingyan.yaml").string();
 
 /// A folder of its own, removed afterwards.
 class Scratch {

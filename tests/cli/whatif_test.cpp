@@ -11,7 +11,6 @@ using Json = nlohmann::json;
 
 namespace {
 
-const std::string jingyan = (scenarios / "jingyan.yaml").string();
 const std::string nurses = (scenarios / "whatif" / "jingyan_extra_nurses.yaml").string();
 const std::string more = "workforce.nurse.recruitment.extra_per_year=20";
 

@@ -10,10 +10,9 @@
 #include "support/scenarios.hpp"
 
 using namespace permille;
+using permille::testing::offers;
 
 namespace {
-
-const std::string offers = "workforce.nurse.recruitment.extra_per_year";
 
 explore::Effects effects(const LoadedScenario& scenario) {
     auto found = explore::effects_of(scenario, {.replications = 512});

@@ -6,6 +6,9 @@
 
 namespace permille::testing {
 
+/// The lever of further nurses each year.
+inline const std::string offers = "workforce.nurse.recruitment.extra_per_year";
+
 /// No growth, leaving or retirement: 300 nurses stay 300, and further offers, all taken, come on top. The population
 /// is left as it is.
 inline std::vector<std::string> still_nurses() {

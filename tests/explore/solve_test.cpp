@@ -10,10 +10,9 @@
 #include "support/scenarios.hpp"
 
 using namespace permille;
+using permille::testing::offers;
 
 namespace {
-
-const std::string offers = "workforce.nurse.recruitment.extra_per_year";
 
 std::vector<std::string> asking(const std::string& target) {
     std::vector<std::string> sets = testing::still_nurses();

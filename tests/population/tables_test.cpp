@@ -10,6 +10,7 @@
 
 #include "permille/population/life_table.hpp"
 #include "support/folder.hpp"
+#include "support/places.hpp"
 
 using namespace permille;
 using namespace permille::population;
@@ -137,7 +138,8 @@ TEST_CASE("a census table must cover every age once") {
 
 TEST_CASE("the national life table has the life expectancies that it was made for") {
     Settings settings;
-    settings.mortality.life_table = PERMILLE_SOURCE_DIR "/scenarios/defaults/china_lifetable_2020.csv";
+    settings.mortality.life_table =
+        (testing::project_folder() / "scenarios/defaults/china_lifetable_2020.csv").string();
     Issues issues;
     const Tables tables = read_tables(settings, issues);
     REQUIRE(issues.empty());

@@ -10,6 +10,7 @@
 #include "permille/report/table.hpp"
 #include "permille/report/version.hpp"
 #include "report/small_run.hpp"
+#include "support/places.hpp"
 
 using namespace permille;
 using namespace permille::report;
@@ -149,7 +150,7 @@ TEST_CASE("a manifest names its scenario, and other texts name none") {
 }
 
 TEST_CASE("the version is the one that the build file states") {
-    std::ifstream in(PERMILLE_SOURCE_DIR "/CMakeLists.txt");
+    std::ifstream in(testing::project_folder() / "CMakeLists.txt");
     std::stringstream text;
     text << in.rdbuf();
     CHECK(text.str().find("project(permille VERSION " + std::string(version) + " ") != std::string::npos);

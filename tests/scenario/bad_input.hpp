@@ -11,10 +11,11 @@
 #include <vector>
 
 #include "support/folder.hpp"
+#include "support/places.hpp"
 
 namespace permille {
 
-inline const std::filesystem::path mistakes_folder = std::filesystem::path(PERMILLE_SOURCE_DIR) / "tests/mistakes";
+inline const std::filesystem::path mistakes_folder = testing::project_folder() / "tests/mistakes";
 
 inline std::vector<std::filesystem::path> mistake_files() {
     std::vector<std::filesystem::path> all;

@@ -7,12 +7,13 @@
 
 #include "scenario/small_county.hpp"
 #include "support/folder.hpp"
+#include "support/places.hpp"
 
 using namespace permille;
 
 namespace {
 
-const std::filesystem::path scenarios = std::filesystem::path(PERMILLE_SOURCE_DIR) / "scenarios";
+const std::filesystem::path scenarios = testing::project_folder() / "scenarios";
 
 // All that is said of a file, in English, with names relative to the folder.
 std::string said_by(const support::Folder& folder, const std::string& file, const LoadOptions& options = {}) {

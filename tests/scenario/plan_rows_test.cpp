@@ -6,6 +6,7 @@
 #include <map>
 
 #include "permille/describe/table.hpp"
+#include "support/places.hpp"
 #include "support/scenarios.hpp"
 
 using namespace permille;
@@ -15,7 +16,7 @@ namespace {
 constexpr std::array counties = {"jingyan", "siyang", "zhaoyuan", "minhou"};
 
 Table printed_rows() {
-    const auto file = std::filesystem::path(PERMILLE_SOURCE_DIR) / "tests/scenario/plan_rows.csv";
+    const auto file = testing::project_folder() / "tests/scenario/plan_rows.csv";
     const std::string_view columns[] = {"plan", "row", "id",     "indicator", "base_year",
                                         "base", "op",  "target", "nature",    "kind"};
     Checked<Table> table = load_table(file, "plan_rows.csv", columns);
@@ -70,7 +71,9 @@ TEST_CASE("the four plans hold every printed row, in its order, as printed") {
             if (rows.text(i, "plan") == county) printed.push_back(i);
         std::size_t next = 0;
         const LoadedScenario loaded = testing::loaded(county + ".yaml");
-        for (const auto& [id, target] : loaded.scenario.targets) {
+        for (const auto& entry : loaded.scenario.targets) {
+            const std::string& id = entry.id;
+            const plan::Target& target = entry.value;
             CAPTURE(id);
             REQUIRE(next < printed.size());
             const std::size_t line = printed[next++];

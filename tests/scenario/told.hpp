@@ -8,11 +8,12 @@
 
 #include "permille/base/issues.hpp"
 #include "permille/scenario/load.hpp"
+#include "support/places.hpp"
 
 namespace permille {
 
 inline Issues told_of(const std::filesystem::path& file, std::vector<std::string> sets = {}) {
-    const std::filesystem::path installed = std::filesystem::path(PERMILLE_SOURCE_DIR) / "scenarios";
+    const std::filesystem::path installed = testing::project_folder() / "scenarios";
     return load_scenario(file, {.installed_folders = {installed}, .sets = std::move(sets)}).issues;
 }
 

@@ -28,10 +28,11 @@ TEST_CASE("Jingyan's towns lie from their seat as far as roads were printed, ove
     const int hospital = scenario.scenario.facilities.index_of("county_hospital");
     // Road kilometres to the seat: czkjst.org (Mata), nctudi.com (Zhuyuan), 365135.com (Yanjing).
     const std::pair<const char*, double> printed[] = {{"mata", 20}, {"zhuyuan", 27}, {"yanjing", 11}};
-    for (const auto& [town, road] : printed) {
+    for (const auto& one : printed) {
+        const char* town = one.first;
         CAPTURE(town);
         const int at = scenario.scenario.population.towns.index_of(town);
-        const double detour = road / ways->kilometres[ways->pair(at, hospital)];
+        const double detour = one.second / ways->kilometres[ways->pair(at, hospital)];
         CHECK(detour > 1.2);
         CHECK(detour < 1.9);
     }

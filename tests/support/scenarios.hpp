@@ -13,11 +13,12 @@
 #include "permille/scenario/load.hpp"
 #include "permille/simulation/model.hpp"
 #include "permille/simulation/simulate.hpp"
+#include "support/places.hpp"
 
 namespace permille::testing {
 
 inline std::filesystem::path scenario_file(const std::string& name) {
-    return std::filesystem::path(PERMILLE_SOURCE_DIR) / "scenarios" / name;
+    return project_folder() / "scenarios" / name;
 }
 
 /// Loads a scenario of the project with `--set` values; a mistake in it fails the test with its message.

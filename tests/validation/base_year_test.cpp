@@ -13,13 +13,16 @@ using namespace permille;
 TEST_CASE("every resource row with a printed base has it in every replication, within the printed rounding") {
     // How many rows of each plan are counted resources with a printed base: none may drop out unseen. Siyang prints
     // none.
-    for (const auto& [county, printed] : {std::pair{"jingyan.yaml", 8}, std::pair{"siyang.yaml", 0},
-                                          std::pair{"zhaoyuan.yaml", 8}, std::pair{"minhou.yaml", 6}}) {
+    for (const auto& one : {std::pair{"jingyan.yaml", 8}, std::pair{"siyang.yaml", 0}, std::pair{"zhaoyuan.yaml", 8},
+                            std::pair{"minhou.yaml", 6}}) {
+        const char* county = one.first;
         CAPTURE(county);
         const LoadedScenario scenario = testing::loaded(county);
         const simulation::Ensemble ensemble = simulation::simulate(testing::built(scenario), {.replications = 1024});
         int rows = 0;
-        for (const auto& [id, target] : scenario.scenario.targets) {
+        for (const auto& entry : scenario.scenario.targets) {
+            const std::string& id = entry.id;
+            const plan::Target& target = entry.value;
             if (target.kind != plan::Kind::resource || !target.base) continue;
             CAPTURE(id);
             const indicators::Measured measured = indicators::measure_of(target, scenario.scenario, ensemble.series());
@@ -35,7 +38,7 @@ TEST_CASE("every resource row with a printed base has it in every replication, w
             CHECK(farthest <= half_digit + 1e-9);
             ++rows;
         }
-        CHECK(rows == printed);
+        CHECK(rows == one.second);
     }
 }
 

@@ -40,7 +40,7 @@ TEST_CASE("every plan and every what-if runs at 64 replications, with finite val
                     if (!std::isfinite(value)) return false;
         return true;
     };
-    for (const auto& [county, ensemble] : plans) CHECK_MESSAGE(all_finite(ensemble), county);
+    for (const auto& plan : plans) CHECK_MESSAGE(all_finite(plan.second), plan.first);
     int asked = 0;
     for (const auto& entry : std::filesystem::directory_iterator(testing::scenario_file("whatif"))) {
         const std::string name = entry.path().filename().string();

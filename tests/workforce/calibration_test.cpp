@@ -81,7 +81,7 @@ TEST_CASE("the simulated staff has the expected path as its mean, with everythin
         }
         for (int c = 0; c < 4; ++c) {
             const auto& [id, people, growth] = cadres[c];
-            CAPTURE(id);
+            INFO(std::get<0>(cadres[c]));
             agrees(by_cadre[c], people * std::exp(5 * growth));
             CHECK(by_cadre[c].standard_error() < 0.003 * people);  // so that the check above can fail
         }

@@ -6,7 +6,8 @@ namespace {
 
 // What does not depend on the list of commands. `show` is asked for the paths of the first scenario on the line; a path
 // grows by one part at a time.
-constexpr std::string_view head = R"sh(# Completes the words of permille; printed by: permille completions bash
+constexpr std::string_view bash_functions =
+    R"sh(# Completes the words of permille; printed by: permille completions bash
 _permille_shown() {
     "${COMP_WORDS[0]/#\~/$HOME}" show "${file/#\~/$HOME}" 2>/dev/null
 }
@@ -57,7 +58,7 @@ _permille() {
         case $word in
 )sh";
 
-constexpr std::string_view tail = R"sh(    esac
+constexpr std::string_view bash_end = R"sh(    esac
 }
 
 complete -F _permille permille
@@ -69,7 +70,7 @@ std::string flags_of(const Option& option) {
     return words;
 }
 
-std::string action(WordKind kind, std::string_view word, std::string_view end_of_path) {
+std::string bash_action(WordKind kind, std::string_view word, std::string_view end_of_path) {
     std::string choices(word);
     for (char& c : choices)
         if (c == '|') c = ' ';
@@ -94,7 +95,8 @@ void add_values(std::string& out, std::string_view command, std::span<const Opti
         const std::string flags = flags_of(option);
         for (const std::string_view flag : parts_of(flags, ' '))
             patterns += (patterns.empty() ? "" : " | ") + std::string(command) + "' " + std::string(flag) + "'";
-        out += "        " + patterns + ") " + action(kind_of_value(option.value), option.value, "=") + "; return ;;\n";
+        out += "        " + patterns + ") " + bash_action(kind_of_value(option.value), option.value, "=") +
+               "; return ;;\n";
     }
 }
 
@@ -104,15 +106,16 @@ std::string all_flags(std::span<const Option> options) {
     return words;
 }
 
-void add_operands(std::string& out, const Command& command) {
+void add_bash_operands(std::string& out, const Command& command) {
     const auto words = command.operand_words();
     if (words.empty()) return;
     out += "        " + std::string(command.name) + ") ";
-    const std::string first = action(kind_of_operand(words.front()), words.front(), "");
+    const std::string first = bash_action(kind_of_operand(words.front()), words.front(), "");
     if (words.size() == 1)
         out += first;
     else
-        out += "if [[ $file ]]; then " + action(kind_of_operand(words[1]), words[1], "") + "; else " + first + "; fi";
+        out +=
+            "if [[ $file ]]; then " + bash_action(kind_of_operand(words[1]), words[1], "") + "; else " + first + "; fi";
     out += " ;;\n";
 }
 
@@ -124,7 +127,7 @@ std::string bash_completions() {
         names += (names.empty() ? "" : " ") + std::string(command.name);
         patterns += (patterns.empty() ? "" : " | ") + std::string(command.name);
     }
-    std::string out(head);
+    std::string out(bash_functions);
     out += "            " + patterns + ") [[ $command ]] || command=$word ;;\n";
     out += "            *.yaml | *.yml) [[ $file ]] || file=$word ;;\n        esac\n    done\n";
     out += "    case \"$command $before\" in\n";
@@ -138,8 +141,8 @@ std::string bash_completions() {
     out += "            *) _permille_words '" + shared + " " + flags_of(version_option()) + "' ;;\n";
     out += "        esac\n        return\n    fi\n    case $command in\n";
     out += "        '') _permille_words '" + names + "' ;;\n";
-    for (const Command& command : commands()) add_operands(out, command);
-    return out + std::string(tail);
+    for (const Command& command : commands()) add_bash_operands(out, command);
+    return out + std::string(bash_end);
 }
 
 }  // namespace permille::cli

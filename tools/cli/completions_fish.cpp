@@ -4,7 +4,8 @@
 namespace permille::cli {
 namespace {
 
-constexpr std::string_view head = R"sh(# Completes the words of permille; printed by: permille completions fish
+constexpr std::string_view fish_functions =
+    R"sh(# Completes the words of permille; printed by: permille completions fish
 function __permille_scenario
     string match --regex -- '\S+\.ya?ml$' (commandline -opc) | head -n 1
 end
@@ -43,7 +44,7 @@ end
 complete -c permille -f
 )sh";
 
-std::string in_quotes(std::string_view text) {
+std::string in_fish_quotes(std::string_view text) {
     std::string out = "'";
     for (const char c : text) {
         if (c == '\'' || c == '\\') out += '\\';
@@ -70,15 +71,15 @@ std::string offered(WordKind kind, std::string_view word) {
     return "-x";
 }
 
-void add_option(std::string& out, std::string_view condition, const Option& option, Language language) {
+void add_fish_option(std::string& out, std::string_view condition, const Option& option, Language language) {
     out += "complete -c permille" + std::string(condition);
     if (!option.letter().empty()) out += " -s " + std::string(option.letter());
     out += " -l " + std::string(option.key());
     if (!option.value.empty()) out += " " + offered(kind_of_value(option.value), option.value);
-    out += " -d " + in_quotes(say(option.meaning).in(language)) + "\n";
+    out += " -d " + in_fish_quotes(say(option.meaning).in(language)) + "\n";
 }
 
-void add_operands(std::string& out, const std::string& name, const std::vector<std::string_view>& words) {
+void add_fish_operands(std::string& out, const std::string& name, const std::vector<std::string_view>& words) {
     const std::string start = "complete -c permille -n '__permille_is " + name;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const WordKind kind = kind_of_operand(words[i]);
@@ -95,17 +96,17 @@ void add_operands(std::string& out, const std::string& name, const std::vector<s
 std::string fish_completions(Language language) {
     std::string names;
     for (const Command& command : commands()) names += " " + std::string(command.name);
-    std::string out(head);
+    std::string out(fish_functions);
     out += "set -g __permille_commands" + names + "\n";
-    for (const Option& option : common_options()) add_option(out, "", option, language);
-    add_option(out, " -n '__permille_is \"\"'", version_option(), language);
+    for (const Option& option : common_options()) add_fish_option(out, "", option, language);
+    add_fish_option(out, " -n '__permille_is \"\"'", version_option(), language);
     for (const Command& command : commands()) {
         const std::string name(command.name);
         out += "complete -c permille -n '__permille_is \"\"' -a " + name + " -d " +
-               in_quotes(say(command.purpose).in(language)) + "\n";
+               in_fish_quotes(say(command.purpose).in(language)) + "\n";
         for (const Option& option : command.options)
-            add_option(out, " -n '__permille_is " + name + "'", option, language);
-        add_operands(out, name, command.operand_words());
+            add_fish_option(out, " -n '__permille_is " + name + "'", option, language);
+        add_fish_operands(out, name, command.operand_words());
     }
     return out;
 }

@@ -4,7 +4,7 @@
 namespace permille::cli {
 namespace {
 
-constexpr std::string_view head = R"sh(#compdef permille
+constexpr std::string_view zsh_functions = R"sh(#compdef permille
 # Completes the words of permille; printed by: permille completions zsh
 _permille_shown() {
     local word
@@ -41,7 +41,7 @@ _permille() {
     typeset -A opt_args
 )sh";
 
-constexpr std::string_view tail = R"sh(        esac
+constexpr std::string_view zsh_end = R"sh(        esac
         ;;
     esac
 }
@@ -54,7 +54,7 @@ fi
 )sh";
 
 // A text between single quotes; inside brackets, colons and brackets need a backslash.
-std::string in_quotes(std::string_view text) {
+std::string in_zsh_quotes(std::string_view text) {
     std::string out;
     for (const char c : text) {
         if (c == '\'')
@@ -67,7 +67,7 @@ std::string in_quotes(std::string_view text) {
     return out;
 }
 
-std::string action(WordKind kind, std::string_view word, std::string_view end_of_path) {
+std::string zsh_action(WordKind kind, std::string_view word, std::string_view end_of_path) {
     std::string choices(word);
     for (char& c : choices)
         if (c == '|') c = ' ';
@@ -84,13 +84,13 @@ std::string action(WordKind kind, std::string_view word, std::string_view end_of
     return " ";
 }
 
-void add_option(std::string& out, const Option& option, Language language) {
-    const std::string meaning = "[" + in_quotes(say(option.meaning).in(language)) + "]";
+void add_zsh_option(std::string& out, const Option& option, Language language) {
+    const std::string meaning = "[" + in_zsh_quotes(say(option.meaning).in(language)) + "]";
     std::string value;
     if (!option.value.empty()) {
         const WordKind kind = kind_of_value(option.value);
-        value = ":" + (kind == WordKind::choice ? std::string(option.key()) : in_quotes(option.value)) + ":" +
-                action(kind, option.value, "=");
+        value = ":" + (kind == WordKind::choice ? std::string(option.key()) : in_zsh_quotes(option.value)) + ":" +
+                zsh_action(kind, option.value, "=");
     }
     const std::string repeat = option.value == "PATH=VALUE" ? "*" : "";
     const std::string equals = option.value.empty() ? "" : "=";
@@ -104,30 +104,30 @@ void add_option(std::string& out, const Option& option, Language language) {
 
 void add_arguments(std::string& out, const Command& command, Language language) {
     out += "        " + std::string(command.name) + ")\n            _arguments -s";
-    for (const Option& option : command.options) add_option(out, option, language);
-    for (const Option& option : common_options()) add_option(out, option, language);
+    for (const Option& option : command.options) add_zsh_option(out, option, language);
+    for (const Option& option : common_options()) add_zsh_option(out, option, language);
     const auto words = command.operand_words();
     for (std::size_t i = 0; i < words.size(); ++i)
         out += " \\\n            '" + (command.repeats() ? std::string("*") : std::to_string(i + 1)) + ":" +
                (kind_of_operand(words[i]) == WordKind::choice ? std::string("shell") : std::string(words[i])) + ":" +
-               action(kind_of_operand(words[i]), words[i], "") + "'";
+               zsh_action(kind_of_operand(words[i]), words[i], "") + "'";
     out += "\n            ;;\n";
 }
 
 }  // namespace
 
 std::string zsh_completions(Language language) {
-    std::string out(head);
+    std::string out(zsh_functions);
     out += "    local -a names=(\n";
     for (const Command& command : commands())
-        out += "        '" + std::string(command.name) + ":" + in_quotes(say(command.purpose).in(language)) + "'\n";
+        out += "        '" + std::string(command.name) + ":" + in_zsh_quotes(say(command.purpose).in(language)) + "'\n";
     out += "    )\n    _arguments -C -s";
-    for (const Option& option : common_options()) add_option(out, option, language);
-    add_option(out, version_option(), language);
+    for (const Option& option : common_options()) add_zsh_option(out, option, language);
+    add_zsh_option(out, version_option(), language);
     out += " \\\n            '1: :->command' '*:: :->rest'\n";
     out += "    case $state in\n    command) _describe command names ;;\n    rest)\n        case $words[1] in\n";
     for (const Command& command : commands()) add_arguments(out, command, language);
-    return out + std::string(tail);
+    return out + std::string(zsh_end);
 }
 
 }  // namespace permille::cli

@@ -22,8 +22,10 @@ function(permille_add_lanes name width)
     target_compile_options(permille_lanes_${name} PRIVATE ${ARGN})
     set_target_properties(permille_lanes_${name} PROPERTIES CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
     # Compiled as one source: the headers of intrinsics and lanes take three quarters of each file's time, and there are five
-    # variants of all of them. Without it for clang-tidy, which wants to see files.
-    set_target_properties(permille_lanes_${name} PROPERTIES UNITY_BUILD ${PERMILLE_UNITY} UNITY_BUILD_BATCH_SIZE 0)
+    # variants of all of them. Without it for clang-tidy when it is to see single files.
+    if(NOT PERMILLE_UNITY STREQUAL "nothing")
+        set_target_properties(permille_lanes_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+    endif()
 endfunction()
 
 # permille_add_kernel(NAME WIDTH [FLAG...]): the lane code and its kernel.

@@ -16,8 +16,11 @@ else()
 endif()
 set(parallel_folders base simulation determinism)
 file(GLOB test_folders CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}/tests tests/*)
-# The test runner's own code is compiled once, not for each program.
+# The test runner's own code is compiled once, not for each program. It knows where the project and the program stand.
 add_library(permille_test_main OBJECT tests/support/main.cpp)
+target_include_directories(permille_test_main PRIVATE tests)
+target_compile_definitions(permille_test_main PRIVATE PERMILLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                                                      PERMILLE_PROGRAM="$<TARGET_FILE:permille>")
 target_link_libraries(permille_test_main PRIVATE permille_options doctest::doctest)
 foreach(folder ${test_folders})
     file(GLOB test_sources CONFIGURE_DEPENDS tests/${folder}/*_test.cpp)
@@ -26,18 +29,23 @@ foreach(folder ${test_folders})
     endif()
     add_executable(test_${folder} ${test_sources} $<TARGET_OBJECTS:permille_test_main>)
     target_include_directories(test_${folder} PRIVATE tests)
-    target_compile_definitions(test_${folder} PRIVATE PERMILLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(
         test_${folder} PRIVATE permille_engine permille_lanes permille_options doctest::doctest fmt::fmt Eigen3::Eigen
                                Boost::headers nlohmann_json::nlohmann_json)
+    # Where modules are one source, tests take the headers of all of them from one precompiled. As one source, tests would have
+    # to find a name of its own for each number of replications.
+    if(PERMILLE_UNITY STREQUAL "modules" AND precompiled)
+        target_precompile_headers(test_${folder} REUSE_FROM ${precompiled})
+    elseif(PERMILLE_UNITY STREQUAL "modules")
+        target_precompile_headers(
+            test_${folder} PRIVATE <doctest/doctest.h> <fmt/format.h> <nlohmann/json.hpp> <cmath> <cstdint> <filesystem>
+                                   <fstream> <functional> <map> <numeric> <set> <sstream> tests/support/scenarios.hpp)
+        set(precompiled test_${folder})
+    endif()
     add_test(NAME ${folder} COMMAND test_${folder})
     set_tests_properties(${folder} PROPERTIES TIMEOUT ${test_seconds})
     if(folder IN_LIST parallel_folders)
         set_tests_properties(${folder} PROPERTIES LABELS parallel)
-    endif()
-    # Where the program under test stands, for tests that run it as a user does.
-    if(TARGET permille)
-        target_compile_definitions(test_${folder} PRIVATE PERMILLE_PROGRAM="$<TARGET_FILE:permille>")
     endif()
 endforeach()
 

@@ -8,8 +8,8 @@
 
 namespace permille {
 
-void Issues::add(Place place, std::string path, Text message) {
-    issues_.push_back({std::move(place), std::move(path), std::move(message)});
+void Issues::add(Place place, std::string path, Text message, std::string meant) {
+    issues_.push_back({std::move(place), std::move(path), std::move(message), std::move(meant)});
 }
 
 void Issues::append(Issues other) {

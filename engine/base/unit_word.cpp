@@ -9,7 +9,7 @@
 namespace permille {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 43> words{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 44> words{{
     {"%", "%"},
     {"1", "1"},
     {"1/year", "每年"},
@@ -39,6 +39,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 43> words{{
     {"nurses per bed", "护士/床"},
     {"people, beds or places", "人、张或个"},
     {"per 1000", "每千人"},
+    {"per 10000", "每万人"},
     {"per 1000 per year", "每千人每年"},
     {"per person", "每人"},
     {"persons", "人"},

@@ -7,6 +7,9 @@
 
 #include "levels.hpp"
 #include "permille/base/contracts.hpp"
+#include "permille/base/phrases.hpp"
+#include "permille/base/unit_word.hpp"
+#include "permille/describe/meaning.hpp"
 
 namespace permille {
 namespace {
@@ -44,11 +47,11 @@ void add_lever(Json& schema, const Field& field) {
     schema["x-lever"] = std::move(lever);
 }
 
-std::string description(const Field& field, Need need) {
-    std::string text(field.doc);
-    if (!field.unit.empty()) text += " Unit: " + std::string(field.unit) + ".";
-    if (need == Need::required) text += " Required.";
-    return text;
+std::string description(const Field& field, Need need, Language language) {
+    Text text = meaning_of(field);
+    if (!field.unit.empty()) text = say(Phrase::schema_unit, {text, unit_word(field.unit)});
+    if (need == Need::required) text = say(Phrase::schema_required, {text});
+    return text.in(language);
 }
 
 // source and note may stand in every map; a field of that name has precedence.
@@ -57,28 +60,36 @@ void add_provenance(Json& properties) {
         if (!properties.contains(key)) properties[key] = {{"$ref", reference_to(key)}};
 }
 
-Json schema_of(const Slot& slot, const Field& field, int level);
+// Where in the schema we are, and what it is written in.
+struct Writing {
+    Language language;
+    int level = 0;
+
+    Writing below() const { return {language, level + 1}; }
+};
+
+Json schema_of(const Slot& slot, const Field& field, Writing writing);
 
 class Properties : public FieldVisitor {
   public:
-    Properties(Json& properties, int level) : properties_(properties), level_(level) {}
+    Properties(Json& properties, Writing writing) : properties_(properties), writing_(writing) {}
 
   private:
     void visit(const Field& field, Need need, const Slot& slot) override {
-        Json schema = {{"description", description(field, need)}};
-        schema.update(schema_of(slot, field, level_));
+        Json schema = {{"description", description(field, need, writing_.language)}};
+        schema.update(schema_of(slot, field, writing_));
         add_lever(schema, field);
         if (need == Need::required) schema.erase("default");
         properties_[std::string(field.key)] = std::move(schema);
     }
     Json& properties_;
-    int level_;
+    Writing writing_;
 };
 
-Json record_schema(const Record& record, int level) {
-    expects(level < most_levels);
+Json record_schema(const Record& record, Writing writing) {
+    expects(writing.level < most_levels);
     Json properties = Json::object();
-    Properties visitor(properties, level + 1);
+    Properties visitor(properties, writing.below());
     record.describe(record.object, visitor);
     add_provenance(properties);
     return {{"type", nullable("object")}, {"properties", std::move(properties)}, {"additionalProperties", false}};
@@ -86,12 +97,14 @@ Json record_schema(const Record& record, int level) {
 
 struct ShapeSchema {
     const Field& field;
-    int level;
+    Writing writing;
 
     Json operator()(const Flag& flag) const { return {{"type", nullable("boolean")}, {"default", flag.value}}; }
     Json operator()(const Whole& whole) const {
         Json schema = {{"type", nullable("integer")}};
         add_range(schema, field);
+        if (field.unstated)
+            schema = {{"anyOf", Json::array({std::move(schema), {{"const", number(*field.unstated)}}})}};
         schema["default"] = whole.value;
         return schema;
     }
@@ -99,7 +112,9 @@ struct ShapeSchema {
         // The range holds for the plain number; keywords for numbers say nothing of the object forms.
         Json schema = {{"$ref", reference_to("quantity")}};
         add_range(schema, field);
-        if (!field.unit.empty()) schema["properties"] = {{"unit", {{"const", field.unit}}}};
+        // "as the row", "as given by `in`": which one it is the schema cannot know.
+        if (!field.unit.empty() && !field.unit.starts_with("as "))
+            schema["properties"] = {{"unit", {{"const", field.unit}}}};
         if (const double* known = std::get_if<double>(&quantity.value.form)) schema["default"] = number(*known);
         return schema;
     }
@@ -116,11 +131,11 @@ struct ShapeSchema {
         names.push_back(nullptr);
         return {{"enum", std::move(names)}, {"default", choice.names[choice.index]}};
     }
-    Json operator()(const Record& record) const { return record_schema(record, level); }
+    Json operator()(const Record& record) const { return record_schema(record, writing); }
     Json operator()(const Keyed& keyed) const {
         Json properties = Json::object();
         add_provenance(properties);
-        Json entry = schema_of(keyed.insert(keyed.object, "id"), field, level);
+        Json entry = schema_of(keyed.insert(keyed.object, "id"), field, writing);
         entry.erase("default");  // an entry is there only when it is written
         return {{"type", nullable("object")},
                 {"propertyNames", {{"pattern", "^[a-z0-9][a-z0-9_]{0,63}$"}}},
@@ -128,14 +143,14 @@ struct ShapeSchema {
                 {"additionalProperties", std::move(entry)}};
     }
     Json operator()(const Maybe& maybe) const {
-        Json schema = schema_of(maybe.engage(maybe.object), field, level);
+        Json schema = schema_of(maybe.engage(maybe.object), field, writing);
         if (!maybe.engaged) schema.erase("default");  // left out, it is absent
         return schema;
     }
 };
 
-Json schema_of(const Slot& slot, const Field& field, int level) {
-    return std::visit(ShapeSchema{field, level}, static_cast<const Slot::variant&>(slot));
+Json schema_of(const Slot& slot, const Field& field, Writing writing) {
+    return std::visit(ShapeSchema{field, writing}, static_cast<const Slot::variant&>(slot));
 }
 
 Json numbers(std::size_t count, std::string_view meaning) {
@@ -192,9 +207,9 @@ Json definitions() {
 
 }  // namespace
 
-std::string json_schema(Record scratch, const std::string& title) {
+std::string json_schema(Record scratch, const std::string& title, Language language) {
     Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
-    Json root = record_schema(scratch, 0);
+    Json root = record_schema(scratch, {language});
     root["type"] = "object";
     Json extends = {{"description", "A parent file, relative to this one; this file states only what differs."},
                     {"type", "string"}};

@@ -113,6 +113,27 @@ std::optional<LayerFile> parent_of(const Tree& extends, const std::vector<LayerF
     return std::move(found.file);
 }
 
+LayerFile named_file(const fs::path& file, const LayerOptions& options) {
+    std::error_code error;
+    if (options.text) {
+        const fs::path folder = fs::current_path(error);
+        return {folder / standard_input, std::string(standard_input), root_above(folder), nullptr};
+    }
+    const fs::path real = fs::canonical(file, error);
+    // A file that cannot be found is reported by load_tree; its root does not matter then.
+    return {error ? file : real, file.generic_string(), root_above(real.parent_path()), nullptr};
+}
+
+// What is wrong with a parent as a whole (a folder, a pipe, not to be opened) stands where it is named.
+void append_at(Issues& issues, const Issues& of_parent, const Tree& extends) {
+    for (const Issue& issue : of_parent.all()) {
+        if (issue.place.line > 0)
+            issues.add(issue.place, issue.path, issue.message);
+        else
+            issues.add(extends.place, "extends", say(Phrase::extends_file, {excerpt(extends.scalar), issue.message}));
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> uncertain_paths(const Tree& tree) {
@@ -125,18 +146,20 @@ std::vector<std::string> uncertain_paths(const Tree& tree) {
 
 Checked<Layers> load_layers(const fs::path& file, const LayerOptions& options) {
     Checked<Layers> result;
-    std::error_code error;
-    const fs::path real = fs::canonical(file, error);
-    // A file that cannot be found is reported by load_tree; its root does not matter then.
-    std::vector<LayerFile> chain = {
-        {error ? file : real, file.generic_string(), root_above(real.parent_path()), nullptr}};
+    std::vector<LayerFile> chain = {named_file(file, options)};
     std::vector<Tree> trees;
+    std::optional<Tree> extends;
     for (;;) {
-        Checked<Tree> tree = load_tree(chain.back().path, chain.back().name, options.limits);
-        result.issues.append(std::move(tree.issues));
+        Checked<Tree> tree = chain.size() == 1 && options.text
+                                 ? load_text(*options.text, chain.back().name, options.limits)
+                                 : load_tree(chain.back().path, chain.back().name, options.limits);
+        if (!tree.value && extends)
+            append_at(result.issues, tree.issues, *extends);
+        else
+            result.issues.append(std::move(tree.issues));
         if (!tree.value) return result;
         chain.back().mark = tree.value->place.file;
-        const std::optional<Tree> extends = take_extends(*tree.value);
+        extends = take_extends(*tree.value);
         trees.push_back(std::move(*tree.value));
         if (!extends) break;
         std::optional<LayerFile> parent = parent_of(*extends, chain, options, result.issues);

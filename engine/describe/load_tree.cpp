@@ -286,15 +286,19 @@ Checked<Tree> parse_tree(std::string_view bytes, const std::string& name, const 
     return result;
 }
 
-Checked<Tree> load_tree(const std::filesystem::path& file, const std::string& name, const TreeLimits& limits) {
-    Checked<std::string> bytes = read_file(file, name, limits.bytes);
-    if (!bytes) return {std::nullopt, std::move(bytes.issues)};
-    Checked<Tree> tree = parse_tree(*bytes.value, name, limits);
+Checked<Tree> load_text(std::string_view bytes, const std::string& name, const TreeLimits& limits) {
+    Checked<Tree> tree = parse_tree(bytes, name, limits);
     if (tree && tree.value->kind == Tree::Kind::nothing) {
         tree.value.reset();
         tree.issues.add({std::make_shared<const std::string>(name), 0, 0}, "", say(Phrase::file_empty));
     }
     return tree;
+}
+
+Checked<Tree> load_tree(const std::filesystem::path& file, const std::string& name, const TreeLimits& limits) {
+    Checked<std::string> bytes = read_file(file, name, limits.bytes);
+    if (!bytes) return {std::nullopt, std::move(bytes.issues)};
+    return load_text(*bytes.value, name, limits);
 }
 
 }  // namespace permille

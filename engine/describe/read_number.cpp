@@ -1,11 +1,14 @@
 // Reading numbers with std::from_chars behind a strict grammar (RFC 8259, section 6).
 #include "read_number.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "permille/base/phrases.hpp"
 #include "permille/base/unit_word.hpp"
@@ -97,6 +100,56 @@ std::string without_leading_zeros(std::string_view text) {
     return out.append(text);
 }
 
+// A decimal number times a power of ten, digit by digit: no binary fraction may show in a hint.
+std::string times_power_of_ten(std::string_view number, int power) {
+    std::string out = number.starts_with('-') ? "-" : "";
+    number.remove_prefix(out.size());
+    const std::size_t written = std::min(number.find('.'), number.size());
+    std::string digits(number.substr(0, written));
+    if (written < number.size()) digits += number.substr(written + 1);
+    int point = static_cast<int>(written) + power;  // digits before the point
+    if (point <= 0) {
+        digits.insert(0, static_cast<std::size_t>(1 - point), '0');
+        point = 1;
+    }
+    const auto whole = static_cast<std::size_t>(point);
+    if (digits.size() < whole) digits.append(whole - digits.size(), '0');
+    std::string fraction = digits.substr(whole);
+    while (fraction.ends_with('0')) fraction.pop_back();
+    out += without_leading_zeros(digits.substr(0, whole));
+    return fraction.empty() ? out : out + "." + fraction;
+}
+
+// The power of ten that stands behind a number, in the unit that is wanted: 万 is 4, and % is -2 where a share is.
+std::optional<int> power_of(std::string_view tail, std::string_view unit) {
+    constexpr std::pair<std::string_view, int> words[] = {
+        {"万亿", 12}, {"千万", 7}, {"百万", 6},     {"十万", 5},    {"亿", 8},
+        {"万", 4},    {"千", 3},   {"thousand", 3}, {"million", 6}, {"k", 3},
+    };
+    for (const auto& [word, power] : words)
+        if (tail.starts_with(word)) return power;
+    const bool share = unit == "share" || unit.starts_with("share per");
+    const bool as_printed = unit.starts_with("as ");  // of the row, the figure, the claim: whose unit it is
+    if (tail == "%") return share ? std::optional(-2) : unit == "%" || as_printed ? std::optional(0) : std::nullopt;
+    if (tail != "‰") return std::nullopt;
+    if (share) return -3;
+    if (unit == "%") return -1;
+    return as_printed || unit.starts_with("per 1000") ? std::optional(0) : std::nullopt;
+}
+
+// A number behind which stands by how much it is to be multiplied: 10万, 85%. Nothing for others.
+std::optional<Text> scaled(std::string_view text, std::string_view unit) {
+    const std::string plain = half_width(text);
+    const std::size_t end = std::min(plain.find_first_not_of("-0123456789.,_' "), plain.size());
+    std::string number = without(std::string_view(plain).substr(0, end), "_' ");
+    if (grouped(number, ',')) number = without(number, ",");
+    const std::string_view tail = std::string_view(plain).substr(end);
+    const auto power = power_of(tail, unit);
+    if (!power || !is_number(number)) return std::nullopt;
+    return say(Phrase::number_scaled,
+               {excerpt(text, 40), excerpt(tail, 40), times_power_of_ten(number, *power), in_unit(unit)});
+}
+
 // Why a text is no number. The order matters: each hint must fit what it is given for.
 Text why_not(std::string_view text, std::string_view unit) {
     const std::string shown = excerpt(text, 40), small = lower(text);
@@ -107,8 +160,11 @@ Text why_not(std::string_view text, std::string_view unit) {
         return say(Phrase::number_not_finite, {shown});
     constexpr std::array<std::string_view, 8> words = {"yes", "no", "on", "off", "true", "false", "y", "n"};
     if (std::find(words.begin(), words.end(), small) != words.end()) return say(Phrase::number_word, {shown});
-    if (half_width(text) != text && is_number(half_width(text)))
-        return say(Phrase::number_full_width, {shown, half_width(text)});
+    if (const std::string half = half_width(text); half != text) {
+        const std::string plain = grouped(half, ',') ? without(half, ",") : without(half, "_ '");
+        if (is_number(plain)) return say(Phrase::number_full_width, {shown, plain});
+    }
+    if (auto mistake = scaled(text, unit)) return std::move(*mistake);
     if (text.starts_with('+') && is_number(text.substr(1))) return say(Phrase::number_plus, {shown, text.substr(1)});
     if (bare.starts_with("0x") || bare.starts_with("0o") || bare.starts_with("0b"))
         return say(Phrase::number_base, {shown});
@@ -162,11 +218,21 @@ ReadNumber read_number(std::string_view text, std::string_view unit) {
 
 std::optional<Text> range_mistake(double value, std::string_view shown, const Field& field) {
     if (value >= field.min && value <= field.max) return std::nullopt;
+    if (field.unstated && value == *field.unstated) return std::nullopt;
     const Text unit = in_unit(field.unit);
     const std::string excerpted = excerpt(shown, 40), low = shortest_text(field.min), high = shortest_text(field.max);
     if (field.max == unbounded) return say(Phrase::number_below, {excerpted, low, unit});
     if (field.min == -unbounded) return say(Phrase::number_above, {excerpted, high, unit});
+    if (field.unstated)
+        return say(Phrase::number_outside_or, {excerpted, low, high, unit, shortest_text(*field.unstated)});
     return say(Phrase::number_outside, {excerpted, low, high, unit});
+}
+
+std::optional<Text> whole_mistake(double value, std::string_view shown, const Field& field) {
+    if (!field.whole || value == std::floor(value)) return std::nullopt;
+    const auto plain = [](double whole) { return fmt::format("{:.0f}", whole); };
+    return say(Phrase::number_not_whole,
+               {excerpt(shown, 40), plain(std::floor(value)), plain(std::ceil(value)), in_unit(field.unit)});
 }
 
 Text in_unit(std::string_view unit) {

@@ -27,6 +27,9 @@ ReadNumber read_number(const Tree& tree, std::string_view unit);
 /// `shown` is the value as its author wrote it.
 std::optional<Text> range_mistake(double value, std::string_view shown, const Field& field);
 
+/// What is wrong with a known number that has a fraction where whole things are counted; nothing otherwise.
+std::optional<Text> whole_mistake(double value, std::string_view shown, const Field& field);
+
 /// " (unit: beds)" in both languages, or nothing when the unit is empty.
 Text in_unit(std::string_view unit);
 

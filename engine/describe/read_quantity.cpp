@@ -2,11 +2,11 @@
 #include "read_quantity.hpp"
 
 #include <array>
-#include <charconv>
 #include <limits>
 #include <optional>
 #include <vector>
 
+#include "permille/base/calendar.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
 #include "permille/base/unit_word.hpp"
@@ -36,6 +36,10 @@ std::optional<double> plain_number(const Tree& tree, const Context& context) {
         return std::nullopt;
     }
     if (auto mistake = range_mistake(*read.value, tree.scalar, context.field)) {
+        context.mistake(tree, std::move(*mistake));
+        return std::nullopt;
+    }
+    if (auto mistake = whole_mistake(*read.value, tree.scalar, context.field)) {
         context.mistake(tree, std::move(*mistake));
         return std::nullopt;
     }
@@ -158,14 +162,6 @@ std::optional<Uncertain> corner(const Tree& tree, const Context& context) {
     }
     const auto read = plain_number(tree, context);
     return read ? std::optional<Uncertain>(*read) : std::nullopt;
-}
-
-std::optional<int> year_of(std::string_view key) {
-    int year = 0;
-    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), year);
-    if (error != std::errc{} || end != key.data() + key.size() || year < 1900 || year > 2200 || key.size() != 4)
-        return std::nullopt;
-    return year;
 }
 
 std::optional<Course> course(const Tree& tree, const Context& context) {

@@ -9,6 +9,7 @@
 #include "defaults.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
+#include "permille/describe/meaning.hpp"
 #include "read_number.hpp"
 #include "read_quantity.hpp"
 
@@ -28,6 +29,9 @@ class Level {
     const Tree* source(const Place& number) const { return of_file(source_, "source", number); }
     const Tree* note(const Place& number) const { return of_file(note_, "note", number); }
 
+    // A merged map has the place of the topmost file that writes it.
+    const Place& place() const { return map_.place; }
+
   private:
     const Tree* of_file(const Tree* written, std::string_view key, const Place& number) const {
         if (written && written->place.file == number.file) return written;
@@ -38,6 +42,11 @@ class Level {
     const Tree& map_;
     const Tree *source_, *note_;
 };
+
+// Whether a path is another, or lies below it.
+bool at_or_below(std::string_view path, std::string_view root) {
+    return path.starts_with(root) && (path.size() == root.size() || path[root.size()] == '.');
+}
 
 // A text, or one language of a label.
 std::string text_of(const Tree& tree) {
@@ -51,11 +60,13 @@ class Reader {
   public:
     Reader(Issues& issues, std::vector<SourceUse>& uses) : issues_(issues), uses_(uses) {}
 
+    void read_root(Record record, const Tree& tree);
     void read_record(Record record, const Tree& tree);
     void read_field(const Slot& slot, const Tree& tree, const Field& field);
-    void missing(const Slot& slot, const Tree& map, const Field& field, Need need);
+    void missing(const Slot& slot, const Field& field, Need need);
     // Keys that no field has, and source and note where no field has them.
     void check_keys(const Tree& map, std::span<const std::string_view> declared);
+    std::size_t mistakes() const { return issues_.size(); }
 
     // Lengthens the path by a key for as long as it lives.
     class Below {
@@ -74,6 +85,7 @@ class Reader {
     };
 
   private:
+    Place nearest_of_author() const;
     void mistake(const Tree& at, Text message) { issues_.add(at.place, path_, std::move(message)); }
     void read(Flag flag, const Tree& tree, const Field& field);
     void read(Whole whole, const Tree& tree, const Field& field);
@@ -88,15 +100,20 @@ class Reader {
     }
     void find_source(Number& number, const Tree& tree);
     bool id_fits(const Tree::Entry& entry);
+    // In a file with hundreds of mistakes the hints would cost more than they help.
+    std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> known) const {
+        return issues_.size() > 200 ? std::nullopt : nearest_word(word, known);
+    }
     Text hint(std::string_view word, std::span<const std::string_view> known) const {
-        // In a file with hundreds of mistakes the hints would cost more than they help.
-        return issues_.size() > 200 ? Text{} : did_you_mean(word, known);
+        const auto meant = nearest(word, known);
+        return meant ? say(Phrase::did_you_mean, {*meant}) : Text{};
     }
 
     Issues& issues_;
     std::vector<SourceUse>& uses_;
     std::string path_;
     std::vector<Level> maps_;  // from the root to where we are
+    Issues missing_;           // held back until it is known which keys are misspelt
     std::unordered_set<const Tree*> sources_seen_, notes_missed_;
 };
 
@@ -105,20 +122,46 @@ class RecordReader : public FieldVisitor {
   public:
     RecordReader(Reader& reader, const Tree& map) : reader_(reader), map_(map) {}
     std::span<const std::string_view> declared() const { return declared_; }
+    bool unreadable(std::string_view key) const override {
+        return std::find(unreadable_.begin(), unreadable_.end(), key) != unreadable_.end();
+    }
 
   private:
     void visit(const Field& field, Need need, const Slot& slot) override {
         declared_.push_back(field.key);
         const Reader::Below below(reader_, field.key);
+        const std::size_t before = reader_.mistakes();
         if (const Tree* entry = map_.find(field.key))
             reader_.read_field(slot, *entry, field);
         else
-            reader_.missing(slot, map_, field, need);
+            reader_.missing(slot, field, need);
+        if (reader_.mistakes() > before) unreadable_.push_back(field.key);
     }
     Reader& reader_;
     const Tree& map_;
-    std::vector<std::string_view> declared_;
+    std::vector<std::string_view> declared_, unreadable_;
 };
+
+// A key that is missing because it is misspelt is reported where it is misspelt, and nowhere else.
+void Reader::read_root(Record record, const Tree& tree) {
+    const std::size_t before = issues_.size();
+    read_record(record, tree);
+    std::vector<std::string> meant;
+    for (std::size_t i = before; i < issues_.size(); ++i)
+        if (!issues_.all()[i].meant.empty()) meant.push_back(issues_.all()[i].meant);
+    for (const Issue& issue : missing_.all()) {
+        const bool misspelt = std::any_of(meant.begin(), meant.end(),
+                                          [&](const std::string& path) { return at_or_below(issue.path, path); });
+        if (!misspelt) issues_.add(issue.place, issue.path, issue.message);
+    }
+}
+
+// Of the maps around us the nearest that the author's own file writes, too: what parents lack is his to state.
+Place Reader::nearest_of_author() const {
+    for (auto map = maps_.rbegin(); map != maps_.rend(); ++map)
+        if (map->place().file == maps_.front().place().file) return map->place();
+    return maps_.front().place();
+}
 
 void Reader::read_record(Record record, const Tree& tree) {
     if (tree.kind != Tree::Kind::map) {
@@ -140,9 +183,9 @@ void Reader::read_field(const Slot& slot, const Tree& tree, const Field& field) 
     std::visit([&](const auto& shape) { read(shape, tree, field); }, static_cast<const Slot::variant&>(slot));
 }
 
-void Reader::missing(const Slot& slot, const Tree& map, const Field& field, Need need) {
+void Reader::missing(const Slot& slot, const Field& field, Need need) {
     if (need == Need::required)
-        mistake(map, say(Phrase::required_missing, {Text{std::string(field.key), std::string(field.doc)}}));
+        missing_.add(nearest_of_author(), path_, say(Phrase::required_missing, {meaning_of(field)}));
     mark_defaults(slot, field, path_);
 }
 
@@ -160,7 +203,14 @@ void Reader::check_keys(const Tree& map, std::span<const std::string_view> decla
         } else if (key.find("：") != std::string::npos) {
             issues_.add(value.key_place, path_, say(Phrase::unknown_key_full_width));
         } else {
-            issues_.add(value.key_place, path_, say(Phrase::unknown_key, {hint(key, declared)}));
+            const auto meant = nearest(key, declared);
+            // Where the right key is there as well, in the same file, this one was not meant to be it.
+            const Tree* right = meant ? map.find(*meant) : nullptr;
+            const bool instead = meant && (right == nullptr || right->place.file != value.place.file);
+            const std::string around = path_.substr(0, path_.size() - excerpt(key).size());
+            issues_.add(value.key_place, path_,
+                        say(Phrase::unknown_key, {meant ? say(Phrase::did_you_mean, {*meant}) : Text{}}),
+                        instead ? around + std::string(*meant) : std::string());
         }
     }
 }
@@ -316,7 +366,7 @@ bool Reader::id_fits(const Tree::Entry& entry) {
 
 std::vector<SourceUse> read_yaml(const Tree& tree, Record object, Issues& issues) {
     std::vector<SourceUse> uses;
-    Reader(issues, uses).read_record(object, tree);
+    Reader(issues, uses).read_root(object, tree);
     issues.sort_by_place();
     return uses;
 }

@@ -3,16 +3,46 @@
 
 namespace permille {
 
+namespace {
+
+// More than one for each of the people there cannot be.
+double most_of(StockUnit unit) {
+    switch (unit) {
+        case StockUnit::per_1000: return 1000;
+        case StockUnit::per_10000: return 10'000;
+        case StockUnit::share: return 1;
+        case StockUnit::count:
+        case StockUnit::rest: break;
+    }
+    return 1e7;
+}
+
+std::string_view unit_of(StockUnit unit) {
+    switch (unit) {
+        case StockUnit::per_1000: return "per 1000";
+        case StockUnit::per_10000: return "per 10000";
+        case StockUnit::share: return "share";
+        case StockUnit::count:
+        case StockUnit::rest: break;
+    }
+    return "as given by `in`";
+}
+
+}  // namespace
+
+// The unit comes first: what an amount may be depends on it. Where it could not be read, nothing is known of that.
 void StockBase::describe(FieldVisitor& field) {
-    field.defaulted(amount, {.key = "amount",
-                             .doc = "How much, in the unit given by `in`; left out when that is `rest`.",
-                             .unit = "as given by `in`",
-                             .min = 0,
-                             .max = 1e7});
     field.defaulted(unit,
                     {.key = "in",
                      .doc = "What the amount counts: count, per_1000 or per_10000 people, share of the stock that "
                             "this one is a part of, or rest: what the other parts leave of it."});
+    const StockUnit known = field.unreadable("in") ? StockUnit::rest : unit;
+    field.defaulted(amount, {.key = "amount",
+                             .doc = "How much, in the unit given by `in`; left out when that is `rest`.",
+                             .unit = unit_of(known),
+                             .min = 0,
+                             .max = most_of(known),
+                             .whole = known == StockUnit::count});
 }
 
 void Growth::describe(FieldVisitor& field) {

@@ -122,7 +122,7 @@ std::vector<Lever> levers_of(const Scenario& scenario, const simulation::Ensembl
         lever.label = say(range.label, {found.owner});
         lever.neutral = range.neutral;
         lever.turn = range.turn;
-        lever.whole = range.whole;
+        lever.whole = found.field.whole || found.kind == PathValue::Kind::flag;
         lever.stock = acts.stock;
         set_bounds(lever, range, acts.stock.empty() ? 1 : mean_base(acts.stock, present));
         apply_entry(lever, plan::find_lever(scenario.levers, found.path));

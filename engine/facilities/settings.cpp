@@ -15,12 +15,14 @@ void Facility::describe(FieldVisitor& field) {
                             "divided over the other facilities.",
                      .unit = "beds",
                      .min = 0,
-                     .max = 100'000});
+                     .max = 100'000,
+                     .whole = true});
     field.defaulted(staff, {.key = "staff",
                             .doc = "Headcount at the end of the base year by cadre id, when known.",
                             .unit = "persons",
                             .min = 0,
-                            .max = 100'000});
+                            .max = 100'000,
+                            .whole = true});
     field.defaulted(
         weight, {.key = "weight",
                  .doc = "Share of what is not known by facility, relative to the others of its tier; by default "
@@ -58,7 +60,8 @@ void Project::describe(FieldVisitor& field) {
                           .doc = "What it adds, by capacity id; 0 for one that replaces what there is.",
                           .unit = "units",
                           .min = 0,
-                          .max = 100'000});
+                          .max = 100'000,
+                          .whole = true});
     field.required(planned,
                    {.key = "planned",
                     .doc = "Month of completion as planned, YYYY-MM, after the base year: what is complete by then "
@@ -66,37 +69,42 @@ void Project::describe(FieldVisitor& field) {
     field.defaulted(
         go_ahead,
         {.key = "go_ahead", .doc = "Probability that it is built at all.", .unit = "share", .min = 0, .max = 1});
-    field.defaulted(
-        delay_months,
-        {.key = "delay_months", .doc = "Months it opens later than planned.", .unit = "months", .min = 0, .max = 240});
+    field.defaulted(delay_months, {.key = "delay_months",
+                                   .doc = "Months it opens later than planned.",
+                                   .unit = "months",
+                                   .min = 0,
+                                   .max = 240,
+                                   .whole = true});
     field.defaulted(ramp_months, {.key = "ramp_months",
                                   .doc = "Months from opening to full size, in equal parts.",
                                   .unit = "months",
                                   .min = 0,
-                                  .max = 120});
+                                  .max = 120,
+                                  .whole = true});
     field.defaulted(counting,
                     {.key = "counting",
                      .doc = "within: part of past growth, the other growth is lower by as much; additional: on top "
                             "of it."});
     field.defaulted(cost_yuan, {.key = "cost_yuan", .doc = "What it costs.", .unit = "yuan", .min = 0, .max = 1e11});
+    field.defaulted(staff_needed, {.key = "staff_needed",
+                                   .doc = "Staff it needs, by cadre id.",
+                                   .unit = "persons",
+                                   .min = 0,
+                                   .max = 100'000,
+                                   .whole = true});
     field.defaulted(
-        staff_needed,
-        {.key = "staff_needed", .doc = "Staff it needs, by cadre id.", .unit = "persons", .min = 0, .max = 100'000});
-    field.defaulted(shift_months, {.key = "shift_months",
-                                   .doc = "Lever: months later, or earlier when negative; 0 changes nothing.",
-                                   .unit = "months",
-                                   .min = -120,
-                                   .max = 240,
-                                   .lever = LeverRange{.low = -24,
-                                                       .high = 24,
-                                                       .step = 6,
-                                                       .turn = LeverRange::Turn::down,
-                                                       .whole = true,
-                                                       .label = Phrase::lever_shift}});
-    field.defaulted(
-        cancelled, {.key = "cancelled",
-                    .doc = "Lever: whether it is given up.",
-                    .lever = LeverRange{.low = 0, .high = 1, .step = 1, .whole = true, .label = Phrase::lever_cancel}});
+        shift_months,
+        {.key = "shift_months",
+         .doc = "Lever: months later, or earlier when negative; 0 changes nothing.",
+         .unit = "months",
+         .min = -120,
+         .max = 240,
+         .whole = true,
+         .lever = LeverRange{
+             .low = -24, .high = 24, .step = 6, .turn = LeverRange::Turn::down, .label = Phrase::lever_shift}});
+    field.defaulted(cancelled, {.key = "cancelled",
+                                .doc = "Lever: whether it is given up.",
+                                .lever = LeverRange{.low = 0, .high = 1, .step = 1, .label = Phrase::lever_cancel}});
     field.defaulted(upgrade, {.key = "upgrade",
                               .doc = "Level of care that its facility has once it is complete: subcentre for a "
                                      "township centre that becomes a sub-centre."});

@@ -1,7 +1,10 @@
 // Reading a gate and holding a run against it.
 #include "permille/indicators/requirement.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
+#include <utility>
 
 namespace permille::indicators {
 namespace {
@@ -25,9 +28,27 @@ std::optional<double> share(std::string_view text) {
     return value;
 }
 
-bool reaches(const Requirement& requirement, const std::optional<Probability>& p) {
-    if (!p) return false;
-    return requirement.strict ? p->value > requirement.least : p->value >= requirement.least;
+bool reaches(const Requirement& requirement, double p) {
+    return requirement.strict ? p > requirement.least : p >= requirement.least;
+}
+
+std::vector<Miss> miss_of(std::string subject, const std::optional<Probability>& p, const Requirement& requirement,
+                          const Text& reason = {}) {
+    if (!p) return {{std::move(subject), std::nullopt, reason}};
+    if (reaches(requirement, p->value)) return {};
+    return {{std::move(subject), p->value}};
+}
+
+std::vector<Miss> misses_of_rows(const Requirement& requirement, const std::vector<Row>& rows) {
+    std::vector<Miss> missed;
+    bool any = false;
+    for (const Row& row : rows) {
+        if (!row.reach) continue;
+        any = true;
+        if (!reaches(requirement, row.reach->value)) missed.push_back({row.id, row.reach->value});
+    }
+    if (!any) missed.push_back({"all", std::nullopt});
+    return missed;
 }
 
 }  // namespace
@@ -61,19 +82,29 @@ std::optional<Requirement> parse_requirement(std::string_view text) {
     return requirement;
 }
 
-std::string falls_short(const Requirement& requirement, const Verdicts& verdicts) {
+std::vector<Miss> misses(const Requirement& requirement, const Verdicts& verdicts) {
     switch (requirement.subject) {
-        case Requirement::Subject::together: return reaches(requirement, verdicts.joint.all) ? "" : "all";
-        case Requirement::Subject::binding: return reaches(requirement, verdicts.joint.binding) ? "" : "binding";
+        case Requirement::Subject::together: return miss_of("all", verdicts.joint.all, requirement);
+        case Requirement::Subject::binding: return miss_of("binding", verdicts.joint.binding, requirement);
         case Requirement::Subject::row:
             for (const Row& row : verdicts.rows)
-                if (row.id == requirement.row && reaches(requirement, row.reach)) return "";
-            return requirement.row;
+                if (row.id == requirement.row) return miss_of(row.id, row.reach, requirement, row.reason);
+            return {{requirement.row, std::nullopt}};
         case Requirement::Subject::every_row: break;
     }
-    for (const Row& row : verdicts.rows)
-        if (row.measure && !reaches(requirement, row.reach)) return row.id;
-    return "";
+    return misses_of_rows(requirement, verdicts.rows);
+}
+
+std::string compared(double reached, const Requirement& requirement) {
+    // Rounded, it must still be on the side on which it is.
+    for (int decimals = 2; decimals < 17; ++decimals) {
+        const std::string shown = fmt::format("{:.{}f}", reached, decimals);
+        double rounded = 0;
+        std::from_chars(shown.data(), shown.data() + shown.size(), rounded);
+        if (rounded < requirement.least) return shown + " < " + fmt::format("{}", requirement.least);
+        if (reached == requirement.least) break;
+    }
+    return fmt::format("{} ≤ {}", reached, requirement.least);
 }
 
 }  // namespace permille::indicators

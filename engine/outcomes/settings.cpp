@@ -12,8 +12,12 @@ void Event::describe(FieldVisitor& field) {
                           .unit = "events per `per` births",
                           .min = 1e-9,
                           .max = 1e6});
-    field.required(per,
-                   {.key = "per", .doc = "Births that the rate is given for.", .unit = "births", .min = 1, .max = 1e6});
+    field.required(per, {.key = "per",
+                         .doc = "Births that the rate is given for.",
+                         .unit = "births",
+                         .min = 1,
+                         .max = 1e6,
+                         .whole = true});
     field.defaulted(prior_events,
                     {.key = "prior_events",
                      .doc = "How much the nation's rate weighs: as if the county had had so many events at that rate.",

@@ -77,9 +77,12 @@ void Target::describe(FieldVisitor& field) {
     field.required(better, {.key = "better", .doc = "Which way is better."});
     field.defaulted(indicator, {.key = "indicator", .doc = "What is measured."});
     field.defaulted(base, {.key = "base", .doc = "Value in the base year as printed.", .unit = "as the row"});
-    field.defaulted(
-        base_year,
-        {.key = "base_year", .doc = "Year of the base; 0 for the horizon's.", .unit = "year", .min = 0, .max = 2100});
+    field.defaulted(base_year, {.key = "base_year",
+                                .doc = "Year of the base; 0 for the horizon's.",
+                                .unit = "year",
+                                .min = 1900,
+                                .max = 2100,
+                                .unstated = 0});
     field.defaulted(base_text, {.key = "base_text", .doc = "The base as printed, where it is not one number."});
     field.required(op, {.key = "operator", .doc = "What the plan asks."});
     field.defaulted(target, {.key = "target", .doc = "Value to be reached as printed.", .unit = "as the row"});
@@ -93,8 +96,9 @@ void Target::describe(FieldVisitor& field) {
     field.defaulted(year, {.key = "year",
                            .doc = "Year by whose end it shall be reached; 0 for the horizon's.",
                            .unit = "year",
-                           .min = 0,
-                           .max = 2100});
+                           .min = 1900,
+                           .max = 2100,
+                           .unstated = 0});
     field.defaulted(
         tolerance,
         {.key = "tolerance", .doc = "How far on the bad side still counts as about.", .unit = "as the row", .min = 0});
@@ -105,18 +109,21 @@ void Target::describe(FieldVisitor& field) {
                             "model has in the base year.",
                      .unit = "births",
                      .min = 1,
-                     .max = 1e7});
+                     .max = 1e7,
+                     .whole = true});
     field.defaulted(completed_by, {.key = "completed_by",
                                    .doc = "Of a milestone: how many of its units a project completes when it opens, by "
                                           "project id.",
                                    .unit = "units",
                                    .min = 0,
-                                   .max = 100'000});
+                                   .max = 100'000,
+                                   .whole = true});
     field.defaulted(out_of, {.key = "out_of",
                              .doc = "Of a milestone that is a share: of how many units (towns, hospitals) it is one.",
                              .unit = "units",
                              .min = 1,
-                             .max = 100'000});
+                             .max = 100'000,
+                             .whole = true});
     field.defaulted(note, {.key = "note", .doc = "What a reader of the row should know."});
     field.defaulted(also, {.key = "also", .doc = "The same figure in other passages of the plan, keyed by id."});
     field.defaulted(part_of, {.key = "part_of",
@@ -128,9 +135,12 @@ void Target::describe(FieldVisitor& field) {
 
 void Printed::describe(FieldVisitor& field) {
     field.required(value, {.key = "value", .doc = "The figure as printed there.", .unit = "as the figure"});
-    field.defaulted(
-        year,
-        {.key = "year", .doc = "Year it is of; 0 for the horizon's base.", .unit = "year", .min = 0, .max = 2100});
+    field.defaulted(year, {.key = "year",
+                           .doc = "Year it is of; 0 for the horizon's base.",
+                           .unit = "year",
+                           .min = 1900,
+                           .max = 2100,
+                           .unstated = 0});
     field.required(passage, {.key = "passage", .doc = "Where in the plan it stands."});
 }
 

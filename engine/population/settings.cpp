@@ -34,7 +34,8 @@ void Town::describe(FieldVisitor& field) {
                             "the other towns by weight.",
                      .unit = "persons",
                      .min = 0,
-                     .max = 10e6});
+                     .max = 10e6,
+                     .whole = true});
     field.defaulted(weight, {.key = "weight",
                              .doc = "Share of the people who are not known by town, relative to the other towns.",
                              .unit = "weight",
@@ -117,10 +118,15 @@ void OtherCount::describe(FieldVisitor& field) {
                             .doc = "People by this count; `check` compares it with the base.",
                             .unit = "persons",
                             .min = 1000,
-                            .max = 20e6});
+                            .max = 20e6,
+                            .whole = true});
     field.required(basis, {.key = "basis", .doc = "Which count it is."});
-    field.defaulted(
-        year, {.key = "year", .doc = "Year it is of; 0 for the base year.", .unit = "year", .min = 0, .max = 2100});
+    field.defaulted(year, {.key = "year",
+                           .doc = "Year it is of; 0 for the base year.",
+                           .unit = "year",
+                           .min = 1900,
+                           .max = 2100,
+                           .unstated = 0});
 }
 
 void Settings::describe(FieldVisitor& field) {
@@ -128,7 +134,8 @@ void Settings::describe(FieldVisitor& field) {
                           .doc = "People at the end of the base year, by the count that the plan's figures use.",
                           .unit = "persons",
                           .min = 1000,
-                          .max = 20e6});
+                          .max = 20e6,
+                          .whole = true});
     field.required(basis, {.key = "basis", .doc = "Which count that is, and why."});
     field.defaulted(other_counts, {.key = "other_counts",
                                    .doc = "Other counts of the people near the base year (census, registered), keyed "

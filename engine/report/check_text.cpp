@@ -117,8 +117,9 @@ void add_findings(CheckPage& page, std::span<const Finding> findings, Language l
         std::vector<std::string> cited;
         for (const std::string& row : finding.rows) cited.push_back(printable(row));
         const Text message{printable(finding.message.zh), printable(finding.message.en)};
+        const Phrase of_rows = cited.size() > 1 ? Phrase::check_finding_rows : Phrase::check_finding;
         page.add(cited.empty() ? say(Phrase::check_finding_of_text, {message})
-                               : say(Phrase::check_finding, {joined(cited, language), message}),
+                               : say(of_rows, {joined(cited, language), message}),
                  6);
     }
 }

@@ -50,6 +50,7 @@ Text reason_of(int error_number) {
         case EEXIST:
         case ENOTEMPTY: return say(Phrase::reason_exists);
         case ENAMETOOLONG: return say(Phrase::reason_long_name);
+        case EBADF: return say(Phrase::reason_closed);
         case EIO: return say(Phrase::reason_device);
         default: return {std::strerror(error_number), std::strerror(error_number)};
     }

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "permille/base/phrases.hpp"
+#include "permille/base/unit_word.hpp"
+#include "permille/describe/meaning.hpp"
 #include "permille/describe/paths.hpp"
 #include "permille/indicators/assumption.hpp"
 #include "permille/report/check_text.hpp"
@@ -38,7 +40,7 @@ std::string provenance_text(const Assumption& one, Language language) {
 
 std::string number_line(const Assumption& one, Language language) {
     std::string line = one.path + " = " + printable(form_text(one.number));
-    if (!one.unit.empty()) line += " " + one.unit;
+    if (!one.unit.empty()) line += " " + unit_word(one.unit).in(language);
     return line + "   [" + provenance_text(one, language) + "]\n";
 }
 
@@ -47,14 +49,15 @@ std::string number_line(const Assumption& one, Language language) {
 std::string resolved_text(const Scenario& scenario, std::string_view path, Language language) {
     const std::vector<Assumption> assumptions = indicators::assumptions_of(scenario);
     Scenario looked_at = scenario;
-    std::string out;
+    std::string out, meaning;
     std::size_t next = 0;  // of the assumptions, which stand in the same order as the numbers among the values
     for (const PathValue& value : list_paths(record_of(looked_at))) {
         const Assumption* number = value.number != nullptr ? &assumptions[next++] : nullptr;
         if (!lies_below(value.path, path)) continue;
+        if (value.path == path) meaning = "    " + meaning_of(value.field).in(language) + "\n";
         out += number != nullptr ? number_line(*number, language) : value.path + " = " + printable(value.value) + "\n";
     }
-    return out;
+    return out + meaning;
 }
 
 std::string assumptions_text(const Scenario& scenario, std::string_view path, Language language) {

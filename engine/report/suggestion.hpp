@@ -14,8 +14,8 @@ struct Suggestion {
     std::string command;
 };
 
-/// For the row that fails first, or else the first row that is not likely, when its numerator is staff: the lever that
-/// adds the missing ones evenly over the years. Otherwise a look into the plan's figures. `file` as the user named it.
-Suggestion next_command(const RunResult& result, const std::string& file);
+/// For the row that fails first, where it is not likely to be reached, or else the first that is not: what it would
+/// take (permille solve). Otherwise a look into the plan's figures. `file` and `options` as they can be typed again.
+Suggestion next_command(const RunResult& result, const std::string& file, const std::string& options);
 
 }  // namespace permille::report

@@ -199,7 +199,7 @@ Text staffed_beds_line(const RunResult& result) {
          with_decimals(density.median, 2), with_decimals(density.p05, 2), with_decimals(density.p95, 2)});
 }
 
-void add_closing(Page& page, const RunResult& result, const TableOptions& options) {
+void add_closing(Page& page, const RunResult& result, const std::vector<TableRow>& rows, const TableOptions& options) {
     const Language language = options.language;
     const indicators::Verdicts& verdicts = result.verdicts;
     const auto line = [&](const Text& text) { page.say_line(text.in(language)); };
@@ -228,13 +228,17 @@ void add_closing(Page& page, const RunResult& result, const TableOptions& option
                   verdicts.rows[i].remark}));
     }
     if (const Text beds = staffed_beds_line(result); !beds.empty()) line(beds);
+    const bool any_start =
+        std::any_of(rows.begin(), rows.end(), [](const TableRow& row) { return row.estimated_start; });
+    if (any_start) line(say(Phrase::closing_starts));
     const double estimates = indicators::estimate_share(indicators::count_sources(result.assumptions));
-    line(say(Phrase::closing_estimates, {percent(estimates), options.file}));
+    line(say(Phrase::closing_estimates, {percent(estimates), options.file + options.options}));
     if (const Text variance = estimates_sentence(result); !variance.empty()) line(variance);
     if (result.precision) line(precision_sentence(result));
     if (const Text observed = observed_sentence(result.scenario); !observed.empty()) line(observed);
-    if (!result.findings.empty()) line(say(Phrase::closing_findings, {result.findings.size(), options.file}));
-    const Suggestion next = next_command(result, options.file);
+    if (!result.findings.empty())
+        line(say(Phrase::closing_findings, {result.findings.size(), options.file + options.options}));
+    const Suggestion next = next_command(result, options.file, options.options);
     line(next.question);
     page.command(next.command);
 }
@@ -250,7 +254,7 @@ std::string planner_table(const RunResult& result, const TableOptions& options) 
     page.add(header, Style::bold);
     for (const TableRow& row : rows) page.add(row);
     page.empty_line();
-    add_closing(page, result, options);
+    add_closing(page, result, rows, options);
     return page.take();
 }
 

@@ -21,6 +21,15 @@ std::string projection_text(const indicators::Row& row, const plan::Target& targ
     return fmt::format("{} ({}–{})", shown(band.median), shown(band.p05), shown(band.p95));
 }
 
+// Where the scenario starts, for a row that is projected though the plan prints no base; otherwise empty.
+std::string start_text(const indicators::Row& row, const plan::Target& target) {
+    if (target.kind != plan::Kind::resource || target.base || !target.base_text.empty() || row.years.empty()) return {};
+    const double start = row.years.front().median;
+    if (!std::isfinite(start)) return {};
+    const int decimals = shown_decimals(target);
+    return "~" + (decimals == 0 ? grouped(start) : with_decimals(start, decimals));
+}
+
 std::string verdict_text(const indicators::Row& row, Language language) {
     const Text word = verdict_word(row.verdict);
     return (row.borderline ? say(Phrase::verdict_borderline, {word}) : word).in(language);
@@ -77,6 +86,10 @@ std::vector<TableRow> plan_rows(const RunResult& result, Language language) {
         row.cells[name] = printable(asked_for.name.in(language));
         row.cells[unit] = printable(asked_for.unit.in(language));
         row.cells[base] = printable(printed_base(asked_for));
+        if (const std::string start = start_text(judged, asked_for); !start.empty()) {
+            row.cells[base] = start;
+            row.estimated_start = true;
+        }
         if (asked_for.base_year != 0 && asked_for.base_year != scenario.horizon.base)
             row.cells[base] += fmt::format(" ({})", asked_for.base_year);
         row.cells[target] = printable(asked(asked_for).in(language));

@@ -19,7 +19,8 @@ inline constexpr std::array<Align, column_count> alignments{Align::right, Align:
 
 struct TableRow {
     std::array<std::string, column_count> cells;
-    std::string reason;  // instead of the cells from the projection on, when the row is not projected
+    std::string reason;            // instead of the cells from the projection on, when the row is not projected
+    bool estimated_start = false;  // the base is not the plan's but where the scenario starts
     indicators::Verdict verdict = indicators::Verdict::not_projected;
 };
 

@@ -1,9 +1,12 @@
 // The order of the rules, and those of the horizon, the run and the ids that share one list.
 #include "permille/scenario/check.hpp"
 
+#include <cstdlib>
 #include <map>
+#include <variant>
 
 #include "checker.hpp"
+#include "permille/describe/paths.hpp"
 #include "permille/facilities/parameters.hpp"
 #include "permille/network/patients.hpp"
 #include "permille/population/parameters.hpp"
@@ -12,7 +15,8 @@ namespace permille {
 namespace {
 
 constexpr std::int64_t format = 1;
-constexpr std::int64_t most_years = 30;  // beyond it, what is known of growth says nothing
+constexpr std::int64_t most_years_from_data = 5;  // half the time between two censuses
+constexpr std::int64_t most_years = 30;           // beyond it, what is known of growth says nothing
 
 void check_horizon_and_run(Checker& checker) {
     const Scenario& scenario = checker.scenario;
@@ -22,9 +26,26 @@ void check_horizon_and_run(Checker& checker) {
     if (target <= base) checker.mistake("horizon.target", say(Phrase::target_year_not_after_base, {target, base}));
     if (target > base + most_years)
         checker.mistake("horizon.target", say(Phrase::horizon_too_long, {target - base, most_years}));
+    const std::int64_t data_year = scenario.horizon.data_year;
+    if (data_year != 0 && std::abs(base - data_year) > most_years_from_data)
+        checker.mistake("horizon.base", say(Phrase::data_year_far, {base, data_year, most_years_from_data}));
     const std::int64_t steps = scenario.run.steps_per_year;
     if (steps != 1 && steps != 2 && steps != 4 && steps != 12)
         checker.mistake("run.steps_per_year", say(Phrase::steps_not_offered, {steps}));
+}
+
+// A course none of whose years is projected is one number that nobody meant. Those of parents may have ended before the
+// horizon begins: what a few years did to a default is over then.
+void check_courses(Checker& checker) {
+    const auto [base, target] = std::pair(checker.scenario.horizon.base, checker.scenario.horizon.target);
+    Scenario looked_at = checker.scenario;  // visitors take what they visit by reference to change it
+    for (const PathValue& value : list_paths(record_of(looked_at))) {
+        const auto* course = value.number != nullptr ? std::get_if<Course>(&value.number->form) : nullptr;
+        if (course == nullptr || course->empty() || !checker.of_author(value.number->place)) continue;
+        const int first = course->front().year, last = course->back().year;
+        if (last < base || first > target)
+            checker.mistake(value.path, say(Phrase::path_outside_horizon, {first, last, base, target}));
+    }
 }
 
 // Results are named by these ids, and a number's chance is keyed by them.
@@ -55,6 +76,7 @@ void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues) 
     const std::size_t before = issues.size();
     Checker checker(scenario, tree, issues);
     check_horizon_and_run(checker);
+    check_courses(checker);
     check_people(checker);
     check_places(checker);
     check_network(checker);

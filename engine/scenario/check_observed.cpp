@@ -1,16 +1,12 @@
 // Rules of observed years: years of the run, stocks that are projected, counts that can be.
 #include <algorithm>
-#include <cmath>
 
 #include "checker.hpp"
+#include "permille/base/calendar.hpp"
 #include "permille/base/text.hpp"
 
 namespace permille {
 namespace {
-
-bool is_year(std::string_view text) {
-    return text.size() == 4 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 bool has_base(const Scenario& scenario, std::string_view cadre) {
     const workforce::Cadre* found = scenario.workforce.find(cadre);
@@ -41,10 +37,7 @@ std::optional<double> count_of(const Map<Number>& year, std::string_view id) {
 
 void check_count(Checker& checker, const std::string& path, const Number& number) {
     const auto* plain = std::get_if<double>(&number.form);
-    if (plain == nullptr)
-        checker.mistake(path, say(Phrase::observed_plain));
-    else if (*plain != std::floor(*plain))
-        checker.mistake(path, say(Phrase::observed_not_whole));
+    if (plain == nullptr) checker.mistake(path, say(Phrase::observed_plain));
 }
 
 // A sum and its part, a qualification and its cadre.
@@ -69,14 +62,14 @@ void check_observed(Checker& checker) {
     const std::vector<std::string_view> known = stocks(scenario);
     for (const auto& [year, values] : scenario.observed) {
         const std::string path = "observed." + year;
-        if (!is_year(year)) {
+        const std::optional<int> number = year_of(year);
+        if (!number) {
             checker.mistake(path, say(Phrase::not_a_year, {excerpt(year, 40)}));
             continue;
         }
-        const std::int64_t number = std::stoll(year);
-        if (number <= scenario.horizon.base || number > scenario.horizon.target)
-            checker.mistake(
-                path, say(Phrase::observed_year_outside, {number, scenario.horizon.base + 1, scenario.horizon.target}));
+        if (*number <= scenario.horizon.base || *number > scenario.horizon.target)
+            checker.mistake(path, say(Phrase::observed_year_outside,
+                                      {*number, scenario.horizon.base + 1, scenario.horizon.target}));
         for (const auto& [id, value] : values) {
             checker.must_exist(path + "." + id, id, Phrase::noun_stock, known);
             check_count(checker, path + "." + id, value);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "checker.hpp"
+#include "permille/base/calendar.hpp"
 #include "permille/base/text.hpp"
 #include "permille/facilities/parameters.hpp"
 #include "permille/network/patients.hpp"
@@ -48,6 +49,22 @@ void check_indicator(Checker& checker, const std::string& path, const Target& ta
     }
 }
 
+// What the numerator can be, of what it is divided by: people, or births of which something happens. A life expectancy
+// stands for itself.
+void check_size(Checker& checker, const Target& target) {
+    if (!target.indicator) return;
+    const auto per = checker.certain(target.indicator->per);
+    const bool of_each = target.indicator->denominator == "residents" || target.kind == Kind::rare_event;
+    for (const auto* number : {&target.base, &target.target}) {
+        const auto value = *number ? checker.certain(**number) : std::nullopt;
+        if (!value) continue;
+        if (of_each && per && *value > *per)
+            checker.mistake((*number)->path, say(Phrase::above_one_each, {*value, *per}));
+        if (target.indicator->numerator == "life_expectancy" && target.indicator->denominator.empty())
+            checker.in_range((*number)->path, *value, checker.scenario.population.mortality.life_expectancy);
+    }
+}
+
 // What is asked: a number for the operators that compare with one, given in one way.
 void check_goal(Checker& checker, const std::string& path, const Target& target) {
     if (target.target && target.percent_of_base)
@@ -72,7 +89,13 @@ void check_goal(Checker& checker, const std::string& path, const Target& target)
 void check_history(Checker& checker) {
     const Scenario& scenario = checker.scenario;
     checker.keys_must_exist("history", scenario.history, Phrase::noun_target, scenario.targets);
-    for (const auto& [id, history] : scenario.history) check_years(checker, "history." + id + ".years", history.years);
+    for (const auto& [id, history] : scenario.history) {
+        const std::string path = "history." + id + ".years";
+        check_years(checker, path, history.years);
+        for (const auto& entry : history.years)
+            if (const auto year = year_of(entry.id); year && *year > checker.base_year())
+                checker.mistake(path + "." + entry.id, say(Phrase::history_not_past, {*year, checker.base_year()}));
+    }
 }
 
 // What a row is a part of is another row, or a figure of the plan's text.
@@ -105,9 +128,12 @@ void check_plan(Checker& checker) {
         const auto [first, is_new] = rows.emplace(target.row, id);
         if (!is_new && !target.row.empty())
             checker.mistake(path + ".row", say(Phrase::row_taken, {excerpt(target.row, 40), first->second}));
+        check_part_of(checker, path, id, target);
+        // What a row may state depends on its kind and on what it asks: where those are not known, on nothing.
+        if (checker.reported(path + ".kind") || checker.reported(path + ".operator")) continue;
         check_indicator(checker, path, target);
         check_goal(checker, path, target);
-        check_part_of(checker, path, id, target);
+        check_size(checker, target);
         check_row_fields(checker, path, id, target);
     }
     check_history(checker);

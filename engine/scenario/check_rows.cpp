@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "checker.hpp"
+#include "permille/base/calendar.hpp"
 #include "permille/base/text.hpp"
 #include "permille/outcomes/coverage.hpp"
 
@@ -45,6 +46,7 @@ void check_years_on_scale(Checker& checker, plan::Scale scale, const Map<Number>
 void check_coverage(Checker& checker, const std::string& path, const std::string& id, const Target& target) {
     const plan::Scale scale = outcomes::scale_of(target);
     check_on_scale(checker, scale, target.base);
+    check_on_scale(checker, scale, target.target);
     if (const plan::History* history = checker.scenario.history.find(id))
         check_years_on_scale(checker, scale, history->years);
     if (!target.trend) return;
@@ -84,9 +86,7 @@ void check_milestone(Checker& checker, const std::string& path, const Target& ta
 
 void check_years(Checker& checker, const std::string& path, const Map<Number>& years) {
     for (const auto& [year, value] : years) {
-        const bool four_digits =
-            year.size() == 4 && std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
-        if (!four_digits) checker.mistake(path + "." + year, say(Phrase::not_a_year, {excerpt(year, 40)}));
+        if (!year_of(year)) checker.mistake(path + "." + year, say(Phrase::not_a_year, {excerpt(year, 40)}));
         checker.one_value(value);
     }
 }

@@ -15,7 +15,10 @@ double as_printed(double sum) {
 
 Checker::Checker(const Scenario& checked, const Tree& tree, Issues& issues)
     : scenario(checked), tree_(tree), issues_(issues), read_well_(issues.empty()) {
-    for (const Issue& issue : issues.all()) reported_.insert(issue.path);
+    for (const Issue& issue : issues.all()) {
+        reported_.insert(issue.path);
+        if (!issue.meant.empty()) reported_.insert(issue.meant);
+    }
 }
 
 // A map starts on the line below its key, which says less than the key itself.
@@ -26,6 +29,19 @@ Place Checker::place_of(std::string_view path) const {
         path = path.substr(0, dot == std::string_view::npos ? 0 : dot);
     }
     return tree_.place;
+}
+
+// What a map that only a parent writes is lacking is the author's to state, in his own file.
+void Checker::lacking(const std::string& path, Text message) {
+    if (reported(path)) return;
+    std::string_view around = path;
+    while (!around.empty() && place_of(around).file != tree_.place.file)
+        around = around.substr(0, around.find('.') == std::string_view::npos ? 0 : around.rfind('.'));
+    issues_.add(around.empty() ? tree_.place : place_of(around), path, std::move(message));
+}
+
+bool Checker::of_author(const Place& place) const {
+    return place.file && (place.file == tree_.place.file || *place.file == "--set");
 }
 
 bool Checker::written(std::string_view path) const {
@@ -59,7 +75,7 @@ void Checker::must_exist(const std::string& path, std::string_view id, Phrase no
 
 void Checker::exactly_one(const std::string& path, std::string_view first, bool has_first, std::string_view second,
                           bool has_second) {
-    if (!has_first && !has_second) mistake(path, say(Phrase::give_one_of, {first, second}));
+    if (!has_first && !has_second) lacking(path, say(Phrase::give_one_of, {first, second}));
     if (!has_first || !has_second) return;
     // Where one of them is inherited, the other is what the author has just written.
     const std::string paths[] = {path + "." + std::string(first), path + "." + std::string(second)};
@@ -70,6 +86,11 @@ void Checker::exactly_one(const std::string& path, std::string_view first, bool 
 
 void Checker::in_order(const std::string& path, double first, double last) {
     if (first > last) mistake(path, say(Phrase::runs_backwards, {first, last}));
+}
+
+void Checker::in_range(const std::string& path, double value, const Number& range) {
+    if (value < range.lowest || value > range.highest)
+        mistake(path, say(Phrase::number_outside, {value, range.lowest, range.highest, Text{}}));
 }
 
 void Checker::one_value(const Number& number) {

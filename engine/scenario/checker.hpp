@@ -24,8 +24,14 @@ class Checker {
     /// where the reader has reported the value, something around it or something within: the rest would follow from
     /// that.
     void mistake(const std::string& path, Text message);
+    /// Reports that something which one of a map's keys must say is not there, at the nearest map of the author's file.
+    void lacking(const std::string& path, Text message);
     /// Whether the reader had nothing to say.
     bool read_well() const { return read_well_; }
+    /// Whether the reader has reported the value, something around it or something within.
+    bool reported(std::string_view path) const;
+    /// Whether a place is in the named file or on the command line, not in a parent.
+    bool of_author(const Place& place) const;
     /// Whether an author wrote the value.
     bool written(std::string_view path) const;
 
@@ -41,6 +47,8 @@ class Checker {
                      bool has_second);
     /// A first and a last that must not run backwards.
     void in_order(const std::string& path, double first, double last);
+    /// A value that must lie in the range of another number's field.
+    void in_range(const std::string& path, double value, const Number& range);
     /// A number that is read once cannot be a course over years.
     void one_value(const Number& number);
     void one_value(const std::optional<Number>& number);
@@ -54,7 +62,6 @@ class Checker {
     std::optional<double> certain_count(const StockBase& base) const;
 
   private:
-    bool reported(std::string_view path) const;
     Place place_of(std::string_view path) const;
 
     const Tree& tree_;

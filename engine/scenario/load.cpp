@@ -141,7 +141,8 @@ std::string standalone_yaml(const LoadedScenario& loaded, const std::vector<std:
 }
 
 Checked<LoadedScenario> load_scenario(const std::filesystem::path& file, const LoadOptions& options) {
-    LayerOptions layer_options{.installed_folders = options.installed_folders, .sets = options.sets, .limits = {}};
+    LayerOptions layer_options{
+        .installed_folders = options.installed_folders, .sets = options.sets, .limits = {}, .text = options.text};
     if (options.large) layer_options.limits.bytes = large_file_bytes;
     Checked<LoadedScenario> result;
     Checked<Layers> layers = load_layers(file, layer_options);
@@ -149,14 +150,17 @@ Checked<LoadedScenario> load_scenario(const std::filesystem::path& file, const L
     if (!layers.value) return result;
 
     LoadedScenario loaded;
-    loaded.id = file.stem().string();
+    loaded.id = options.text ? "stdin" : file.stem().string();
     loaded.uncertain_paths = std::move(layers.value->uncertain_paths);
     for (const LayerFile& layer : layers.value->layers) loaded.files.push_back(layer.name);
     loaded.origins = layers.value->files;
     const std::vector<SourceUse> sources = read_yaml(layers.value->tree, record_of(loaded.scenario), result.issues);
     std::vector<std::string_view> known;
     for (const auto& [id, source] : loaded.scenario.sources) known.push_back(id);
-    check_sources(sources, known, result.issues);
+    // Where the section's own key is misspelt, every source would follow.
+    const bool misspelt = std::any_of(result.issues.all().begin(), result.issues.all().end(),
+                                      [](const Issue& issue) { return issue.meant == "sources"; });
+    if (!misspelt) check_sources(sources, known, result.issues);
     check_scenario(loaded.scenario, layers.value->tree, result.issues);
 
     // The normal form names tables as the author does; where they are found is this machine's affair.

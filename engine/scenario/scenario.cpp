@@ -11,6 +11,14 @@ void Horizon::describe(FieldVisitor& field) {
                           .max = 2100});
     field.required(target,
                    {.key = "target", .doc = "Year that is asked for.", .unit = "year", .min = 1991, .max = 2140});
+    field.defaulted(data_year,
+                    {.key = "data_year",
+                     .doc = "Year of the data that are no county's own: ages, life table, fertility, growth. The base "
+                            "year may lie five years from it. 0: not stated.",
+                     .unit = "year",
+                     .min = 1900,
+                     .max = 2100,
+                     .unstated = 0});
 }
 
 void Run::describe(FieldVisitor& field) {
@@ -70,7 +78,8 @@ void Scenario::describe(FieldVisitor& field) {
                             "replaces what is simulated, and the projection goes on from there.",
                      .unit = "people, beds or places",
                      .min = 0,
-                     .max = 2e9});
+                     .max = 2e9,
+                     .whole = true});
     field.defaulted(levers,
                     {.key = "levers",
                      .doc = "What may be turned here, how far and at what cost, keyed by id. Every lever can be "

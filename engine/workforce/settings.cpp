@@ -76,11 +76,18 @@ void Retirement::describe(FieldVisitor& field) {
 void Recruitment::describe(FieldVisitor& field) {
     field.defaulted(
         yield, {.key = "yield", .doc = "Share of offers that are taken up.", .unit = "share", .min = 0.01, .max = 1});
-    field.defaulted(
-        entry_age_low,
-        {.key = "entry_age_low", .doc = "Youngest age of recruits.", .unit = "years", .min = 18, .max = 60});
-    field.defaulted(entry_age_high,
-                    {.key = "entry_age_high", .doc = "Oldest age of recruits.", .unit = "years", .min = 18, .max = 60});
+    field.defaulted(entry_age_low, {.key = "entry_age_low",
+                                    .doc = "Youngest age of recruits.",
+                                    .unit = "years",
+                                    .min = 18,
+                                    .max = 60,
+                                    .whole = true});
+    field.defaulted(entry_age_high, {.key = "entry_age_high",
+                                     .doc = "Oldest age of recruits.",
+                                     .unit = "years",
+                                     .min = 18,
+                                     .max = 60,
+                                     .whole = true});
     field.defaulted(first_month, {.key = "first_month",
                                   .doc = "First month of the year in which people are recruited.",
                                   .unit = "month",
@@ -99,16 +106,17 @@ void Recruitment::describe(FieldVisitor& field) {
                             .doc = "Established posts: recruiting stops when they are filled.",
                             .unit = "persons",
                             .min = 0,
-                            .max = 1e6});
+                            .max = 1e6,
+                            .whole = true});
     field.defaulted(extra_per_year, {.key = "extra_per_year",
                                      .doc = "Lever: further offers a year; 0 changes nothing.",
                                      .unit = "persons per year",
                                      .min = 0,
                                      .max = 10'000,
+                                     .whole = true,
                                      .lever = LeverRange{.low = 0,
                                                          .high = 0.1,
                                                          .step = 0.01,
-                                                         .whole = true,
                                                          .scale = LeverRange::Scale::stock,
                                                          .label = Phrase::lever_recruitment}});
 }
@@ -119,14 +127,18 @@ void Pipeline::describe(FieldVisitor& field) {
                                      .doc = "Students who start in a year.",
                                      .unit = "persons per year",
                                      .min = 0,
-                                     .max = 10'000});
+                                     .max = 10'000,
+                                     .whole = true});
     field.defaulted(first_year,
                     {.key = "first_year", .doc = "First year of intake.", .unit = "year", .min = 1990, .max = 2100});
     field.defaulted(last_year,
                     {.key = "last_year", .doc = "Last year of intake.", .unit = "year", .min = 1990, .max = 2100});
-    field.required(
-        length_years,
-        {.key = "length_years", .doc = "From intake to the first day of work.", .unit = "years", .min = 0, .max = 12});
+    field.required(length_years, {.key = "length_years",
+                                  .doc = "From intake to the first day of work.",
+                                  .unit = "years",
+                                  .min = 0,
+                                  .max = 12,
+                                  .whole = true});
     field.required(completion,
                    {.key = "completion", .doc = "Share of students who finish.", .unit = "share", .min = 0, .max = 1});
     field.required(uptake, {.key = "uptake",
@@ -138,9 +150,14 @@ void Pipeline::describe(FieldVisitor& field) {
                                     .doc = "Years of service in which nobody may leave by choice.",
                                     .unit = "years",
                                     .min = 0,
-                                    .max = 20});
-    field.defaulted(
-        entry_age, {.key = "entry_age", .doc = "Age on the first day of work.", .unit = "years", .min = 18, .max = 60});
+                                    .max = 20,
+                                    .whole = true});
+    field.defaulted(entry_age, {.key = "entry_age",
+                                .doc = "Age on the first day of work.",
+                                .unit = "years",
+                                .min = 18,
+                                .max = 60,
+                                .whole = true});
     field.defaulted(
         arrival_month,
         {.key = "arrival_month", .doc = "Month in which they arrive.", .unit = "month", .min = 1, .max = 12});
@@ -155,10 +172,10 @@ void Pipeline::describe(FieldVisitor& field) {
                                    .unit = "persons per year",
                                    .min = 0,
                                    .max = 10'000,
+                                   .whole = true,
                                    .lever = LeverRange{.low = 0,
                                                        .high = 0.05,
                                                        .step = 0.005,
-                                                       .whole = true,
                                                        .scale = LeverRange::Scale::stock,
                                                        .label = Phrase::lever_pipeline}});
 }
@@ -168,17 +185,16 @@ void Qualification::describe(FieldVisitor& field) {
     field.defaulted(
         base, {.key = "base", .doc = "How many in the base year; without it the qualification is not projected."});
     field.required(growth, {.key = "growth", .doc = "Growth without new policy."});
-    field.defaulted(extra_training_per_year, {.key = "extra_training_per_year",
-                                              .doc = "Lever: further people trained a year; 0 changes nothing.",
-                                              .unit = "persons per year",
-                                              .min = 0,
-                                              .max = 10'000,
-                                              .lever = LeverRange{.low = 0,
-                                                                  .high = 0.3,
-                                                                  .step = 0.02,
-                                                                  .whole = true,
-                                                                  .scale = LeverRange::Scale::stock,
-                                                                  .label = Phrase::lever_training}});
+    field.defaulted(
+        extra_training_per_year,
+        {.key = "extra_training_per_year",
+         .doc = "Lever: further people trained a year; 0 changes nothing.",
+         .unit = "persons per year",
+         .min = 0,
+         .max = 10'000,
+         .whole = true,
+         .lever = LeverRange{
+             .low = 0, .high = 0.3, .step = 0.02, .scale = LeverRange::Scale::stock, .label = Phrase::lever_training}});
 }
 
 void Ages::describe(FieldVisitor& field) {

@@ -75,7 +75,11 @@ TEST_CASE("show prints each value with its path, and each number with its source
     const Ending part = run({"show", first, "capacity.beds"});
     CHECK(part.out.rfind("capacity.beds.", 0) == 0);
     CHECK(has(all.out, part.out));
-    CHECK(run({"show", first, "horizon.base"}).out == "horizon.base = 2020\n");
+    CHECK(run({"show", first, "horizon.base"}).out ==
+          "horizon.base = 2020\n    Base year; its end is the start of the projection.\n");
+    const Ending chinese = run({"show", first, "population.base", "--lang", "zh"});
+    CHECK(has(chinese.out, "population.base = 100000 人   ["));
+    CHECK(has(chinese.out, "\n    基年末人口，用规划数据所用的口径。\n"));
 }
 
 TEST_CASE("the register lists estimates first, with how many there are") {
@@ -105,6 +109,15 @@ TEST_CASE("the schema and the reference") {
     const json schema = json::parse(run({"schema"}).out);
     CHECK(schema["properties"].contains("workforce"));
     CHECK(has(run({"schema", "--format", "reference"}).out, "`workforce.<id>"));
+    const std::string chinese = run({"schema", "--format", "reference", "--lang", "zh"}).out;
+    CHECK(has(chinese, "| 键 | 写法 | 单位 | 默认 | 范围 | 含义 |"));
+    CHECK(has(chinese, "| `base` | 数 | 人 | *必填* | 1000 至 20000000 | 基年末人口，用规划数据所用的口径。 |"));
+    const json in_chinese = json::parse(run({"schema", "--lang", "zh"}).out);
+    CHECK(in_chinese["properties"]["horizon"]["description"] == "基年与目标年。 必填。");
+    // 0 is "not stated", and otherwise a year is one.
+    const json year = schema["properties"]["targets"]["additionalProperties"]["properties"]["year"];
+    CHECK(year["anyOf"][0]["minimum"] == 1900);
+    CHECK(year["anyOf"][1]["const"] == 0);
 }
 
 TEST_CASE("the normal form that show writes is a scenario that says the same") {

@@ -120,7 +120,8 @@ TEST_CASE("bash completes paths of the scenario on the line, part by part") {
     CHECK(offered(scratch, {"run", first, "--set", "workforce.nurse.recruitment.extra"}) ==
           Words{"workforce.nurse.recruitment.extra_per_year="});
     CHECK(offered(scratch, {"run", first, "--set", "horizon.base", "=", ""}).empty());
-    CHECK(offered(scratch, {"show", first, "horizon."}) == Words{"horizon.base", "horizon.target"});
+    CHECK(offered(scratch, {"show", first, "horizon."}) ==
+          Words{"horizon.base", "horizon.data_year", "horizon.target"});
     CHECK(offered(scratch, {"show", first, "hor"}) == Words{"horizon."});
     CHECK(offered(scratch, {"run", "--set", "hor"}).empty());
     CHECK(offered(scratch, {"run", "missing.yaml", "--set", "hor"}).empty());

@@ -160,9 +160,45 @@ TEST_CASE("a gate that is not met is exit 4, with the results written") {
     CHECK(short_run(scratch, {"--require", "P>=0"}).code == 0);
     const Ending missed = short_run(scratch, {"--require", "P(nurses_per_1000)>1", "--require", "P(all)>=0"});
     CHECK(missed.code == 4);
-    CHECK(has(missed.err, "P(nurses_per_1000)>1 does not hold: nurses_per_1000 of first"));
+    CHECK(has(missed.err, "P(nurses_per_1000)>1 does not hold: P(nurses_per_1000) = "));
     CHECK(has(missed.out, "P(reach)"));
     CHECK(fs::exists(scratch.path() / "results" / "first" / "summary.json"));
+}
+
+TEST_CASE("a missed gate says the probability that was reached, in both languages") {
+    const Scratch scratch;
+    const std::vector<std::string> hard{"--set", "targets.nurses_per_1000.target=40"};
+    const auto with = [&](std::vector<std::string> more) {
+        more.insert(more.end(), hard.begin(), hard.end());
+        return short_run(scratch, more);
+    };
+    const Ending row = with({"--require", "P(nurses_per_1000)>=0.8"});
+    CHECK(row.code == 4);
+    CHECK(has(row.err, "P(nurses_per_1000)>=0.8 does not hold: P(nurses_per_1000) = 0.00 < 0.8 in first\n"));
+    CHECK(has(with({"--require", "P>=0.1", "--lang", "zh"}).err,
+              "未满足 P>=0.1：first 的 P(nurses_per_1000) = 0.00 < 0.1\n"));
+    CHECK(has(with({"--require", "P(all)>=0.5"}).err, "P(all)>=0.5 does not hold: P(all) = 0.00 < 0.5 in first\n"));
+}
+
+TEST_CASE("a gate on rows that are not there, or not projected, says so") {
+    const Scratch scratch;
+    const Ending none = short_run(scratch, {"--require", "P(binding)>=0.8"});
+    CHECK(none.code == 2);
+    CHECK(has(none.err, "--require P(binding)>=0.8: "));
+    CHECK(has(none.err, "has no binding rows (nature: binding)"));
+    CHECK_FALSE(fs::exists(scratch.path() / "results"));
+    CHECK(has(short_run(scratch, {"--require", "P(binding)>=0.8", "--lang", "zh"}).err, "没有约束性指标"));
+    const std::vector<std::string> watched{"--set", "targets.nurses_per_1000={nature: binding, kind: monitor}"};
+    const auto with = [&](std::vector<std::string> more) {
+        more.insert(more.end(), watched.begin(), watched.end());
+        return short_run(scratch, more);
+    };
+    const Ending unprojected = with({"--require", "P(binding)>=0.8"});
+    CHECK(unprojected.code == 4);
+    CHECK(has(unprojected.err, "none of the binding rows of first is projected (there is 1)"));
+    CHECK(has(with({"--require", "P(nurses_per_1000)>=0.8"}).err,
+              "nurses_per_1000 of first is not projected (for monitoring only)"));
+    CHECK(has(with({"--require", "P(nurses_per_1000)>=0.8", "--lang", "zh"}).err, "不可推算（仅作监测）"));
 }
 
 TEST_CASE("mistakes in scenarios: all of them at once, at most twenty, exit 3, nothing written") {
@@ -250,9 +286,9 @@ TEST_CASE("a full standard output is an error; a closed pipe is not") {
     CHECK(closed.err == "results are in results/first\n");
 }
 
-TEST_CASE("a closed standard output does not let a results file take its place") {
+TEST_CASE("a closed standard error does not let a results file take its place") {
     const Scratch scratch;
-    const Ending ending = short_run(scratch, {}, {.in_child = [] { close(1); }});
+    const Ending ending = short_run(scratch, {}, {.in_child = [] { close(2); }});
     CHECK(ending.code == 0);
     const json summary = json::parse(content(scratch.path() / "results" / "first" / "summary.json"));
     CHECK(summary["scenario"] == "first");

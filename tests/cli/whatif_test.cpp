@@ -150,6 +150,35 @@ TEST_CASE("solve finds a setting, and a run with it has the probability that sol
         if (target["id"] == "nurses_per_1000") CHECK(target["p_reach"] == best["p_reach"]["value"]);
 }
 
+TEST_CASE("the command that is suggested after a run is typed as it stands, and runs") {
+    const Scratch scratch;
+    fs::copy(scenarios, scratch.path() / "scenarios", fs::copy_options::recursive);
+    fs::copy(scratch.path() / "scenarios/first.yaml", scratch.path() / "scenarios/it's a -county.yaml");
+    const std::vector<std::vector<std::string>> lines = {
+        {"scenarios/first.yaml", "--set", "targets.nurses_per_1000.target=4.6"},
+        {"scenarios/it's a -county.yaml", "--set", "targets.beds_per_1000={target: 9}", "--large"},
+        {"scenarios/first.yaml"},
+        {"scenarios/first.yaml", "--set", "targets.beds_per_1000={operator: le, better: lower, target: 3}"}};
+    for (std::vector<std::string> words : lines) {
+        CAPTURE(words.back());
+        words.insert(words.begin(), "run");
+        words.insert(words.end(), {"-r", "64"});
+        const Ending ran = run({.words = words, .folder = scratch.path()});
+        REQUIRE(ran.code == 0);
+        const auto at = ran.out.find("\n    permille ");
+        REQUIRE(at != std::string::npos);
+        const std::string command = ran.out.substr(at + 5, ran.out.find('\n', at + 1) - at - 5);
+        CAPTURE(command);
+        CHECK(has(command, words.size() == 4 ? "permille check" : "permille solve"));
+        // Through a shell, with the program on the PATH, fewer replications and nothing else added.
+        const std::string typed = "cd '" + scratch.path().string() + "' && PATH='" +
+                                  fs::path(program).parent_path().string() + "':$PATH && " + command +
+                                  (has(command, "solve") ? " -r 64" : "") + " >typed.txt 2>&1";
+        CHECK(std::system(typed.c_str()) == 0);
+        CHECK(content(scratch.path() / "typed.txt").size() > 100);
+    }
+}
+
 TEST_CASE("solve speaks to planners in both languages") {
     const Ending zh = run({"solve", first, "nurses_per_1000", "--p", "0.7", "-r", "256", "--lang", "zh"});
     CHECK(has(zh.out, "要求达标概率 70.0%"));

@@ -53,7 +53,7 @@ TEST_CASE("every other way to write a number is refused with its hint") {
         {"+3", "+3 has a plus sign; write 3"},
         {".5", ".5 needs a digit on both sides of the point"},
         {"5.", "5. needs a digit on both sides of the point"},
-        {"3%", "3% has a percent sign; write the number without it (unit: 1/year)"},
+        {"3%", "3% has a percent or per mille sign; write the number without it (unit: 1/year)"},
         {"3 people", "3 people has text behind the number; write 3 alone (unit: 1/year)"},
         {"3人", "3人 has text behind the number; write 3 alone (unit: 1/year)"},
         {"1.2.3", "1.2.3 is not a number; write one like 3, 0.25 or 1e-4"},

@@ -67,14 +67,12 @@ leaving: 4
 )");
     CHECK(done.issues ==
           Strings{
-              "c.yaml:1:1: permille: required key is missing (Version of the format.)",
               "c.yaml:1:1: permile: unknown key; did you mean 'permille'?",
               "c.yaml:5:5: facilities.hospital.name: required key is missing (Label in reports.)",
               "c.yaml:5:11: facilities.hospital.tier: countty is not one of village, township, county; did you mean "
               "'county'?",
               "c.yaml:6:11: facilities.hospital.beds: -1 is outside [0, 100000] (unit: beds)",
               "c.yaml:7:11: facilities.hospital.open: must be true or false, not the value 'yes'",
-              "c.yaml:8:14: facilities.hospital.upgrade.beds: required key is missing (New beds.)",
               "c.yaml:8:22: facilities.hospital.upgrade.month: 13 is outside [1, 12] (unit: month)",
               "c.yaml:8:26: facilities.hospital.upgrade.bed: unknown key; did you mean 'beds'?",
               "c.yaml:9:12: facilities.hospital.staff: must be a map of keys and values, not a list",

@@ -24,7 +24,7 @@ TEST_CASE("what is no gate is not understood") {
         CHECK_FALSE(parse_requirement(text));
 }
 
-TEST_CASE("the first subject that falls short is named") {
+TEST_CASE("all that falls short is named, with the value it had") {
     Verdicts verdicts;
     verdicts.rows.resize(3);
     verdicts.rows[0].id = "a";
@@ -35,12 +35,31 @@ TEST_CASE("the first subject that falls short is named") {
     verdicts.rows[1].reach = Probability{.value = 0.5};
     verdicts.rows[2].id = "c";  // not projected
     verdicts.joint.all = Probability{.value = 0.4};
-    const auto short_of = [&](const char* text) { return falls_short(*parse_requirement(text), verdicts); };
+    verdicts.rows[2].reason = {"无基数", "no base"};
+    const auto short_of = [&](const char* text) {
+        const Requirement requirement = *parse_requirement(text);
+        std::string said;
+        for (const Miss& miss : misses(requirement, verdicts))
+            said += (said.empty() ? "" : "; ") + miss.subject + ": " +
+                    (miss.reached ? compared(*miss.reached, requirement) : "not projected " + miss.reason.en);
+        return said;
+    };
     CHECK(short_of("P>=0.5") == "");
-    CHECK(short_of("P>0.5") == "b");
+    CHECK(short_of("P>0.5") == "b: 0.5 ≤ 0.5");
+    CHECK(short_of("P>=0.95") == "a: 0.90 < 0.95; b: 0.50 < 0.95");
     CHECK(short_of("P(a)>=0.9") == "");
-    CHECK(short_of("P(c)>=0") == "c");
+    CHECK(short_of("P(c)>=0") == "c: not projected no base");
     CHECK(short_of("P(all)>=0.4") == "");
-    CHECK(short_of("P(all)>=0.5") == "all");
-    CHECK(short_of("P(binding)>=0.1") == "binding");
+    CHECK(short_of("P(all)>=0.5") == "all: 0.40 < 0.5");
+    CHECK(short_of("P(binding)>=0.1") == "binding: not projected ");
+    verdicts.rows = {verdicts.rows[2]};
+    CHECK(short_of("P>=0") == "all: not projected ");
+}
+
+TEST_CASE("a value just below what is asked does not look as if it reached it") {
+    const Requirement requirement = *parse_requirement("P>=0.8");
+    CHECK(compared(0.3125, requirement) == "0.31 < 0.8");
+    CHECK(compared(0.7999, requirement) == "0.7999 < 0.8");
+    CHECK(compared(0.799999, requirement) == "0.799999 < 0.8");
+    CHECK(compared(0, requirement) == "0.00 < 0.8");
 }

@@ -42,7 +42,7 @@ TEST_CASE("precision: settled, at the limit, at the end of memory; each says how
     CHECK(precision_sentence(result).zh == "64 次模拟后，没有一行的判断跨在界线（20%、50%、80%）上");
     result.precision =
         Precision{.stopped = Precision::Stopped::limit, .borderline = {"nurses_per_1000", "beds_per_1000"}};
-    CHECK(precision_sentence(result).en.ends_with("still straddle a threshold (20%, 50%, 80%): row 12, 17"));
+    CHECK(precision_sentence(result).en.ends_with("still straddle a threshold (20%, 50%, 80%) in these rows: 12, 17"));
     CHECK(precision_sentence(result).zh.ends_with("仍跨在界线（20%、50%、80%）上的有第 12、17 行"));
     result.precision = Precision{.stopped = Precision::Stopped::memory,
                                  .borderline = {"nurses_per_1000"},
@@ -50,7 +50,7 @@ TEST_CASE("precision: settled, at the limit, at the end of memory; each says how
                                  .next_bytes = 7.5 * (1 << 30)};
     CHECK(precision_sentence(result).en ==
           "Stopped at 64 replications: 128 would take 7.5 GiB of memory, more than the 6.0 GiB allowed; verdicts still "
-          "straddle a threshold (20%, 50%, 80%): row 12");
+          "straddle a threshold (20%, 50%, 80%) in these rows: 12");
     CHECK(planner_table(result, {.language = Language::zh, .file = "x.yaml"}).find("停在 64 次模拟") !=
           std::string::npos);
 }

@@ -113,17 +113,45 @@ TEST_CASE("the closing lines: together, binding, first to fail, estimates, next 
     CHECK(page.find("Binding targets together: 100%") != std::string::npos);
     CHECK(page.find("First to fail: row 17") != std::string::npos);
     CHECK(page.find("permille show example.yaml --assumptions") != std::string::npos);
-    CHECK(page.find("permille check example.yaml") != std::string::npos);
+    CHECK(page.find("    permille solve example.yaml beds_per_1000\n") != std::string::npos);
 }
 
-TEST_CASE("the next command adds the missing staff evenly over the years") {
+TEST_CASE("the next command asks what it would take to reach the row that fails first") {
     Scenario scenario = small_plan::county({{"nurses", small_plan::nurses_per_1000()}});
     const auto run =
         small_plan::ensemble({{"nurse", {{960, 960}, {960, 960}, {1082, 1082}}},
                               {"residents", {{280'641, 280'641}, {280'641, 280'641}, {280'641, 280'641}}}});
-    // 1 123 are needed, 41 are missing, 2 years: 21 a year.
-    CHECK(page_of(scenario, run, {.language = Language::en, .file = "x.yaml"})
-              .find("permille run x.yaml --set workforce.nurse.recruitment.extra_per_year=21") != std::string::npos);
+    const TableOptions options{.language = Language::en, .file = "x.yaml", .options = " --set a=b"};
+    const std::string missed = page_of(scenario, run, options);
+    CHECK(missed.find("Next: what would it take to reach row 12?\n    permille solve x.yaml nurses --set a=b\n") !=
+          std::string::npos);
+    CHECK(missed.find("permille show x.yaml --set a=b --assumptions") != std::string::npos);
+    // Nothing is gained by hiring for a row that must fall: the same question holds for it.
+    plan::Target& target = scenario.targets.entries[0].value;
+    target.op = plan::Operator::le;
+    target.better = plan::Better::lower;
+    target.target = small_plan::printed(3, "3.00");
+    const std::string too_many = page_of(scenario, run, options);
+    CHECK(too_many.find("permille solve x.yaml nurses") != std::string::npos);
+    CHECK(too_many.find("extra_per_year") == std::string::npos);
+    target.target = small_plan::printed(5, "5.00");
+    CHECK(page_of(scenario, run, options).find("    permille check x.yaml --set a=b\n") != std::string::npos);
+}
+
+TEST_CASE("a start that the plan does not print is shown as an estimate, and the sign is explained") {
+    Scenario scenario = small_plan::county({{"nurses", small_plan::nurses_per_1000()}});
+    // 940, 960, 980 of 280 641 people are 3.35, 3.42, 3.49 per 1000: the median is 3.42.
+    const auto run = small_plan::ensemble(
+        {{"nurse", {{940, 960, 980}, {960, 960, 960}, {1082, 1082, 1082}}},
+         {"residents", {{280'641, 280'641, 280'641}, {280'641, 280'641, 280'641}, {280'641, 280'641, 280'641}}}});
+    const TableOptions chinese{.language = Language::zh, .file = "x.yaml"};
+    CHECK(page_of(scenario, run, chinese).find('~') == std::string::npos);
+    scenario.targets.entries[0].value.base.reset();
+    const std::string page = page_of(scenario, run, chinese);
+    CHECK(page.find(" ~3.42 ") != std::string::npos);
+    CHECK(page.find("\n~ 表示规划没有印出基数") != std::string::npos);
+    scenario.targets.entries[0].value.base_text = "三级以上";
+    CHECK(page_of(scenario, run, chinese).find('~') == std::string::npos);
 }
 
 TEST_CASE("colour is asked for, and nothing but colour changes with it") {

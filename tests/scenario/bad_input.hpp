@@ -90,6 +90,13 @@ inline std::vector<Hostile> hostile_files(const support::Folder& folder) {
     ::mkfifo(pipe.c_str(), 0600);
     fs::create_symlink("loop.yaml", loop);
     all.push_back({pipe, " is a pipe or a device"});
+    all.push_back({folder.write("child_of_pipe.yaml", "permille: 1\nextends: pipe.yaml\n"),
+                   "2:10: extends: pipe.yaml is a pipe or a device"});
+    all.push_back({folder.write("sub/child_of_folder.yaml", "permille: 1\nname: x\nextends: deeper\n"),
+                   "3:10: extends: deeper is a folder"});
+    fs::create_directory(folder.path() / "sub/deeper");
+    all.push_back(
+        {folder.write("child_of_nothing.yaml", "extends: empty.yaml\n"), "1:10: extends: empty.yaml is empty"});
     all.push_back({loop, " cannot be opened (its links go round in a circle)"});
     return all;
 }

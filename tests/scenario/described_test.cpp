@@ -3,10 +3,15 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
 #include "permille/base/unit_word.hpp"
-#include "permille/describe/paths.hpp"
+#include "permille/describe/meaning.hpp"
 #include "permille/scenario/scenario.hpp"
-#include "support/scenarios.hpp"
+#include "support/strings.hpp"
 
 using namespace permille;
 
@@ -72,13 +77,61 @@ TEST_CASE("describe() visits every member of every scenario struct") {
     CHECK(describes_every_member<network::Care>());
 }
 
-TEST_CASE("every unit of a field has a Chinese word") {
-    for (const char* name : {"jingyan.yaml", "minhou.yaml", "siyang.yaml", "zhaoyuan.yaml"}) {
-        LoadedScenario loaded = testing::loaded(name);
-        for (const PathValue& value : list_paths(record_of(loaded.scenario))) {
-            if (value.field.unit.empty() || value.field.unit == "%" || value.field.unit == "1") continue;
-            CAPTURE(value.path);
-            CHECK(unit_word(value.field.unit).zh != value.field.unit);
-        }
+namespace {
+
+// Every field that there is: optional members are engaged and maps get an entry.
+class EveryField : public FieldVisitor {
+  public:
+    std::vector<Field> fields;
+
+  private:
+    void visit(const Field& field, Need, const Slot& slot) override {
+        fields.push_back(field);
+        enter(slot);
     }
+    void enter(const Slot& slot) {
+        if (const Record* record = std::get_if<Record>(&slot)) record->describe(record->object, *this);
+        if (const Maybe* maybe = std::get_if<Maybe>(&slot)) enter(maybe->engage(maybe->object));
+        if (const Keyed* keyed = std::get_if<Keyed>(&slot)) enter(keyed->insert(keyed->object, "id"));
+    }
+};
+
+std::vector<Field> every_field() {
+    Scenario scratch;
+    EveryField visitor;
+    scratch.describe(visitor);
+    return visitor.fields;
+}
+
+}  // namespace
+
+TEST_CASE("every unit of a field has a Chinese word") {
+    const auto fields = every_field();
+    CHECK(fields.size() > 250);
+    for (const Field& field : fields) {
+        if (field.unit.empty() || field.unit == "%" || field.unit == "1") continue;
+        CAPTURE(field.unit);
+        CHECK(unit_word(field.unit).zh != field.unit);
+    }
+}
+
+TEST_CASE("every field says what it means in Chinese and English, and no Chinese sentence has lost its field") {
+    std::set<std::string_view> meant;
+    std::vector<std::string> untranslated, unused;
+    const auto fields = every_field();
+    for (const Field& field : fields) {
+        const Text meaning = meaning_of(field);
+        CHECK(meaning.en == field.doc);
+        CHECK_FALSE(field.doc.empty());
+        meant.insert(field.doc);
+        const bool chinese = std::any_of(meaning.zh.begin(), meaning.zh.end(), [](char c) { return (c & 0x80) != 0; });
+        if (!chinese) untranslated.emplace_back(field.doc);
+    }
+    const auto translated = translated_meanings();
+    for (const std::string_view english : translated)
+        if (!meant.contains(english)) unused.emplace_back(english);
+    // Whoever adds a field or changes its sentence: the Chinese one stands in engine/describe/meaning.cpp.
+    CHECK(untranslated == std::vector<std::string>{});
+    CHECK(unused == std::vector<std::string>{});
+    CHECK(std::set<std::string_view>(translated.begin(), translated.end()).size() == translated.size());
 }

@@ -15,18 +15,26 @@ using Strings = std::vector<std::string>;
 
 namespace {
 
+// How long the blank is that a wording begins with: {0}, or {0:row|rows}; 0 where it begins with none.
+std::size_t blank_length(std::string_view wording) {
+    if (wording.size() < 3 || wording[0] != '{' || wording[1] < '0' || wording[1] > '9') return 0;
+    if (wording[2] == '}') return 3;
+    return wording[2] == ':' ? wording.find('}') + 1 : 0;
+}
+
 // Whether a message can have come from a wording: the words between its blanks occur in it, in their order.
 bool comes_from(std::string_view message, std::string_view wording) {
     std::size_t at = 0;
     while (!wording.empty()) {
         std::size_t blank = wording.find('{');
-        while (blank != std::string_view::npos && !(blank + 2 < wording.size() && wording[blank + 2] == '}'))
+        while (blank != std::string_view::npos && blank_length(wording.substr(blank)) == 0)
             blank = wording.find('{', blank + 1);
         const std::string_view part = wording.substr(0, blank);
         at = message.find(part, at);
         if (at == std::string_view::npos) return false;
         at += part.size();
-        wording.remove_prefix(blank == std::string_view::npos ? wording.size() : blank + 3);
+        wording.remove_prefix(blank == std::string_view::npos ? wording.size()
+                                                              : blank + blank_length(wording.substr(blank)));
     }
     return true;
 }

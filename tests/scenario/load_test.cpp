@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "scenario/small_county.hpp"
+#include "scenario/told.hpp"
 #include "support/folder.hpp"
 #include "support/places.hpp"
 
@@ -130,8 +131,22 @@ TEST_CASE("mistakes of the file, across fields, of sources and of tables come in
           "broken.yaml:8:27: population.mortality.life_table: no file absent.csv\n"
           "broken.yaml:10:20: workforce.nurse.part_of: no cadre 'nurses'; did you mean 'nurse'?\n"
           "broken.yaml:11:10: workforce.nurze.name: required key is missing (Label in reports.)\n"
-          "pyramid.csv:2:1: the table must have a row for each age from 0 to 100; 1 is missing.\n"
+          "pyramid.csv:2:1: the table must have a row for each age from 0 to 100; 1 is missing\n"
           "pyramid.csv:2:6: female: x is not a number; write one like 3, 0.25 or 1e-4\n");
+}
+
+TEST_CASE("the defaults serve the plan after this one, and no plan of another decade") {
+    const auto told = [](const char* base, const char* target) {
+        return lines_of(told_of(scenarios / "first.yaml",
+                                {std::string("horizon.base=") + base, std::string("horizon.target=") + target}));
+    };
+    // Courses of the defaults that have ended by then are no mistake of the plan's.
+    CHECK(told("2025", "2030").empty());
+    CHECK(told("2015", "2025").empty());
+    const auto far = told("2026", "2030");
+    REQUIRE(far.size() == 1);
+    CHECK(far[0].starts_with("--set: horizon.base: the base year 2026 would start from data"));
+    CHECK(told("2010", "2020").size() == 1);
 }
 
 TEST_CASE("a table outside the folder of scenarios is not read") {

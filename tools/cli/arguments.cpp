@@ -162,6 +162,7 @@ Arguments understood(const Found& found, const Command& command, const std::vect
     arguments.assumptions = found.is_on("assumptions");
     arguments.files = operands;
     expect_operands(command, operands);
+    if (std::count(operands.begin(), operands.end(), "-") > 1) mistake(Phrase::input_read_once, {});
     if (command.name == "show" && operands.size() > 1) {
         arguments.path = operands[1];
         arguments.files.pop_back();

@@ -1,6 +1,7 @@
 // permille check: whether scenarios are valid, and what is odd about their plans.
 #include "commands.hpp"
 #include "loading.hpp"
+#include "permille/describe/layers.hpp"
 #include "permille/report/check_text.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/json.hpp"
@@ -26,7 +27,7 @@ int check(const Arguments& arguments) {
         if (i > 0) print("\n");
         const auto assumptions = indicators::assumptions_of(one.loaded.scenario);
         print(report::check_text({.scenario = one.loaded.scenario,
-                                  .file = in_shell(one.file),
+                                  .file = one.file == "-" ? std::string(standard_input) : in_shell(one.file),
                                   .series = one.model.series(),
                                   .assumptions = assumptions,
                                   .findings = checked[i].findings},

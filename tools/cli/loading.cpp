@@ -16,11 +16,18 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+// Standard input can be read once; a command may load it twice, as it is and with --set.
+const std::string& standard_input_text() {
+    static const std::string text = read_standard_input();
+    return text;
+}
+
 }  // namespace
 
 std::optional<LoadedScenario> load_file(const std::string& file, const Arguments& arguments, Issues& issues) {
-    Checked<LoadedScenario> checked = load_scenario(
-        file, {.installed_folders = installed_folders(), .sets = arguments.sets, .large = arguments.large});
+    LoadOptions options{.installed_folders = installed_folders(), .sets = arguments.sets, .large = arguments.large};
+    if (file == "-") options.text = standard_input_text();
+    Checked<LoadedScenario> checked = load_scenario(file, options);
     const bool good = static_cast<bool>(checked);
     issues.append(std::move(checked.issues));
     return good ? std::move(checked.value) : std::nullopt;

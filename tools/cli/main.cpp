@@ -38,7 +38,9 @@ int obey(const std::vector<std::string>& words) {
             print(answer->text);
             return done;
         }
-        return call(std::get<Arguments>(understood));
+        const Arguments& arguments = std::get<Arguments>(understood);
+        if (arguments.command != "new") expect_output();  // which prints nothing there
+        return call(arguments);
     } catch (const UsageError& error) {
         complain(error.sentence, language);
         return usage;

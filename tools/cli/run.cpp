@@ -43,6 +43,11 @@ struct Finished {
     report::Manifest manifest;
 };
 
+std::int64_t binding_rows(const Map<plan::Target>& targets) {
+    return std::count_if(targets.begin(), targets.end(),
+                         [](const auto& target) { return target.value.nature == plan::Nature::binding; });
+}
+
 std::vector<Gate> read_gates(const Arguments& arguments) {
     std::vector<Gate> gates;
     for (const std::string& text : arguments.requirements) {
@@ -53,10 +58,12 @@ std::vector<Gate> read_gates(const Arguments& arguments) {
     return gates;
 }
 
-// Rows that gates name must be there before anything is run.
+// Rows that gates name must be there before anything is run, and binding ones where a gate is on those.
 void expect_rows(const std::vector<Gate>& gates, const Ready& ready) {
     for (const Gate& gate : gates) {
         const auto& targets = ready.loaded.scenario.targets;
+        if (gate.requirement.subject == indicators::Requirement::Subject::binding && binding_rows(targets) == 0)
+            throw UsageError{say(Phrase::gate_no_binding, {gate.text, in_shell(ready.file)})};
         if (gate.requirement.subject != indicators::Requirement::Subject::row || targets.find(gate.requirement.row))
             continue;
         std::vector<std::string_view> ids;
@@ -173,6 +180,14 @@ bool wants_table(const Arguments& arguments) {
     return arguments.format.empty() || arguments.format == "table";
 }
 
+// What another command needs to read the same scenario.
+std::string repeated_options(const Arguments& arguments) {
+    std::string options;
+    for (const std::string& set : arguments.sets) options += " --set " + in_shell(set);
+    if (arguments.large) options += " --large";
+    return options;
+}
+
 void print_result(const Arguments& arguments, const Ready& ready, const Finished& finished, bool first) {
     if (!wants_table(arguments)) {  // one document for all, at the end
         if (arguments.precision && !arguments.quiet)
@@ -181,8 +196,10 @@ void print_result(const Arguments& arguments, const Ready& ready, const Finished
         return;
     }
     if (!first) print("\n");
-    const report::TableOptions options{
-        .language = arguments.language, .colour = arguments.colour, .file = in_shell(ready.file)};
+    const report::TableOptions options{.language = arguments.language,
+                                       .colour = arguments.colour,
+                                       .file = in_shell(ready.file),
+                                       .options = repeated_options(arguments)};
     print(report::planner_table(finished.result, options));
     if (!arguments.why) return;
     const std::vector<report::RowLever> levers = levers_for(arguments, ready, finished.result.verdicts);
@@ -213,16 +230,35 @@ void print_documents(const Arguments& arguments, std::vector<Finished>& finished
     print(report::runs_json(results));
 }
 
+// Why a gate is not met: what fell short and by how much, or that nothing was projected.
+Text missed_text(const Gate& gate, const report::RunResult& result, const std::vector<indicators::Miss>& misses) {
+    const std::string id = printable(result.id);
+    const indicators::Miss& first = misses.front();
+    if (!first.reached) {
+        if (gate.requirement.subject == indicators::Requirement::Subject::row)
+            return say(Phrase::gate_not_projected, {gate.text, id, first.subject, first.reason});
+        if (gate.requirement.subject == indicators::Requirement::Subject::binding)
+            return say(Phrase::gate_binding_unprojected, {gate.text, id, binding_rows(result.scenario.targets)});
+        return say(Phrase::gate_none_projected, {gate.text, id});
+    }
+    Text all;
+    for (const indicators::Miss& miss : misses) {
+        const std::string one = "P(" + miss.subject + ") = " + indicators::compared(*miss.reached, gate.requirement);
+        const Text comma = all.empty() ? Text{} : say(Phrase::list_comma);
+        all = {all.zh + comma.zh + one, all.en + comma.en + one};
+    }
+    return say(Phrase::gate_missed, {gate.text, id, all});
+}
+
 // Says which gates are not met; whether all are.
 bool gates_met(const Arguments& arguments, const std::vector<Gate>& gates, const std::vector<Finished>& finished) {
     bool all_met = true;
     for (const Finished& one : finished) {
         for (const Gate& gate : gates) {
-            const std::string subject = indicators::falls_short(gate.requirement, one.result.verdicts);
-            if (subject.empty()) continue;
+            const auto misses = indicators::misses(gate.requirement, one.result.verdicts);
+            if (misses.empty()) continue;
             all_met = false;
-            message(say(Phrase::gate_missed, {gate.text, printable(one.result.id), subject}).in(arguments.language) +
-                    "\n");
+            message(missed_text(gate, one.result, misses).in(arguments.language) + "\n");
         }
     }
     return all_met;

@@ -8,7 +8,8 @@
 namespace permille::cli {
 
 int schema(const Arguments& arguments) {
-    print(arguments.format == "reference" ? reference<Scenario>() : json_schema<Scenario>("permille scenario"));
+    print(arguments.format == "reference" ? reference<Scenario>(arguments.language)
+                                          : json_schema<Scenario>("permille scenario", arguments.language));
     return done;
 }
 

@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -11,6 +13,7 @@
 
 #include "permille/base/failure.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/describe/layers.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/output_file.hpp"
 
@@ -18,7 +21,7 @@ namespace permille::cli {
 namespace {
 
 std::atomic<bool> interrupt_seen = false;
-bool output_gone = false;
+bool output_gone = false, output_closed = false;
 
 extern "C" void on_interrupt(int) {
     if (interrupt_seen.exchange(true)) _exit(130);
@@ -57,6 +60,7 @@ int write_fully(int descriptor, std::string_view text) {
 
 void prepare_process() {
     // A file that is opened must never take the place of a closed standard output.
+    output_closed = ::fcntl(STDOUT_FILENO, F_GETFD) < 0;
     for (int descriptor = 0; descriptor <= 2; ++descriptor)
         if (::fcntl(descriptor, F_GETFD) < 0 && ::open("/dev/null", O_RDWR) < 0) break;
     handle(SIGPIPE, SIG_IGN);
@@ -69,7 +73,27 @@ const std::atomic<bool>& interrupted() {
     return interrupt_seen;
 }
 
+void expect_output() {
+    if (output_closed) throw Failure(say(Phrase::cannot_print, {report::reason_of(EBADF)}));
+}
+
+std::string read_standard_input() {
+    constexpr std::size_t most = 4 * 1024 * 1024 + 1;  // one byte too many shows that it is too large
+    std::string text;
+    std::array<char, 64 * 1024> bytes{};
+    while (text.size() < most) {
+        const ssize_t got = ::read(STDIN_FILENO, bytes.data(), std::min(bytes.size(), most - text.size()));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0)
+            throw Failure(say(Phrase::cannot_open_file, {std::string(standard_input), report::reason_of(errno)}));
+        if (got == 0) break;
+        text.append(bytes.data(), static_cast<std::size_t>(got));
+    }
+    return text;
+}
+
 void print(std::string_view text) {
+    expect_output();
     if (output_gone) return;
     const int error = write_fully(STDOUT_FILENO, text);
     if (error == EPIPE) output_gone = true;
@@ -99,6 +123,7 @@ std::string in_shell(const std::string& word) {
     const auto needs_quotes = [&](char c) {
         return static_cast<unsigned char>(c) < 0x80 && plain.find(c) == std::string_view::npos;
     };
+    if (word.size() > 1 && word.front() == '-') return in_shell("./" + word);
     bool quotes = word.empty();
     for (const char c : word) quotes = quotes || needs_quotes(c);
     if (!quotes) return printable(word);

@@ -18,6 +18,13 @@ void prepare_process();
 /// True once Ctrl-C (or SIGTERM) has been pressed.
 const std::atomic<bool>& interrupted();
 
+/// Ends the command with a Failure where standard output was closed before the program started: nothing could be
+/// printed, and that is better known before a long run than after it.
+void expect_output();
+
+/// All of standard input, up to a little more than the largest scenario; a Failure when it cannot be read.
+std::string read_standard_input();
+
 /// Writes results to standard output. When the reader has gone away the rest is dropped in silence; any other error is
 /// a Failure.
 void print(std::string_view text);
@@ -35,7 +42,7 @@ bool has_progress_terminal();
 /// must be a terminal that is not dumb.
 bool wants_colour(bool forbidden);
 
-/// A word as it can be typed into a shell again, safe to print.
+/// A word as it can be typed into a shell again, safe to print. A file whose name starts like an option gets "./".
 std::string in_shell(const std::string& word);
 
 /// Folders that hold `defaults`: share/permille/scenarios beside the program's own bin.

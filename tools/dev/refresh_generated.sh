@@ -14,7 +14,7 @@ else
 fi
 folder=$(mktemp -d)
 trap 'rm -rf -- "$folder"' EXIT
-"$program" schema >"$folder/scenario.schema.json"
+"$program" schema --lang en >"$folder/scenario.schema.json"
 "$program" schema --format reference --lang en >"$folder/reference.md"
 
 stale=()

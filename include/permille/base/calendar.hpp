@@ -1,7 +1,13 @@
 // Years and steps of a run.
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 namespace permille {
+
+/// The year that a key names, 1900 to 2200 in four digits; nothing for other text.
+std::optional<int> year_of(std::string_view text);
 
 /// The base year's end is time 0; year t of the run (1, 2, ...) is the calendar year base_year + t.
 struct Calendar {

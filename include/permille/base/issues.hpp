@@ -24,12 +24,13 @@ struct Issue {
     Place place;
     std::string path;
     Text message;
+    std::string meant = {};  // of a misspelt key: the path that its author meant, about which nothing else is said
 };
 
 /// The mistakes of one pass over a scenario, in the order they were found.
 class Issues {
   public:
-    void add(Place place, std::string path, Text message);
+    void add(Place place, std::string path, Text message, std::string meant = {});
     bool empty() const { return issues_.empty(); }
     std::size_t size() const { return issues_.size(); }
     const std::vector<Issue>& all() const { return issues_; }

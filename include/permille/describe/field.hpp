@@ -20,11 +20,14 @@ namespace permille {
 
 inline constexpr double unbounded = std::numeric_limits<double>::infinity();
 
-/// What one field is: its key and meaning, for numbers the unit and the inclusive range, and whether it is a lever.
+/// What one field is: its key and meaning (its Chinese wording stands in engine/describe/meaning.cpp), for numbers the
+/// unit and the inclusive range, whether it counts whole things, and whether it is a lever.
 struct Field {
     std::string_view key, doc;
     std::string_view unit = {};
     double min = -unbounded, max = unbounded;
+    bool whole = false;  // persons, beds, months: a known number has no fraction; a distribution is rounded when drawn
+    std::optional<double> unstated = {};   // of a whole number: what stands for "not stated", outside the range
     std::optional<LeverRange> lever = {};  // of a number or a flag that planners turn
 };
 
@@ -86,6 +89,8 @@ class FieldVisitor {
     /// The author may leave it out: the member's initialiser is the default.
     template <class T>
     void defaulted(T& value, const Field& field);
+    /// Whether a field of this record, handed over before, could not be read: nothing may be concluded from its value.
+    virtual bool unreadable(std::string_view) const { return false; }
 
   private:
     virtual void visit(const Field& field, Need need, const Slot& slot) = 0;

@@ -13,13 +13,13 @@ namespace permille {
 /// It describes one layer, because that is what an editor shows: a file may state any part and may remove a parent's
 /// value with null, so no key is required by the schema; descriptions say which keys the whole scenario must have.
 /// Units are in the descriptions and under `unit` of a quantity. Defaults are the members' initialisers. `scratch` is
-/// changed (optional members are engaged, maps get an entry): pass a fresh object.
-std::string json_schema(Record scratch, const std::string& title);
+/// changed (optional members are engaged, maps get an entry): pass a fresh object. Descriptions are in `language`.
+std::string json_schema(Record scratch, const std::string& title, Language language);
 
 template <Described T>
-std::string json_schema(const std::string& title) {
+std::string json_schema(const std::string& title, Language language = Language::en) {
     T scratch;
-    return json_schema(record_of(scratch), title);
+    return json_schema(record_of(scratch), title, language);
 }
 
 }  // namespace permille

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,12 @@ struct LayerOptions {
     std::vector<std::filesystem::path> installed_folders;  // each holds a folder `defaults`
     std::vector<std::string> sets;                         // PATH=VALUE
     TreeLimits limits;
+    // The named scenario itself, where it comes through a pipe: what it names is relative to the current folder then.
+    std::optional<std::string> text = {};
 };
+
+/// What messages call a scenario that comes through a pipe.
+inline constexpr std::string_view standard_input = "<stdin>";
 
 /// A file of a scenario: where it is, what messages call it, and the folder that its own references must stay inside.
 struct LayerFile {

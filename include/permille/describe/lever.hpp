@@ -16,7 +16,6 @@ struct LeverRange {
     double neutral = 0;
     double low = 0, high = 0, step = 0;
     Turn turn = Turn::up;
-    bool whole = false;  // only whole numbers make sense
     Scale scale = Scale::plain;
     Phrase label = {};  // what it is called; its blank is the name of what it belongs to
 };

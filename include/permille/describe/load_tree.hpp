@@ -28,6 +28,9 @@ struct TreeLimits {
 /// report its own in the same pass; it is missing when the text could not be read to its end.
 Checked<Tree> parse_tree(std::string_view bytes, const std::string& name, const TreeLimits& limits = {});
 
+/// Parses a whole scenario that stands in no file; `name` is what messages call it. Empty text is an issue as well.
+Checked<Tree> load_text(std::string_view bytes, const std::string& name, const TreeLimits& limits = {});
+
 /// Reads a regular file and parses it. A missing, unreadable or empty file is an issue as well.
 Checked<Tree> load_tree(const std::filesystem::path& file, const std::string& name, const TreeLimits& limits = {});
 

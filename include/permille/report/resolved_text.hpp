@@ -13,7 +13,7 @@ namespace permille::report {
 ///
 ///   facilities.county_hospital.beds = 650 beds   [minhou.yaml:12; estimate: county total less the known hospitals]
 ///
-/// Empty when nothing stands at `path`.
+/// Where `path` is that of one value, a line with what it means follows. Empty when nothing stands at `path`.
 std::string resolved_text(const Scenario& scenario, std::string_view path, Language language);
 
 /// The register of assumptions: the same lines for the numbers that somebody wrote, by the class of their source,

@@ -13,8 +13,9 @@ enum class Colour { none, terminal };
 struct TableOptions {
     Language language = Language::zh;
     Colour colour = Colour::none;
-    int width = 100;        // columns of the page
-    std::string file = {};  // as the user named it, for the commands that are suggested
+    int width = 100;           // columns of the page
+    std::string file = {};     // as the user named it, for the commands that are suggested
+    std::string options = {};  // what they need besides: " --set ..."
 };
 
 /// The whole page, ending with a line break. No line is wider than the page.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,12 +18,14 @@ struct LoadOptions {
     std::vector<std::filesystem::path> installed_folders = {};  // where `extends: defaults/...` is looked up as well
     std::vector<std::string> sets = {};                         // PATH=VALUE
     bool large = false;                                         // files up to 4 MiB
+    // The scenario itself, where it comes through a pipe and not from a file: see LayerOptions.
+    std::optional<std::string> text = {};
 };
 
 /// A scenario with everything that its files hold. Its fields that name a table hold where the table was found on this
 /// machine; what the author wrote there is in the normal form.
 struct LoadedScenario {
-    std::string id;  // the file's name without its ending
+    std::string id;  // the file's name without its ending; "stdin" where there is no file
     Scenario scenario;
     population::Tables people_tables;
     workforce::Tables staff_tables;

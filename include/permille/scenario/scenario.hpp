@@ -24,6 +24,7 @@ namespace permille {
 /// Base and target year: the state at the end of the base year is known, the end of the target year is asked for.
 struct Horizon {
     std::int64_t base = 2020, target = 2025;
+    std::int64_t data_year = 0;  // of the data that are no county's own; 0: not stated
 
     void describe(FieldVisitor& field);
 };

@@ -140,6 +140,13 @@ std::vector<std::string> patient_series() {
     return series;
 }
 
+std::vector<std::string> facility_endings() {
+    return {".outpatients",         ".inpatients",      ".bed_days",        ".catchment",
+            ".visits_wanted",       ".visits_possible", ".bed_days_wanted", ".physicians",
+            ".physicians_required", ".nurses",          ".nurses_required", ".beds",
+            ".beds_required",       ".staffed_beds"};
+}
+
 PatientParameters build_patients(const Demand& demand, const Care& care, const CareSystem& county,
                                  const Calendar& calendar, ParameterRegister& numbers) {
     PatientParameters out;
@@ -201,10 +208,12 @@ PatientParameters build_patients(const Demand& demand, const Care& care, const C
 
     out.record_facilities = care.record_facilities;
     out.series = patient_series();
-    if (out.record_facilities)
+    if (out.record_facilities) {
         for (const Provider& provider : county.providers)
-            for (const char* ending : {".outpatients", ".inpatients", ".bed_days"})
-                out.series.push_back(provider.id + ending);
+            for (const std::string& ending : facility_endings()) out.series.push_back(provider.id + ending);
+        out.series.emplace_back(first_outside_series);
+    }
+    out.follow_workload = out.record_facilities;
     return out;
 }
 

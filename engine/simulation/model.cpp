@@ -162,12 +162,13 @@ bool asks_for_patients(const Map<plan::Target>& targets) {
     });
 }
 
-// Patients, where a row asks for them and everything they need is known: what they want, what care can do, how far it
-// is, and who works at how many beds.
+// Patients, where a row or a record of the facilities asks for them and everything they need is known: what they want,
+// what care can do, how far it is, and who works at how many beds.
 void build_network(const LoadedScenario& loaded, const Calendar& calendar, ParameterRegister& numbers,
                    RoomParameters& rooms) {
     const Scenario& scenario = loaded.scenario;
-    if (!scenario.demand || !scenario.care || !asks_for_patients(scenario.targets)) return;
+    if (!scenario.demand || !scenario.care) return;
+    if (!asks_for_patients(scenario.targets) && !scenario.care->record_facilities) return;
     if (!rooms.facilities.staffed || rooms.physicians < 0) return;
     std::optional<network::TravelMinutes> ways = travel_minutes(loaded);
     if (!ways) return;

@@ -55,6 +55,7 @@ int show(const Arguments& arguments);
 int compare(const Arguments& arguments);
 int levers(const Arguments& arguments);
 int solve(const Arguments& arguments);
+int network(const Arguments& arguments);
 int schema(const Arguments& arguments);
 int start_new(const Arguments& arguments);
 int completions(const Arguments& arguments);

@@ -20,6 +20,7 @@ int call(const Arguments& arguments) {
     if (arguments.command == "compare") return compare(arguments);
     if (arguments.command == "levers") return levers(arguments);
     if (arguments.command == "solve") return solve(arguments);
+    if (arguments.command == "network") return network(arguments);
     if (arguments.command == "new") return start_new(arguments);
     if (arguments.command == "completions") return completions(arguments);
     if (arguments.command == "man") return man(arguments);

@@ -66,6 +66,17 @@ constexpr std::array solve_options{
     lanes,
     block,
 };
+constexpr std::array network_options{
+    Option{"--format", "table|dot|geojson|csv", Phrase::help_format_network},
+    set,
+    Option{"-r,--replications", "N", Phrase::help_replications_levers},
+    seed,
+    excel,
+    threads,
+    large,
+    lanes,
+    block,
+};
 constexpr std::array schema_options{Option{"--format", "json|reference", Phrase::help_format_schema}};
 
 constexpr Option version_flag{"--version", "", Phrase::help_version};
@@ -103,6 +114,11 @@ constexpr std::array<std::string_view, 2> solve_examples{
     "permille solve scenarios/jingyan.yaml 13",
     "permille solve scenarios/jingyan.yaml pharmacists_per_1000 --p 0.9",
 };
+constexpr std::array<std::string_view, 3> network_examples{
+    "permille network scenarios/siyang.yaml",
+    "permille network scenarios/siyang.yaml --format geojson > siyang.geojson",
+    "permille network scenarios/siyang.yaml --format dot | neato -Tsvg > siyang.svg",
+};
 constexpr std::array<std::string_view, 2> schema_examples{
     "permille schema > scenario.schema.json",
     "permille schema --format reference --lang en > reference.md",
@@ -131,6 +147,7 @@ constexpr std::array list{
     Command{"compare", "FILE...", Phrase::help_compare, compare_options, compare_examples},
     Command{"levers", "FILE", Phrase::help_levers, levers_options, levers_examples},
     Command{"solve", "FILE TARGET", Phrase::help_solve, solve_options, solve_examples},
+    Command{"network", "FILE", Phrase::help_network, network_options, network_examples},
     Command{"schema", "", Phrase::help_schema, schema_options, schema_examples},
     Command{"completions", "bash|zsh|fish", Phrase::help_completions, no_options, completions_examples},
     Command{"man", "", Phrase::help_man, no_options, man_examples},

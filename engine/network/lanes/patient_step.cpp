@@ -5,6 +5,7 @@
 #include "choose.hpp"
 #include "offer.hpp"
 #include "seek.hpp"
+#include "workload.hpp"
 
 namespace permille::network {
 namespace {
@@ -119,6 +120,10 @@ void start_patients(const PatientParameters& parameters, const Inputs<W>& in, co
     add_places(parameters, state);
     add_beds(supply, 1.0, state);
     cover(parameters, in, 0, state);
+    if (!parameters.follow_workload) return;
+    forget_workload(state.workload);
+    add_workload(parameters, rules_of(parameters, in, 0), state);
+    require_staff(parameters, in, 0, supply, state);
 }
 
 template <int W>
@@ -139,6 +144,7 @@ void begin_patient_year(const PatientParameters& parameters, const Inputs<W>& in
     if (minutes != nullptr || parameters.changing) set_ease(parameters, in, t, state);
     set_outside(parameters, in, t, state);
     forget_year(state.year);
+    if (parameters.follow_workload) forget_workload(state.workload);
 }
 
 template <int W>
@@ -153,7 +159,11 @@ void step_patients(const PatientParameters& parameters, const Inputs<W>& in, int
     add_towns(state);
     add_places(parameters, state);
     add_beds(supply, years, state);
-    if (step + 1 == parameters.calendar.steps_per_year) cover(parameters, in, t, state);
+    const bool last = step + 1 == parameters.calendar.steps_per_year;
+    if (last) cover(parameters, in, t, state);
+    if (!parameters.follow_workload) return;
+    add_workload(parameters, rules_of(parameters, in, t), state);
+    if (last) require_staff(parameters, in, t, supply, state);
 }
 
 template <int W>
@@ -191,7 +201,13 @@ void record_patients(const PatientParameters& parameters, const PatientState<W>&
         write(year.at[0][f]);
         write(year.at[1][f]);
         write(year.bed_days_at[f]);
+        const Workload<W>& work = state.workload;
+        for (const auto* of_places : {&work.catchment, &work.wanted[0], &work.possible, &work.wanted[1],
+                                      &work.physicians, &work.physicians_required, &work.nurses, &work.nurses_required,
+                                      &work.beds, &work.beds_required, &work.staffed_beds})
+            write((*of_places)[f]);
     }
+    write(state.workload.outside_people);
 }
 
 template void start_patients(const PatientParameters&, const Inputs<PERMILLE_LANES>&, const Lane<PERMILLE_LANES>*,

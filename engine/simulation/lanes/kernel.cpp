@@ -61,9 +61,14 @@ void measure_supply(const RoomParameters& rooms, Block<W>& block) {
     measure_staffing(rooms, block);
     network::Supply<W>& supply = block.patients->supply;
     supply.physicians = block.staffing.physicians;
-    for (int facility = 0; facility < rooms.facilities.facilities(); ++facility)
-        supply.beds[static_cast<std::size_t>(facility)] =
-            facilities::staffed_beds(rooms.facilities, block.places, block.staffing, facility);
+    supply.nurses = block.staffing.nurses;
+    supply.nurses_per_bed = block.places.nurses_per_bed;
+    supply.physicians_per_bed = block.places.physicians_per_bed;
+    for (int facility = 0; facility < rooms.facilities.facilities(); ++facility) {
+        const auto at = static_cast<std::size_t>(facility);
+        supply.beds[at] = facilities::staffed_beds(rooms.facilities, block.places, block.staffing, facility);
+        supply.counted_beds[at] = facilities::counted_beds(rooms.facilities, block.places, facility);
+    }
     supply.complete = block.places.complete;
 }
 

@@ -37,6 +37,13 @@ void observe(const Parameters& parameters, const Inputs<W>& in, int t, State<W>&
 template <int W>
 Lane<W> staffed_beds(const Parameters& parameters, const State<W>& state, const Staffing<W>& staffing, int facility);
 
+/// All beds of one facility. Asks for beds that stand in facilities.
+template <int W>
+Lane<W> counted_beds(const Parameters& parameters, const State<W>& state, int facility) {
+    const std::size_t row = static_cast<std::size_t>(parameters.beds) * parameters.facility.size();
+    return state.placed[row + static_cast<std::size_t>(facility)];
+}
+
 /// Writes the series of `parameters.series`.
 ///
 /// out  filled in  [series, lane]

@@ -16,11 +16,15 @@ struct Supply {
     explicit Supply(const PatientParameters& parameters)
         : physicians(parameters.place.size(), Lane<W>(0.0)),
           beds(physicians),
+          nurses(physicians),
+          counted_beds(physicians),
           complete(static_cast<std::size_t>(parameters.projects), Lane<W>(0.0)) {}
 
-    std::vector<Lane<W>> physicians;  // [facility] effective heads
-    std::vector<Lane<W>> beds;        // [facility] that have the staff they need
-    std::vector<Lane<W>> complete;    // [project] 1 once it stands
+    std::vector<Lane<W>> physicians;            // [facility] effective heads
+    std::vector<Lane<W>> beds;                  // [facility] that have the staff they need
+    std::vector<Lane<W>> nurses, counted_beds;  // [facility] effective heads; all beds. Of use to the workload alone
+    Lane<W> nurses_per_bed = 0.0, physicians_per_bed = 0.0;
+    std::vector<Lane<W>> complete;  // [project] 1 once it stands
 };
 
 /// One class of service while its patients choose.
@@ -46,6 +50,19 @@ struct PatientYear {
     Lane<W> bed_days, bed_days_staffed;
     std::array<std::vector<Lane<W>>, resources> at;  // [facility] visits, admissions
     std::vector<Lane<W>> bed_days_at;                // [facility]
+};
+
+/// What places are asked for by those who choose them first, and the staff and beds that this takes (WHO's workload
+/// indicators of staffing need, WISN). Kept where somebody asks for it.
+template <int W>
+struct Workload {
+    std::array<std::vector<Lane<W>>, resources> wanted;  // [facility] visits, bed-days of the year: first choices
+    std::vector<Lane<W>> possible;                       // [facility] visits that its physicians can take in the year
+    std::vector<Lane<W>> catchment;                      // [facility] people, by where their visits first go
+    Lane<W> outside_people;                              // those whose visits first go outside
+    std::vector<Lane<W>> physicians_required, nurses_required, beds_required;  // [facility]
+    std::vector<Lane<W>> physicians, nurses, beds, staffed_beds;               // [facility] in place at the year's end
+    std::vector<Lane<W>> intensity, people_each;  // [town] scratch: pool over weights; residents for each visit
 };
 
 /// Made once for a block and used again by the next; steps allocate nothing.
@@ -76,6 +93,7 @@ struct PatientState {
     Lane<W> fullest, fullest_load;  // place (from 1) that chose most over its capacity without limits, and how much
     Lane<W> covered, rural_covered, rural;
     PatientYear<W> year;
+    Workload<W> workload;
 };
 
 template <int W>
@@ -96,6 +114,13 @@ PatientState<W>::PatientState(const PatientParameters& parameters) {
     for (auto* of_places : {&physicians, &taken, &year.bed_days_at}) of_places->resize(places);
     for (auto* of_towns : {&referred, &kept_home, &residents}) of_towns->resize(towns);
     for (auto* of_groups : {&active, &founded_years, &moved_down}) of_groups->resize(parameters.group.size());
+    if (parameters.follow_workload) {
+        for (auto* of_places : {&workload.wanted[0], &workload.wanted[1], &workload.possible, &workload.catchment,
+                                &workload.physicians_required, &workload.nurses_required, &workload.beds_required,
+                                &workload.physicians, &workload.nurses, &workload.beds, &workload.staffed_beds})
+            of_places->resize(places);
+        for (auto* of_towns : {&workload.intensity, &workload.people_each}) of_towns->resize(towns);
+    }
     raised.resize(parameters.raise.size());
     minutes.resize(towns * places);
 }

@@ -99,6 +99,7 @@ struct PatientParameters {
     Parameter posted, attraction, raised_outside;
     Parameter covering_minutes;
     bool record_facilities = false;
+    bool follow_workload = false;     // whether somebody asks what each place is wanted for: a record, or a rule
     std::vector<std::string> series;  // what record() writes, in order
 
     bool both_levels = false;  // whether there are places for visits both at county level and below it
@@ -110,6 +111,11 @@ struct PatientParameters {
 
 /// Names of what a run records of patients, besides those of single facilities.
 std::vector<std::string> patient_series();
+
+/// Endings of what a run records of each facility, where it does: behind its id.
+std::vector<std::string> facility_endings();
+/// People of the county whose visits first go outside; recorded with the facilities.
+inline constexpr std::string_view first_outside_series = "people_first_outside";
 
 /// Numbers everything that the patient step needs.
 PatientParameters build_patients(const Demand& demand, const Care& care, const CareSystem& county,

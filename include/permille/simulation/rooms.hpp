@@ -24,7 +24,7 @@ struct RoomParameters {
     facilities::Parameters facilities;
     // Cadres (or sums of cadres) that staff a bed, by position in the workforce room; -1: no norm is given.
     int nurses = -1, physicians = -1;
-    std::optional<NetworkParameters> network = {};  // nothing where no row asks for patients
+    std::optional<NetworkParameters> network = {};  // nothing where nobody asks for patients
 
     /// Series recorded a year: population's, then the workforce's, then the facilities', then the patients'.
     int series() const {

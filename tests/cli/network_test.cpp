@@ -1,0 +1,178 @@
+// permille network in every form, each read by a program that knows nothing of it.
+#include <algorithm>
+
+#include "cli/program.hpp"
+#include "support/strings.hpp"
+
+using namespace permille::cli_test;
+
+namespace {
+
+const std::string siyang = (scenarios / "siyang.yaml").string();
+
+// Hands a text to a Python program as a file and returns what it prints, its complaints included.
+std::string python(const std::string& program, const std::string& text) {
+    const Scratch scratch;
+    const fs::path script = scratch.write("read.py", program), input = scratch.write("input", text);
+    FILE* pipe = popen(("python3 '" + script.string() + "' '" + input.string() + "' 2>&1").c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    std::string out;
+    std::array<char, 4096> bytes{};
+    for (std::size_t count; (count = fread(bytes.data(), 1, bytes.size(), pipe)) > 0;) out.append(bytes.data(), count);
+    pclose(pipe);
+    return out;
+}
+
+std::string network_as(const std::string& format, const std::string& file = siyang) {
+    const Ending ending = run({"network", file, "-r", "64", "--format", format, "--lang", "en"});
+    REQUIRE(ending.code == 0);
+    CHECK(ending.err.empty());
+    return ending.out;
+}
+
+}  // namespace
+
+TEST_CASE("the page of the network names every facility, in both languages, within 100 columns") {
+    for (const std::string language : {"zh", "en"}) {
+        const Ending ending = run({"network", siyang, "-r", "64", "--lang", language});
+        REQUIRE(ending.code == 0);
+        CHECK(ending.err.empty());
+        CHECK(has(ending.out, language == "zh" ? "机构网络   2020 → 2025   64 次模拟" : "facilities   2020 → 2025"));
+        CHECK(has(ending.out, language == "zh" ? "全县" : "County"));
+        const std::string wide = python(R"(
+import sys, unicodedata
+for line in open(sys.argv[1], encoding="utf-8"):
+    columns = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip("\n"))
+    if columns > 100: print(columns, line)
+)",
+                                        ending.out);
+        CHECK(wide == "");
+    }
+}
+
+TEST_CASE("the table is CSV in which ratios are what their parts say") {
+    const std::string complaints = python(R"(
+import csv, sys
+rows = list(csv.DictReader(open(sys.argv[1], encoding="utf-8", newline="")))
+years = {row["year"] for row in rows}
+assert years == {"2020", "2025"}, years
+assert len(rows) == 2 * len({row["facility"] for row in rows})
+with_beds = 0
+for row in rows:
+    assert None not in row and None not in row.values(), row
+    assert float(row["catchment"]) >= 0 and row["tier"] in ("village", "township", "subcentre", "county")
+    assert float(row["staffed_beds"]) <= float(row["beds"]) + 1e-9
+    # Medians of parts and of ratios are close together, not the same.
+    for part, whole, ratio in (("physicians", "physicians_required", "physician_wisn"), ("nurses", "nurses_required", "nurse_wisn")):
+        if not row[ratio]: continue
+        assert abs(float(row[part]) / float(row[whole]) / float(row[ratio]) - 1) < 0.25, row
+    if row["occupancy"]:
+        with_beds += 1
+        assert 0 <= float(row["occupancy"]) <= 1, row
+assert with_beds > 10
+assert sum(float(row["catchment"]) for row in rows if row["year"] == "2020") < 900000
+)",
+                                          network_as("csv"));
+    CHECK(complaints == "");
+}
+
+TEST_CASE("the map is GeoJSON as RFC 7946 has it: longitude first, roads between places") {
+    // Siyang has no roads of its own: one is laid.
+    const Scratch scratch;
+    fs::copy(scenarios / "defaults", scratch.path() / "defaults");
+    fs::copy_file(scenarios / "siyang.yaml", scratch.path() / "siyang.yaml");
+    const fs::path file = scratch.write("roads.yaml",
+                                        "permille: 1\nextends: siyang.yaml\nnetwork:\n  roads:\n    south:\n      "
+                                        "name: South road\n      from: zhongxing\n      to: chengxiang\n      minutes: "
+                                        "{value: 28, source: estimate, note: by bus}\n");
+    const std::string complaints = python(R"(
+import json, sys
+document = json.load(open(sys.argv[1], encoding="utf-8"))
+assert document["type"] == "FeatureCollection" and "crs" not in document
+kinds = {}
+for feature in document["features"]:
+    assert feature["type"] == "Feature" and set(feature) == {"type", "id", "geometry", "properties"}
+    kind = feature["properties"]["kind"]
+    kinds.setdefault(kind, []).append(feature)
+    geometry = feature["geometry"]
+    points = [geometry["coordinates"]] if geometry["type"] == "Point" else geometry["coordinates"]
+    assert geometry["type"] == ("LineString" if kind == "road" else "Point")
+    for longitude, latitude in points:
+        assert 118 < longitude < 119.5 and 33 < latitude < 34.5, points
+ids = [feature["id"] for feature in document["features"]]
+assert len(ids) == len(set(ids))
+assert set(kinds) == {"town", "facility", "road"}
+assert sum(town["properties"]["seat"] for town in kinds["town"]) == 1
+(road,) = kinds["road"]
+assert road["properties"]["minutes"] == 28 and road["geometry"]["coordinates"] == [[118.6542, 33.7288], [118.6377, 33.6573]]
+for facility in kinds["facility"]:
+    assert facility["properties"]["2025"]["catchment"] >= 0 and "2020" in facility["properties"]
+)",
+                                          network_as("geojson", file.string()));
+    CHECK(complaints == "");
+}
+
+TEST_CASE("the graph is DOT whose edges join nodes that are declared") {
+    const std::string complaints = python(R"(
+import re, sys
+text = open(sys.argv[1], encoding="utf-8").read()
+# The part of the language that is used (graphviz.org/doc/info/lang.html): quoted IDs, attribute lists, undirected edges.
+word = r'(?:"(?:[^"\\]|\\.)*"|[A-Za-z_][A-Za-z_0-9]*|-?[0-9.]+)'
+tokens = re.findall(word + r'|--|[\[\]{}=,;]', text)
+assert re.sub(r"\s+", "", text) == re.sub(r"\s+", "", "".join(tokens)), "something is no token"
+at = 0
+def take(expected=None):
+    global at
+    token = tokens[at]; at += 1
+    assert expected is None or token == expected, (expected, token, at)
+    return token
+take("graph"); take(); take("{")
+nodes, edges = set(), []
+while tokens[at] != "}":
+    left = take(); ends = [left]
+    while tokens[at] == "--":
+        take("--"); ends.append(take())
+    if tokens[at] == "[":
+        take("[")
+        while tokens[at] != "]":
+            take(); take("="); take()
+            if tokens[at] == ",": take(",")
+        take("]")
+    take(";")
+    if left in ("graph", "node", "edge"): continue
+    if len(ends) == 1: nodes.add(left)
+    else: edges.append(ends)
+take("}")
+assert at == len(tokens)
+assert edges and all(end in nodes for ends in edges for end in ends)
+assert sum(node.startswith('"facility.') for node in nodes) == len(edges)
+)",
+                                          network_as("dot"));
+    CHECK(complaints == "");
+}
+
+TEST_CASE("a county without demand has no network, and the reason is said") {
+    const Scratch scratch;
+    fs::copy(scenarios / "defaults", scratch.path() / "defaults");
+    fs::copy_file(first, scratch.path() / "first.yaml");
+    const fs::path file = scratch.write("nobody.yaml", "permille: 1\nextends: first.yaml\ndemand: null\n");
+    const Ending ending = run({"network", file.string(), "-r", "16", "--lang", "en"});
+    CHECK(ending.code == 2);
+    CHECK(ending.out.empty());
+    CHECK(has(ending.err, "has no network to list. "));
+    CHECK(run({"network"}).code == 2);
+    CHECK(run({"network", siyang, siyang}).code == 2);
+    CHECK(run({"network", siyang, "--format", "json"}).code == 2);
+    CHECK(run({"network", siyang, "--set", "care.covering_minutes=-1"}).code == 3);
+}
+
+TEST_CASE("the network is the same for any threads and lanes") {
+    const auto with = [](std::vector<std::string> more) {
+        std::vector<std::string> words = {"network", siyang, "-r", "64", "--format", "csv"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words).out;
+    };
+    const std::string plain = with({"--threads", "1"});
+    CHECK(plain.size() > 1000);
+    CHECK(with({"--threads", "2", "--lanes", "1", "--block", "16"}) == plain);
+}

@@ -721,6 +721,13 @@ constexpr Wording wordings[] = {
      "Row {0}: of {1} projected beds {2} ({3}–{4}) can be staffed, {5} per 1000 people ({6}–{7})"},
     {Phrase::closing_staffed_beds_unknown, "第 {0} 行：床位中有多少可配足人员不可推算：{1}",
      "Row {0}: how many of the beds can be staffed is not known: {1}"},
+    {Phrase::closing_gini, "{0}在各乡镇人口间的基尼系数 {1} → {2}（{3}–{4}）",
+     "Gini of {0} over the towns' people: {1} → {2} ({3}–{4})"},
+    {Phrase::closing_worst_off, "{0} 年最缺{1}的是{2}：每千人可及 {3}（全县 {4}），在 {5} 的模拟中居末位",
+     "Worst off in {0}: {2}, with {3} {1} within reach per 1000 people ({4} in the county); last in {5} of the "
+     "futures"},
+    {Phrase::closing_worst_off_own, "{0} 年最缺{1}的是{2}：每千人 {3}（全县 {4}），在 {5} 的模拟中居末位",
+     "Worst off in {0}: {2}, with {3} {1} per 1000 people of its own ({4} in the county); last in {5} of the futures"},
     {Phrase::staffed_without_norms, "情景未给出床位人员配备标准（staffing）",
      "the scenario gives no staff per bed (staffing)"},
     {Phrase::staffed_without_cadre, "床位人员配备标准（staffing）所用的 {0} 未推算",

@@ -344,6 +344,10 @@ constexpr Sentence sentences[] = {
     {"Steps in a year: 1, 2, 4 or 12.", "一年的步数：1、2、4 或 12。"},
     {"Where its people live, as one point: its seat or its middle.", "居民所在的一个点：驻地或中心。"},
     {"Its area, for what is compared by area.", "面积，用于按面积比较。"},
+    {"Group of towns that it is compared within: inequality is told within and between groups. No town has one: the "
+     "seat "
+     "and the others are the two.",
+     "所属的乡镇分组：不平等按组内与组间分解；都不写时，县城与其余乡镇为两组。"},
     {"Where it stands; left out, at its town's point.", "所在位置；不写则取所在乡镇的点。"},
     {"Roads, and how long ways take.", "道路与路上所需时间。"},
     {"Length of the road over the straight line.", "路程与直线距离之比。"},
@@ -364,6 +368,15 @@ constexpr Sentence sentences[] = {
     {"How long it takes once it is improved.", "改善后所需时间。"},
     {"Id of the project with which it is given up.", "使其停用的项目的标识。"},
     {"How long ways take where no road is known, by points.", "道路未知时，按各点位置估计路上所需时间。"},
+    {"What counts as within reach.", "怎样算可及。"},
+    {"Level of care that people should have near them: a facility of this level or a higher one; upgrades by projects "
+     "count.",
+     "居民附近应有的机构层级：该层级或更高；项目升级的也算。"},
+    {"How far the nearest of them may be.", "最近的一家最多多少分钟。"},
+    {"How far people go to what is shared out among them (E2SFCA: three zones of a third of it each, with weights 1, "
+     "0.68 "
+     "and 0.22).",
+     "居民前往共享资源的最远时间（E2SFCA：等分为三圈，权重为 1、0.68 和 0.22）。"},
     {"Roads between towns and facilities, keyed by id. A facility that no road names stands at its town.",
      "乡镇与机构之间的道路，以标识为键；没有道路提到的机构位于其乡镇。"},
     {"CSV file with from, to, minutes: from each town to each facility, or to the town that facilities stand in, door "

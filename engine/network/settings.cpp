@@ -43,8 +43,27 @@ void Road::describe(FieldVisitor& field) {
     field.defaulted(closed_by, {.key = "closed_by", .doc = "Id of the project with which it is given up."});
 }
 
+void Reach::describe(FieldVisitor& field) {
+    field.defaulted(level, {.key = "level",
+                            .doc = "Level of care that people should have near them: a facility of this level or a "
+                                   "higher one; upgrades by projects count."});
+    field.defaulted(within_minutes, {.key = "within_minutes",
+                                     .doc = "How far the nearest of them may be.",
+                                     .unit = "minutes",
+                                     .min = 1,
+                                     .max = 240});
+    field.defaulted(catchment_minutes,
+                    {.key = "catchment_minutes",
+                     .doc = "How far people go to what is shared out among them (E2SFCA: three zones of a third of it "
+                            "each, with weights 1, 0.68 and 0.22).",
+                     .unit = "minutes",
+                     .min = 1,
+                     .max = 240});
+}
+
 void Settings::describe(FieldVisitor& field) {
     field.defaulted(travel, {.key = "travel", .doc = "How long ways take where no road is known, by points."});
+    field.defaulted(reach, {.key = "reach", .doc = "What counts as within reach."});
     field.defaulted(roads, {.key = "roads",
                             .doc = "Roads between towns and facilities, keyed by id. A facility that no road names "
                                    "stands at its town."});

@@ -48,6 +48,9 @@ void Town::describe(FieldVisitor& field) {
                                .unit = "km2",
                                .min = 0.01,
                                .max = 500'000});
+    field.defaulted(group, {.key = "group",
+                            .doc = "Group of towns that it is compared within: inequality is told within and between "
+                                   "groups. No town has one: the seat and the others are the two."});
 }
 
 void Mortality::describe(FieldVisitor& field) {

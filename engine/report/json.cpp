@@ -1,6 +1,7 @@
 // The documents, built as values of nlohmann-json and written with the shortest numbers that read back the same.
 #include "permille/report/json.hpp"
 
+#include "distribution_json.hpp"
 #include "json_document.hpp"
 #include "permille/describe/number.hpp"
 #include "permille/indicators/baseline.hpp"
@@ -171,6 +172,7 @@ Json summary(const RunResult& result) {
                     {"binding_interval", interval_of(verdicts.joint.binding)},
                     {"fails_first", string_or_null(verdicts.joint.fails_first)}};
     out["staffed_beds"] = staffed_beds_json(result);
+    out["distribution"] = distribution_json(result);
     out["findings"] = Json::array();
     for (const Finding& finding : result.findings) out["findings"].push_back(finding_json(finding));
     out["estimates"] = {{"count_share", indicators::estimate_share(indicators::count_sources(result.assumptions))}};

@@ -17,7 +17,9 @@ RunResult evaluate(std::string id, std::string digest, const Scenario& scenario,
         .explanations = {},
         .assumptions = indicators::assumptions_of(scenario),
         .findings = find_contradictions(scenario),
-        .staffed_beds = indicators::staffed_beds_of(scenario, ensemble, indicators::finished_replications(ensemble))};
+        .staffed_beds = indicators::staffed_beds_of(scenario, ensemble, indicators::finished_replications(ensemble)),
+        .distribution =
+            indicators::distribution_of(scenario, ensemble, indicators::finished_replications(ensemble), threads)};
     result.explanations = indicators::explain(scenario, ensemble, result.verdicts, threads);
     return result;
 }

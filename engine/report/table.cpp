@@ -10,6 +10,7 @@
 #include "permille/report/figures.hpp"
 #include "permille/report/precision_sentence.hpp"
 #include "permille/report/resolved_text.hpp"
+#include "permille/report/worst_off.hpp"
 #include "suggestion.hpp"
 #include "table_cells.hpp"
 
@@ -199,6 +200,14 @@ Text staffed_beds_line(const RunResult& result) {
          with_decimals(density.median, 2), with_decimals(density.p05, 2), with_decimals(density.p95, 2)});
 }
 
+// Of the resources over towns the table tells one: the physicians, or the first where they are not projected.
+const indicators::ResourceSpread* told_resource(const RunResult& result) {
+    if (!result.distribution) return nullptr;
+    for (const indicators::ResourceSpread& resource : result.distribution->resources)
+        if (result.scenario.staffing && resource.id == result.scenario.staffing->physicians) return &resource;
+    return &result.distribution->resources.front();
+}
+
 void add_closing(Page& page, const RunResult& result, const std::vector<TableRow>& rows, const TableOptions& options) {
     const Language language = options.language;
     const indicators::Verdicts& verdicts = result.verdicts;
@@ -228,6 +237,10 @@ void add_closing(Page& page, const RunResult& result, const std::vector<TableRow
                   verdicts.rows[i].remark}));
     }
     if (const Text beds = staffed_beds_line(result); !beds.empty()) line(beds);
+    if (const auto* resource = told_resource(result)) {
+        line(inequality_sentence(*resource));
+        line(worst_off_sentence(result, *resource));
+    }
     const bool any_start =
         std::any_of(rows.begin(), rows.end(), [](const TableRow& row) { return row.estimated_start; });
     if (any_start) line(say(Phrase::closing_starts));

@@ -165,6 +165,8 @@ void check_network(Checker& checker) {
         for (const Number* number : {&network.travel->detour, &network.travel->speed_km_per_hour,
                                      &network.travel->town_minutes, &network.travel->village_minutes})
             checker.one_value(*number);
+    for (const Number* number : {&network.reach.within_minutes, &network.reach.catchment_minutes})
+        known(checker, *number);
     if (!network.roads.empty() && !network.minutes.empty())
         checker.exactly_one("network", "roads", true, "minutes", true);
     const bool asked = !network.roads.empty() || !points.empty();

@@ -45,6 +45,7 @@ void Ensemble::grow(std::int64_t replications) {
         }
     larger.failed = std::move(failed);
     larger.complete = complete;
+    larger.towns = std::move(towns);
     *this = std::move(larger);
 }
 

@@ -178,6 +178,48 @@ void build_network(const LoadedScenario& loaded, const Calendar& calendar, Param
                                                                           care_system(scenario), calendar, numbers)};
 }
 
+// Beds and the cadres that staff them, as far as they are projected.
+void add_resources(const Scenario& scenario, const RoomParameters& rooms, TownParameters& towns) {
+    const auto add = [&](std::string_view id, int cadre) {
+        towns.series.resources.emplace_back(id);
+        towns.cadres.push_back(cadre);
+    };
+    if (rooms.facilities.beds >= 0) add(facilities::beds_id, -1);
+    if (rooms.physicians >= 0) add(scenario.staffing->physicians, rooms.physicians);
+    if (rooms.nurses >= 0) add(scenario.staffing->nurses, rooms.nurses);
+}
+
+// Which facilities have the level of care that people should have near them, and which get it by a project.
+void add_levels(const Scenario& scenario, TownParameters& towns) {
+    const auto enough = [&](facilities::Tier tier) {
+        return static_cast<int>(tier) >= static_cast<int>(scenario.network.reach.level);
+    };
+    for (const auto& [id, facility] : scenario.facilities) towns.open.push_back(enough(facility.tier));
+    const auto& projects = scenario.projects.entries;
+    for (std::size_t project = 0; project < projects.size(); ++project)
+        if (projects[project].value.upgrade && enough(*projects[project].value.upgrade))
+            towns.upgrades.push_back(
+                {static_cast<int>(project), scenario.facilities.index_of(projects[project].value.facility)});
+}
+
+TownParameters town_parameters(const LoadedScenario& loaded, const RoomParameters& rooms, ParameterRegister& numbers) {
+    const Scenario& scenario = loaded.scenario;
+    TownParameters towns;
+    towns.towns = static_cast<int>(scenario.population.towns.size());
+    for (const auto& [id, facility] : scenario.facilities)
+        towns.facility_town.push_back(scenario.population.towns.index_of(facility.town));
+    add_resources(scenario, rooms, towns);
+    add_levels(scenario, towns);
+    auto ways = travel_minutes(loaded);
+    if (!ways) return towns;
+    towns.ways = std::move(*ways);
+    towns.rule = network::register_travel(scenario.network.travel, numbers);
+    towns.catchment_minutes = scenario.network.reach.catchment_minutes.value();
+    towns.series.reach = true;
+    towns.series.nearest = std::find(towns.open.begin(), towns.open.end(), true) != towns.open.end();
+    return towns;
+}
+
 // People of each town in the base year, which the other rooms divide by.
 Map<double> town_people(const Map<population::Town>& towns, const population::Parameters& people) {
     Map<double> found;
@@ -227,6 +269,7 @@ Checked<Model> build_model(const LoadedScenario& loaded) {
     rooms.facilities = facilities::build_parameters(scenario.facilities, scenario.capacity, scenario.projects, staffing,
                                                     people, calendar, numbers, units);
     build_network(loaded, calendar, numbers, rooms);
+    rooms.towns = town_parameters(loaded, rooms, numbers);
     population::add_observed(scenario.observed, calendar, rooms.population);
     population::add_flows_of(counted_in(scenario.targets), rooms.population);
     workforce::add_observed(scenario.observed, rooms.workforce);

@@ -43,6 +43,9 @@ class Job {
                                           static_cast<std::size_t>(lanes);
         std::vector<double> values(block_values * static_cast<std::size_t>(blocks));
         std::vector<double> results(block_results * static_cast<std::size_t>(blocks));
+        std::vector<double> towns;
+        if (ensemble_.towns && begin < ensemble_.towns->replications())
+            towns.resize(block_towns() * static_cast<std::size_t>(blocks));
         const std::int64_t first = options_.first_replication + begin;
         for (int block = 0; block < blocks; ++block)
             drawer_.fill(first + block * lanes, lanes, values.data() + static_cast<std::size_t>(block) * block_values);
@@ -53,8 +56,10 @@ class Job {
                             .first_replication = static_cast<std::uint32_t>(first),
                             .value_count = drawer_.value_count(),
                             .values = values.data(),
-                            .results = results.data()};
+                            .results = results.data(),
+                            .towns = towns.empty() ? nullptr : towns.data()};
         kernel_.run(&job);
+        if (!towns.empty()) gather_towns(towns, begin, std::min(end, ensemble_.towns->replications()));
         std::vector<FailedReplication> failed;
         std::vector<double> rows(model_.outcomes().series.size() * static_cast<std::size_t>(ensemble_.years() + 1));
         for (std::int64_t replication = begin; replication < end; ++replication) {
@@ -74,6 +79,26 @@ class Job {
     }
 
   private:
+    // What a block records of towns.
+    std::size_t block_towns() const {
+        const TownParameters& towns = model_.rooms().towns;
+        return static_cast<std::size_t>(towns.series.count() * towns.towns * (ensemble_.years() + 1) * kernel_.lanes);
+    }
+
+    void gather_towns(const std::vector<double>& recorded, std::int64_t begin, std::int64_t end) const {
+        TownRecords& towns = *ensemble_.towns;
+        const auto lanes = static_cast<std::size_t>(kernel_.lanes);
+        const auto first = static_cast<std::size_t>(begin), count = static_cast<std::size_t>(end - begin);
+        const int rows = towns.series().count() * towns.towns();
+        for (int t = 0; t <= towns.years(); ++t)
+            for (int row = 0; row < rows; ++row) {
+                const std::span<float> values = towns.values(row / towns.towns(), row % towns.towns(), t);
+                const double* from = recorded.data() + static_cast<std::size_t>(t * rows + row) * lanes;
+                for (std::size_t i = 0; i < count; ++i)
+                    values[first + i] = static_cast<float>(from[i / lanes * block_towns() + i % lanes]);
+            }
+    }
+
     // What the rooms recorded and the rows made of it, into the ensemble's slots.
     void gather(const outcomes::Replication& recorded, const double* rows, std::int64_t replication,
                 std::vector<FailedReplication>& failed) const {
@@ -115,6 +140,13 @@ class Progress {
     std::mutex guard_;
 };
 
+// Room for the towns of the first replications; those that there are stay.
+void record_more_towns(const Model& model, std::int64_t replications, Ensemble& ensemble) {
+    const TownParameters& towns = model.rooms().towns;
+    if (!ensemble.towns) ensemble.towns.emplace(towns.series, towns.towns, model.calendar().years, 0);
+    ensemble.towns->grow(std::min(replications, most_town_replications));
+}
+
 }  // namespace
 
 std::vector<int> lane_widths() {
@@ -138,6 +170,7 @@ Ensemble simulate_more(const Model& model, const RunOptions& options, Ensemble e
     const Points points(options.points, options.seed, model.dimension_count());
     const ValueDrawer drawer(model.parameters(), model.dimensions(), model.copula(), points, options.seed);
 
+    if (options.towns) record_more_towns(model, options.replications, ensemble);
     const std::int64_t asked = options.block > 0 ? options.block : blocks_per_job * kernel.lanes;
     const std::int64_t size = (asked + kernel.lanes - 1) / kernel.lanes * kernel.lanes;
     const auto jobs = static_cast<std::size_t>((options.replications - from + size - 1) / size);

@@ -26,8 +26,8 @@ std::set<std::string> names_in(const fs::path& folder) {
 
 // Whether a results folder is whole: its four files, each complete, of one and the same run.
 bool is_whole(const fs::path& results) {
-    if (names_in(results) !=
-        std::set<std::string>{"assumptions.csv", "indicators.csv", "run.json", "summary.json", "targets.csv"})
+    if (names_in(results) != std::set<std::string>{"assumptions.csv", "distribution.csv", "indicators.csv", "run.json",
+                                                   "summary.json", "targets.csv"})
         return false;
     const json summary = json::parse(content(results / "summary.json"), nullptr, false);
     const json manifest = json::parse(content(results / "run.json"), nullptr, false);

@@ -80,7 +80,7 @@ TEST_CASE("for Excel: CSV begins with a byte order mark, once, on standard outpu
     CHECK(ending.out.rfind(mark) == 0);
     CHECK(has(ending.out, "\n'=2,beds_per_1000,"));
     const fs::path results = scratch.path() / "results" / "first";
-    for (const char* name : {"targets.csv", "indicators.csv", "assumptions.csv"})
+    for (const char* name : {"targets.csv", "indicators.csv", "distribution.csv", "assumptions.csv"})
         CHECK(content(results / name).rfind(mark, 0) == 0);
     CHECK(content(results / "summary.json").rfind("{", 0) == 0);
     CHECK(run({"check", first, "--format", "csv", "--excel"}).out.rfind(mark + "scenario,finding,", 0) == 0);

@@ -19,7 +19,7 @@ std::string bytes_of(const std::string& county, const std::string& replications,
     REQUIRE(ending.code == 0);
     const fs::path results = scratch.path() / "results" / fs::path(county).stem();
     std::string all = ending.out;
-    for (const char* file : {"summary.json", "indicators.csv", "assumptions.csv"}) {
+    for (const char* file : {"summary.json", "indicators.csv", "distribution.csv", "assumptions.csv"}) {
         const std::string text = content(results / file);
         REQUIRE_FALSE(text.empty());
         all += text;

@@ -62,6 +62,7 @@ TEST_CASE("describe() visits every member of every scenario struct") {
     CHECK(describes_every_member<facilities::StaffingNorms>());
     CHECK(describes_every_member<Point>());
     CHECK(describes_every_member<network::Travel>());
+    CHECK(describes_every_member<network::Reach>());
     CHECK(describes_every_member<network::Road>());
     CHECK(describes_every_member<network::Settings>());
     CHECK(describes_every_member<network::Use>());

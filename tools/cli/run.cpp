@@ -105,6 +105,7 @@ simulation::RunOptions simulation_options(const Arguments& arguments, const Scen
             .threads = arguments.threads,
             .lanes = arguments.lanes,
             .block = arguments.block,
+            .towns = true,
             .progress = {},
             .interrupted = &interrupted()};
 }
@@ -140,6 +141,7 @@ void write_results(const Arguments& arguments, const Ready& ready, const Finishe
                              {{"summary.json", report::summary_json(finished.result)},
                               {"targets.csv", csv(report::targets_csv(finished.result))},
                               {"indicators.csv", csv(report::indicators_csv(finished.result))},
+                              {"distribution.csv", csv(report::distribution_csv(finished.result))},
                               {"assumptions.csv", csv(report::assumptions_csv(finished.result.assumptions))},
                               {"run.json", report::manifest_json(finished.manifest)}},
                              existing(arguments));

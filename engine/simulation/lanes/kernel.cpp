@@ -31,7 +31,11 @@ struct PatientBlock {
 template <int W>
 struct Block {
     explicit Block(const RoomParameters& rooms)
-        : people(rooms.population), staff(rooms.workforce), places(rooms.facilities), staffing(rooms.facilities) {
+        : people(rooms.population),
+          staff(rooms.workforce),
+          places(rooms.facilities),
+          staffing(rooms.facilities),
+          towns(rooms.towns) {
         if (rooms.network) patients.emplace(*rooms.network);
     }
 
@@ -39,6 +43,7 @@ struct Block {
     workforce::State<W> staff;
     facilities::State<W> places;
     facilities::Staffing<W> staffing;
+    TownScratch<W> towns;
     std::optional<PatientBlock<W>> patients;
 };
 
@@ -132,6 +137,7 @@ void run(const KernelJob& job) {
     const std::size_t values = static_cast<std::size_t>(job.value_count) * W;
     const std::size_t year = static_cast<std::size_t>(rooms.series()) * W;
     const std::size_t results = year * static_cast<std::size_t>(job.calendar.years + 1);
+    const std::size_t towns_year = static_cast<std::size_t>(rooms.towns.series.count() * rooms.towns.towns) * W;
     Block<W> block(rooms);
     for (int b = 0; b < job.blocks; ++b) {
         const auto at = static_cast<std::size_t>(b);
@@ -148,10 +154,18 @@ void run(const KernelJob& job) {
                                     ways_of(*rooms.network, in, 0, *block.patients), block.patients->supply,
                                     block.patients->state);
         }
-        record(rooms, block, out);
+        const auto record_year = [&](int t) {
+            record(rooms, block, out + static_cast<std::size_t>(t) * year);
+            if (job.towns == nullptr) return;
+            const std::size_t before =
+                at * static_cast<std::size_t>(job.calendar.years + 1) + static_cast<std::size_t>(t);
+            record_towns(rooms.towns, in, t, block.people, rooms.workforce, block.staff, rooms.facilities, block.places,
+                         block.towns, job.towns + before * towns_year);
+        };
+        record_year(0);
         for (int t = 1; t <= job.calendar.years; ++t) {
             run_year(rooms, job.calendar, in, t, block);
-            record(rooms, block, out + static_cast<std::size_t>(t) * year);
+            record_year(t);
         }
     }
 }

@@ -31,8 +31,21 @@ struct Road {
     void describe(FieldVisitor& field);
 };
 
+/// Levels of care, as facilities have them.
+enum class Level { village, township, subcentre, county };
+
+/// What counts as within reach.
+struct Reach {
+    Level level = Level::subcentre;  // of the facility that must be near, or higher
+    Number within_minutes = 30;      // to the nearest of them
+    Number catchment_minutes = 30;   // of supply per head
+
+    void describe(FieldVisitor& field);
+};
+
 struct Settings {
     std::optional<Travel> travel;
+    Reach reach;
     Map<Road> roads;
     std::string minutes;  // CSV file with from, to, minutes
 
@@ -40,3 +53,10 @@ struct Settings {
 };
 
 }  // namespace permille::network
+
+namespace permille {
+template <>
+struct Names<network::Level> {
+    static constexpr std::string_view names[] = {"village", "township", "subcentre", "county"};
+};
+}  // namespace permille

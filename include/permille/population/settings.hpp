@@ -34,6 +34,7 @@ struct Town {
     bool seat = false;  // the county seat, where people from the other towns move to
     std::optional<Point> point;
     std::optional<Number> area_km2;
+    std::string group;  // of towns that are compared within and between groups
 
     void describe(FieldVisitor& field);
 };

@@ -28,6 +28,10 @@ std::string findings_csv(std::span<const CheckedScenario> scenarios);
 /// `header` is left out when further runs are appended.
 std::string indicators_csv(const RunResult& result, bool header = true);
 
+/// scenario, year, resource, measure, by, town, p05, median, p95: how resources lie over the towns, every figure in
+/// every year; see scenarios/README.md. Only the header where the run recorded no towns.
+std::string distribution_csv(const RunResult& result);
+
 /// path, value, unit, class, source, title_zh, title_en, note, place: every number of the scenario.
 std::string assumptions_csv(std::span<const indicators::Assumption> assumptions);
 

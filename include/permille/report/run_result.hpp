@@ -8,6 +8,7 @@
 
 #include "permille/explore/precision.hpp"
 #include "permille/indicators/assumption.hpp"
+#include "permille/indicators/distribution.hpp"
 #include "permille/indicators/explanation.hpp"
 #include "permille/indicators/staffed_beds.hpp"
 #include "permille/indicators/variance.hpp"
@@ -32,6 +33,7 @@ struct RunResult {
     // [row] of the variance of its value, what rests on estimates; empty where the model is not at hand
     std::vector<std::optional<indicators::VarianceShare>> estimates_shares = {};
     std::optional<explore::Precision> precision = {};  // where replications were added until verdicts were clear
+    std::optional<indicators::TownDistribution> distribution = {};  // over towns; absent where none were recorded
 };
 
 /// Judges a run and gathers what is reported about it.

@@ -3,10 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "permille/simulation/town_records.hpp"
 
 namespace permille::simulation {
 
@@ -37,6 +40,8 @@ class Ensemble {
 
     /// Replications whose numbers are not finite; their values are kept as they came.
     std::vector<FailedReplication> failed;
+    /// Of every town, when the run was asked to record them.
+    std::optional<TownRecords> towns;
     /// False when the run was interrupted: some replications were never simulated.
     bool complete = true;
 

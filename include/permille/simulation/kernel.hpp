@@ -18,6 +18,7 @@ struct KernelJob {
     int value_count = 0;
     const double* values = nullptr;  // [block, value, lane]
     double* results = nullptr;       // [block, year, series, lane], filled in; year 0 is the base year
+    double* towns = nullptr;         // [block, year, series, town, lane], filled in where it is not null
 };
 
 /// One way to run blocks: a lane width and the instruction set it was compiled for.

@@ -7,6 +7,7 @@
 #include "permille/network/patients.hpp"
 #include "permille/network/travel_minutes.hpp"
 #include "permille/population/parameters.hpp"
+#include "permille/simulation/towns.hpp"
 #include "permille/workforce/parameters.hpp"
 
 namespace permille::simulation {
@@ -25,6 +26,7 @@ struct RoomParameters {
     // Cadres (or sums of cadres) that staff a bed, by position in the workforce room; -1: no norm is given.
     int nurses = -1, physicians = -1;
     std::optional<NetworkParameters> network = {};  // nothing where nobody asks for patients
+    TownParameters towns;
 
     /// Series recorded a year: population's, then the workforce's, then the facilities', then the patients'.
     int series() const {

@@ -20,6 +20,7 @@ struct RunOptions {
     int threads = 0;                                       // 0: one per core
     int lanes = 0;                                         // 1, 4 or 8; 0: the widest that this machine has
     std::int64_t block = 0;                                // replications handed to a thread at a time; 0: chosen
+    bool towns = false;                                    // whether towns are recorded, of the first replications
     std::int64_t first_replication = 0;                    // of a shard or of replications added later
     std::function<void(std::int64_t done)> progress = {};  // called now and then, from one thread at a time
     const std::atomic<bool>* interrupted = nullptr;        // when it turns true the run stops early

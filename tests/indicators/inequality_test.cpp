@@ -1,0 +1,160 @@
+// Inequality against published values, a second computation, and what must hold of any distribution.
+#include "permille/indicators/inequality.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <random>
+#include <vector>
+
+using namespace permille::indicators;
+
+namespace {
+
+using Numbers = std::vector<double>;
+
+// pysal/libpysal, libpysal/examples/mexico/mexico.csv: gross domestic product per head of the 32 states of Mexico in
+// 1940 (pcgdp1940), and the regions of Hanson 1998 (hanson98) less one.
+const Numbers mexico_product = {10384, 22361, 9573, 3758, 2934, 8578, 8537, 6909, 17816, 12132, 4359,
+                                2181,  4414,  5309, 3408, 3327, 6936, 4836, 9073, 1892,  3569,  11016,
+                                21965, 4372,  4840, 6399, 2459, 7508, 3605, 5203, 7990,  3734};
+const std::vector<int> mexico_region = {1, 0, 1, 4, 4, 0, 0, 2, 3, 1, 2, 4, 2, 2, 3, 2,
+                                        2, 1, 0, 4, 2, 2, 4, 1, 1, 0, 4, 0, 2, 2, 4, 1};
+const Numbers mexico_states(32, 1.0);
+
+// Half the mean absolute difference over the mean, by pairs of units: Gini's own definition.
+double gini_by_pairs(const Numbers& resource, const Numbers& size) {
+    double differences = 0, resources = 0, sizes = 0;
+    for (std::size_t i = 0; i < resource.size(); ++i) {
+        resources += resource[i];
+        sizes += size[i];
+        for (std::size_t j = 0; j < resource.size(); ++j)
+            differences += std::fabs(resource[i] / size[i] - resource[j] / size[j]) * size[i] * size[j];
+    }
+    return differences / (2 * sizes * resources);
+}
+
+struct Random {
+    std::mt19937 generator{20};
+    double uniform() { return static_cast<double>(generator()) / 4294967296.0; }
+};
+
+}  // namespace
+
+TEST_CASE("Mexico's states in 1940 have the Gini and the Theil that PySAL prints") {
+    // pysal/inequality: tests/test_gini.py 0.35372371173452849; tests/test_theil.py T 0.20894344, between the regions
+    // 0.0345889.
+    CHECK(std::fabs(gini(lorenz(mexico_product, mexico_states)) - 0.35372371173452849) < 1e-12);
+    const Theil theil = theil_t(mexico_product, mexico_states, mexico_region);
+    CHECK(std::fabs(theil.total - 0.20894344) < 5e-9);
+    CHECK(std::fabs(theil.between - 0.0345889) < 5e-9);
+    CHECK(std::fabs(theil.within - (0.20894344 - 0.0345889)) < 1e-8);
+}
+
+TEST_CASE("two halves that share three to one have closed forms") {
+    const Numbers resource = {30, 90}, size = {50, 50};
+    const std::vector<int> apart = {0, 1}, together = {0, 0};
+    // The curve goes through (1/2, 1/4): area 1/2 (1/4 + 5/4) / 2, so 1 - 0.75.
+    CHECK(std::fabs(gini(lorenz(resource, size)) - 0.25) < 1e-15);
+    const double t = 0.25 * std::log(0.5) + 0.75 * std::log(1.5), l = 0.5 * std::log(2.0) + 0.5 * std::log(2.0 / 3);
+    CHECK(std::fabs(theil_t(resource, size, apart).total - t) < 1e-15);
+    CHECK(std::fabs(theil_t(resource, size, apart).between - t) < 1e-15);
+    CHECK(std::fabs(theil_t(resource, size, together).within - t) < 1e-15);
+    CHECK(std::fabs(theil_l(resource, size, apart).total - l) < 1e-15);
+}
+
+TEST_CASE("the Gini coefficient is half the relative mean difference, whatever the units' sizes") {
+    Random random;
+    for (int round = 0; round < 200; ++round) {
+        Numbers resource, size;
+        for (std::size_t i = 0, n = 2 + random.generator() % 20; i < n; ++i) {
+            resource.push_back(std::floor(300 * random.uniform()) + 1);
+            size.push_back(std::floor(50'000 * random.uniform()) + 1);
+        }
+        CHECK(std::fabs(gini(lorenz(resource, size)) - gini_by_pairs(resource, size)) < 1e-12);
+    }
+}
+
+TEST_CASE("parts of a Theil index add up: within is the groups' own indices, weighted") {
+    Random random;
+    for (int round = 0; round < 200; ++round) {
+        const std::size_t n = 3 + random.generator() % 20;
+        Numbers resource(n), size(n);
+        std::vector<int> group(n);
+        double resources = 0, sizes = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            resources += resource[i] = 300 * random.uniform() + 0.1;
+            sizes += size[i] = 50'000 * random.uniform() + 1;
+            group[i] = static_cast<int>(random.generator() % 3);
+        }
+        double within_t = 0, within_l = 0;
+        for (int each = 0; each < 3; ++each) {
+            Numbers own_resource, own_size;
+            double group_resource = 0, group_size = 0;
+            for (std::size_t i = 0; i < n; ++i) {
+                if (group[i] != each) continue;
+                own_resource.push_back(resource[i]);
+                own_size.push_back(size[i]);
+                group_resource += resource[i];
+                group_size += size[i];
+            }
+            if (own_size.empty()) continue;
+            const std::vector<int> alone(own_size.size(), 0);
+            within_t += group_resource / resources * theil_t(own_resource, own_size, alone).total;
+            within_l += group_size / sizes * theil_l(own_resource, own_size, alone).total;
+        }
+        const Theil t = theil_t(resource, size, group), l = theil_l(resource, size, group);
+        CHECK(std::fabs(t.within - within_t) < 1e-12);
+        CHECK(std::fabs(l.within - within_l) < 1e-12);
+        CHECK(std::fabs(t.total - t.between - t.within) < 1e-15);
+        CHECK(t.total >= 0);
+        CHECK(l.between >= -1e-15);
+    }
+}
+
+TEST_CASE("equal shares have no inequality, splitting a unit or counting in hundreds changes none") {
+    const Numbers size = {100, 250, 400}, equal = {10, 25, 40}, unequal = {10, 60, 20};
+    const std::vector<int> group = {0, 1, 1};
+    CHECK(std::fabs(gini(lorenz(equal, size))) < 1e-15);
+    CHECK(std::fabs(theil_t(equal, size, group).total) < 1e-15);
+    const double whole = gini(lorenz(unequal, size)), theil = theil_l(unequal, size, group).total;
+    CHECK(std::fabs(gini(lorenz(Numbers{10, 30, 30, 20}, Numbers{100, 125, 125, 400})) - whole) < 1e-15);
+    CHECK(std::fabs(gini(lorenz(Numbers{0.1, 0.6, 0.2}, size)) - whole) < 1e-15);
+    const std::vector<int> split = {0, 1, 1, 1};
+    CHECK(std::fabs(theil_l(Numbers{10, 30, 30, 20}, Numbers{100, 125, 125, 400}, split).total - theil) < 1e-15);
+}
+
+TEST_CASE("one unit that has all of n equal ones: Gini (n - 1) / n, T ln n, L without end") {
+    const Numbers resource = {0, 0, 0, 12}, size = {5, 5, 5, 5};
+    const std::vector<int> group = {0, 0, 1, 1};
+    CHECK(std::fabs(gini(lorenz(resource, size)) - 0.75) < 1e-15);
+    CHECK(std::fabs(theil_t(resource, size, group).total - std::log(4.0)) < 1e-15);
+    CHECK(std::isinf(theil_l(resource, size, group).total));
+}
+
+TEST_CASE("the Lorenz curve lies below the diagonal, rises ever faster and is read linearly between its corners") {
+    const std::vector<LorenzPoint> curve = lorenz(Numbers{30, 90, 0}, Numbers{50, 25, 25});
+    REQUIRE(curve.size() == 4);
+    CHECK(curve[1].size == 0.25);
+    CHECK(curve[1].resource == 0);
+    CHECK(curve[2].size == 0.75);
+    CHECK(curve[2].resource == 0.25);
+    CHECK(lorenz_at(curve, 4) == Numbers{0, 0, 0.125, 0.25, 1});
+    const std::vector<double> tenths = lorenz_at(lorenz(mexico_product, mexico_states), 10);
+    for (std::size_t i = 2; i < tenths.size(); ++i)
+        CHECK(tenths[i] - tenths[i - 1] >= tenths[i - 1] - tenths[i - 2] - 1e-12);
+}
+
+TEST_CASE("agglomeration: the share of the doctors over the share of the land and of the people") {
+    // Yuan and others 2015 (Chinese Hospital Management 35(2):3): HRAD = (HR_i / HR_n) / (A_i / A_n), PAD the same of
+    // the people; HRAD / PAD above 1: more than its people's share. By hand: 60 of 100 doctors, 40 of 200 thousand
+    // people and 10 of 80 km2.
+    const Numbers doctors = {60, 40}, people = {40, 160}, area = {10, 70};
+    const std::vector<double> hrad = agglomeration(doctors, area), pad = agglomeration(people, area),
+                              ratio = agglomeration(doctors, people);
+    CHECK(std::fabs(hrad[0] - 0.6 / 0.125) < 1e-15);
+    CHECK(std::fabs(pad[0] - 0.2 / 0.125) < 1e-15);
+    CHECK(std::fabs(ratio[0] - 3) < 1e-15);
+    for (std::size_t i = 0; i < 2; ++i) CHECK(std::fabs(hrad[i] / pad[i] - ratio[i]) < 1e-14);
+    CHECK(std::isnan(agglomeration(doctors, Numbers{0, 5})[0]));
+}

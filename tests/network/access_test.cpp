@@ -1,0 +1,125 @@
+// Floating catchments against a published example, against the other order of summation, and what must stay true.
+#include "permille/network/access.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <vector>
+
+using namespace permille;
+using namespace permille::network;
+
+namespace {
+
+using Numbers = std::vector<double>;
+
+std::vector<Lane<1>> lanes(const Numbers& numbers) {
+    return {numbers.begin(), numbers.end()};
+}
+
+Numbers catchment(const Numbers& weights, const Numbers& people, const Numbers& supply) {
+    std::vector<Lane<1>> found(people.size());
+    floating_catchment(people.size(), supply.size(), lanes(weights).data(), lanes(people).data(), lanes(supply).data(),
+                       found.data());
+    Numbers out;
+    for (const Lane<1>& one : found) out.push_back(one.v);
+    return out;
+}
+
+// The definition once more, town by town and not facility by facility.
+Numbers slow_catchment(const Numbers& weights, const Numbers& people, const Numbers& supply) {
+    const std::size_t towns = people.size(), facilities = supply.size();
+    Numbers found;
+    for (std::size_t t = 0; t < towns; ++t) {
+        double within_reach = 0;
+        for (std::size_t f = 0; f < facilities; ++f) {
+            double served = 0;
+            for (std::size_t other = 0; other < towns; ++other)
+                served += people[other] * weights[other * facilities + f];
+            if (served > 0) within_reach += weights[t * facilities + f] * supply[f] / served;
+        }
+        found.push_back(within_reach);
+    }
+    return found;
+}
+
+double weight(double minutes, double catchment_minutes) {
+    return zone_weight(Lane<1>(minutes), Lane<1>(catchment_minutes)).v;
+}
+
+}  // namespace
+
+TEST_CASE("the published example of the package sdc-catchment comes out as printed") {
+    // PyPI sdc-catchment 0.1.0, Quickstart: consumers of 100 at 0, 1 and 2 on a line, providers of 10 at 0 and 2,
+    // Gaussian weights of scale 1; printed: 0.065179, 0.069641, 0.065179.
+    const double near = 1, middle = std::exp(-0.5), far = std::exp(-2.0);
+    const Numbers found = catchment({near, far, middle, middle, far, near}, {100, 100, 100}, {10, 10});
+    CHECK(std::fabs(found[0] - 0.065179) < 5e-7);
+    CHECK(std::fabs(found[1] - 0.069641) < 5e-7);
+    CHECK(std::fabs(found[2] - 0.065179) < 5e-7);
+}
+
+TEST_CASE("the hospitals of PySAL's test come out by its own slow formula") {
+    // pysal/access, access/tests/test_hospital_example.py, scenario 0 ("gridlock"): 100, 50 and 10 people, 15, 20 and
+    // 100 doctors, weight 1 / cost, nothing beyond 61. Ratios there by hand: doctors over sum of people / cost.
+    const Numbers weights = {1, 0, 1.0 / 40, 0, 1, 1.0 / 40, 1.0 / 40, 1.0 / 40, 1};
+    const double r1 = 15 / (100 + 10.0 / 40), r2 = 20 / (50 + 10.0 / 40), r3 = 100 / (100.0 / 40 + 50.0 / 40 + 10);
+    const Numbers found = catchment(weights, {100, 50, 10}, {15, 20, 100});
+    CHECK(std::fabs(found[0] - (r1 + r3 / 40)) < 1e-12);
+    CHECK(std::fabs(found[1] - (r2 + r3 / 40)) < 1e-12);
+    CHECK(std::fabs(found[2] - (r1 / 40 + r2 / 40 + r3)) < 1e-12);
+}
+
+TEST_CASE("zones are those of Luo and Qi: 10, 20 and 30 minutes weigh 1, 0.68 and 0.22") {
+    // Luo and Qi 2009; the same steps are the default of pysal/access, weights.step_fn({10: 1, 20: .68, 30: .22}).
+    CHECK(weight(0, 30) == 1);
+    CHECK(weight(10, 30) == 1);
+    CHECK(weight(10.01, 30) == 0.68);
+    CHECK(weight(20, 30) == 0.68);
+    CHECK(weight(20.01, 30) == 0.22);
+    CHECK(weight(30, 30) == 0.22);
+    CHECK(weight(30.01, 30) == 0);
+    CHECK(weight(16, 60) == 1);
+}
+
+TEST_CASE("on random counties every head finds what the definition says, and all supply that is reached is found") {
+    std::mt19937 generator(7);
+    const auto uniform = [&](double high) { return high * static_cast<double>(generator()) / 4294967296.0; };
+    for (int round = 0; round < 200; ++round) {
+        const std::size_t towns = 1 + generator() % 15, facilities = 1 + generator() % 30;
+        Numbers weights(towns * facilities), people(towns), supply(facilities);
+        for (double& one : weights) one = weight(uniform(60), 30);
+        for (double& one : people) one = std::floor(uniform(50'000)) + 1;
+        for (double& one : supply) one = std::floor(uniform(300));
+        const Numbers found = catchment(weights, people, supply), expected = slow_catchment(weights, people, supply);
+        double shared = 0, reached = 0;
+        for (std::size_t t = 0; t < towns; ++t) {
+            CHECK(std::fabs(found[t] - expected[t]) <= 1e-12 * std::max(1.0, expected[t]));
+            shared += found[t] * people[t];
+        }
+        for (std::size_t f = 0; f < facilities; ++f) {
+            bool open = false;
+            for (std::size_t t = 0; t < towns; ++t) open |= weights[t * facilities + f] > 0;
+            if (open) reached += supply[f];
+        }
+        CHECK(std::fabs(shared - reached) <= 1e-9 * std::max(1.0, reached));
+    }
+}
+
+TEST_CASE("a facility that nobody reaches gives nothing, and divides by nobody") {
+    CHECK(catchment({1, 0, 1, 0}, {100, 300}, {8, 50}) == Numbers{0.02, 0.02});
+}
+
+TEST_CASE("the nearest place is looked for among those that are open, lane by lane") {
+    const double minutes[] = {5, 40, 25, 30, 12, 60};  // [town, facility]: two towns, three facilities
+    std::vector<Lane<4>> ways, open(3), nearest(2);
+    for (const double one : minutes) ways.emplace_back(one);
+    const double first[] = {1, 0, 0, 1}, second[] = {0, 1, 1, 1}, third[] = {0, 0, 1, 1};
+    open = {Lane<4>::load(first), Lane<4>::load(second), Lane<4>::load(third)};
+    nearest_minutes(2, 3, ways.data(), open.data(), nearest.data());
+    const double expected[2][4] = {{5, 40, 25, 5}, {30, 12, 12, 12}};
+    for (std::size_t town = 0; town < 2; ++town)
+        for (int lane = 0; lane < 4; ++lane) CHECK(nearest[town][lane] == expected[town][lane]);
+}

@@ -8,6 +8,7 @@
 
 #include "scenario/told.hpp"
 #include "support/folder.hpp"
+#include "support/places.hpp"
 
 using namespace permille;
 namespace fs = std::filesystem;
@@ -39,7 +40,7 @@ std::vector<Key> keys_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("each key of the smallest scenario without one of its letters is one mistake, at its own line and column") {
-    const fs::path source = fs::path(PERMILLE_SOURCE_DIR) / "scenarios/first.yaml";
+    const fs::path source = testing::project_folder() / "scenarios/first.yaml";
     std::ifstream stream(source, std::ios::binary);
     const std::string sound{std::istreambuf_iterator<char>(stream), {}};
     const support::Folder folder;

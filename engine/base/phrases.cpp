@@ -606,6 +606,9 @@ constexpr Wording wordings[] = {
     {Phrase::limit_counted, "{0} {1}", "{0} {1}"},
     {Phrase::how_expectancy, "按预期寿命每年的增加推算，没有人数可以分解",
      "projected by its yearly gain; there are no people or beds to take apart"},
+    {Phrase::how_service, "按居民对就诊地点的选择推算：远近、各机构的人员床位、县外的吸引力；不分解为人或床",
+     "projected by where people choose to be treated: how far it is, what places have, what draws outside; not taken "
+     "apart"},
     {Phrase::how_event, "{0} 年推算出生 {1} 例、发生 {2} 例（5%–95%：{3}–{4}）",
      "{0}: {1} births and {2} cases are projected (5–95%: {3}–{4})"},
     {Phrase::how_event_none, "；零例的概率 {0}", "; none with a probability of {0}"},

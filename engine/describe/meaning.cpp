@@ -349,6 +349,8 @@ constexpr Sentence sentences[] = {
      "and the others are the two.",
      "所属的乡镇分组：不平等按组内与组间分解；都不写时，县城与其余乡镇为两组。"},
     {"Where it stands; left out, at its town's point.", "所在位置；不写则取所在乡镇的点。"},
+    {"Whether patients can choose it; false for a place that treats nobody, such as a centre for disease control.",
+     "居民能否选择到此就诊；不诊治病人的机构（如疾病预防控制中心）写 false。"},
     {"Roads, and how long ways take.", "道路与路上所需时间。"},
     {"Length of the road over the straight line.", "路程与直线距离之比。"},
     {"Speed on the road.", "路上的速度。"},

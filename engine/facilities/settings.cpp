@@ -32,6 +32,9 @@ void Facility::describe(FieldVisitor& field) {
                  .min = 1e-6,
                  .max = 1e7});
     field.defaulted(point, {.key = "point", .doc = "Where it stands; left out, at its town's point."});
+    field.defaulted(treats, {.key = "treats",
+                             .doc = "Whether patients can choose it; false for a place that treats nobody, such as a "
+                                    "centre for disease control."});
 }
 
 void Capacity::describe(FieldVisitor& field) {

@@ -189,6 +189,7 @@ Text how_made(const Scenario& scenario, const plan::Target& target, const Row& r
                                   measure.years();
             return say(Phrase::how_coverage, {with_sign(a_year, shown_decimals(target) + 1)});
         }
+        case plan::Kind::service: return say(Phrase::how_service);
         default: return say(Phrase::how_expectancy);
     }
 }

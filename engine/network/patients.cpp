@@ -74,6 +74,7 @@ void number_services(const Care& care, PatientParameters& out, ParameterRegister
         }
         for (int f = 0; f < out.facilities(); ++f) {
             const PlaceParameters& place = out.place[static_cast<std::size_t>(f)];
+            if (!place.treats) continue;
             bool able = can[static_cast<std::size_t>(place.rank)];
             for (const int raise : place.raises)
                 able = able || can[static_cast<std::size_t>(out.raise[static_cast<std::size_t>(raise)].to)];
@@ -89,7 +90,7 @@ int home_of(const PatientParameters& parameters, int town) {
     int clinics = -1;
     for (int f = 0; f < parameters.facilities(); ++f) {
         const PlaceParameters& place = parameters.place[static_cast<std::size_t>(f)];
-        if (place.town != town || place.rank == Rank::county) continue;
+        if (place.town != town || place.rank == Rank::county || !place.treats) continue;
         if (place.rank != Rank::village) return f;
         if (clinics < 0) clinics = f;
     }
@@ -105,7 +106,7 @@ void place_county(const CareSystem& county, PatientParameters& out) {
     out.raise = county.raises;
     for (const Provider& provider : county.providers) {
         expects(provider.town >= 0 && provider.town < county.towns);
-        out.place.push_back({.rank = provider.rank, .town = provider.town, .raises = {}});
+        out.place.push_back({.rank = provider.rank, .town = provider.town, .treats = provider.treats, .raises = {}});
     }
     for (std::size_t a = 0; a < county.groups.size(); ++a) {
         const auto belongs = [&](int facility, bool leads) {

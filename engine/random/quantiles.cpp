@@ -5,6 +5,7 @@
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <cmath>
+#include <limits>
 
 #include "permille/base/contracts.hpp"
 #include "permille/base/lanes.hpp"
@@ -22,6 +23,9 @@ using Policy =
 
 struct Shape {
     double a, b;
+
+    // Asked before Boost is: what its functions do with anything else is not defined.
+    bool is_one() const { return a > 0 && b > 0; }
 };
 
 bool is_beta(const Distribution& d) {
@@ -186,6 +190,7 @@ double quantile(const Distribution& d, double u) {
         case Distribution::Kind::pert:
         case Distribution::Kind::beta: {
             const Shape shape = shape_of(d);
+            if (!shape.is_one()) return std::numeric_limits<double>::quiet_NaN();
             return scaled(d, boost::math::ibeta_inv(shape.a, shape.b, u, Policy()));
         }
     }
@@ -196,6 +201,7 @@ double quantile(const Distribution& d, double u) {
 QuantileTable::QuantileTable(const Distribution& distribution) : distribution_(distribution) {
     if (!is_beta(distribution)) return;
     const Shape shape = shape_of(distribution);
+    if (!shape.is_one()) return;
     std::vector<Node> nodes;
     for (double z = -table_end; z <= table_end; z += 0.5) nodes.push_back(node_at(shape, z));
     for (double width = 0.5; width > 0.01; width /= 2) {

@@ -133,7 +133,8 @@ network::CareSystem care_system(const Scenario& scenario) {
     for (const auto& [id, facility] : facilities)
         system.providers.push_back({.id = id,
                                     .rank = static_cast<network::Rank>(facility.tier),
-                                    .town = scenario.population.towns.index_of(facility.town)});
+                                    .town = scenario.population.towns.index_of(facility.town),
+                                    .treats = facility.treats});
     for (const auto& [id, alliance] : scenario.alliances) {
         network::Group group{.lead = facilities.index_of(alliance.lead),
                              .members = {},

@@ -164,3 +164,15 @@ TEST_CASE("a draw of productivity that could not have served the base year is ra
     CHECK(roomy.recorded("outpatient_productivity_raised") == 1);
     CHECK(roomy.recorded("inpatient_productivity_raised") == 1);
 }
+
+TEST_CASE("a place that treats nobody is chosen by nobody and lends nobody") {
+    CareCounty county = busy_county();
+    const int office = county.add("disease_control", Rank::county, 1);
+    county.system.providers.back().treats = false;
+    PatientRun<1> run(county);
+    run.start();
+    run.year(1);
+    for (int k = 0; k < services; ++k) CHECK(run.served(k, office) == 0);
+    CHECK(run.state.year.at[0][static_cast<std::size_t>(office)][0] == 0);
+    CHECK(run.recorded("visits_in_county") > 0);
+}

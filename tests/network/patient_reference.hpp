@@ -133,11 +133,11 @@ class PatientReference {
         const Row up = raised();
         double hospitals = 0, wanted = 0;
         for (std::size_t f = 0; f < places(); ++f)
-            if (at_county(f)) hospitals += heads[f];
+            if (at_county(f) && p_.place[f].treats) hospitals += heads[f];
         for (const double one : up) wanted += one * at(p_.posted, t);
         const double moved = std::min(wanted, hospitals / 2);
         for (std::size_t f = 0; f < places(); ++f)
-            if (at_county(f) && hospitals > 0) heads[f] -= heads[f] / hospitals * moved;
+            if (at_county(f) && p_.place[f].treats && hospitals > 0) heads[f] -= heads[f] / hospitals * moved;
         for (std::size_t r = 0; r < up.size(); ++r)
             if (wanted > 0)
                 heads[static_cast<std::size_t>(p_.raise[r].facility)] += moved * up[r] * at(p_.posted, t) / wanted;
@@ -168,6 +168,7 @@ class PatientReference {
 
     double capability(int t, std::size_t k, std::size_t f) const {
         const PlaceParameters& place = p_.place[f];
+        if (!place.treats) return 0;
         const auto of = [&](Rank rank) { return at(p_.service[k].capability[static_cast<std::size_t>(rank)], t); };
         double can = of(place.rank);
         const Row up = raised();
@@ -336,7 +337,7 @@ class PatientReference {
         for (std::size_t r = 0; r < resources; ++r) {
             double load[2] = {0, 0}, gives[2] = {0, 0};
             for (std::size_t f = 0; f < places(); ++f) {
-                gives[at_county(f)] += give[r][f];
+                if (p_.place[f].treats) gives[at_county(f)] += give[r][f];
                 for (std::size_t k = 2 * r; k < 2 * r + 2; ++k)
                     for (std::size_t g = 0; g < towns(); ++g) load[at_county(f)] += served[k][g][f] * stay(0, k, f);
             }

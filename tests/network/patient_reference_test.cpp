@@ -19,6 +19,8 @@ CareCounty whole_county(double crowding) {
     county.add("second_hospital", Rank::county, 3);
     for (int town = 0; town < 5; ++town) county.add("centre_" + std::to_string(town), Rank::township, town);
     for (int town = 0; town < 6; ++town) county.add("clinic_" + std::to_string(town), Rank::village, town);
+    county.add("disease_control", Rank::county, 1);
+    county.system.providers.back().treats = false;
     for (std::size_t pair = 0; pair < county.minutes.size(); ++pair)
         county.minutes[pair] += static_cast<double>((pair * 37) % 41);
     county.people = {30'000, 12'000, 8'000, 25'000, 9'000, 3'000};

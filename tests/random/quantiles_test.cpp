@@ -122,6 +122,8 @@ TEST_CASE("the ends of the open unit interval stay inside the range, and what is
         }
     CHECK(std::isnan(QuantileTable({Kind::pert, 1, 1, 1})(0.3)));
     CHECK(std::isnan(QuantileTable({Kind::beta, -1, 2})(0.3)));
+    CHECK(std::isnan(quantile({Kind::pert, 1, 1, 1}, 0.3)));
+    CHECK(std::isnan(quantile({Kind::beta, 2, 0}, 0.3)));
     std::vector<double> u = {0.1, 0.5, 0.9};
     const QuantileTable table({Kind::pert, 0, 1, 2});
     const double median = table(0.5);

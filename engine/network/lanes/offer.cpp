@@ -12,12 +12,12 @@ void post_to_subcentres(const PatientParameters& parameters, Lane<W> posted, Pat
     Lane<W> wanted = 0.0, hospitals = 0.0;
     for (const Lane<W>& raised : state.raised) wanted += posted * raised;
     for (std::size_t f = 0; f < parameters.place.size(); ++f)
-        if (parameters.place[f].rank == Rank::county) hospitals += state.physicians[f];
+        if (parameters.posts_away(f)) hospitals += state.physicians[f];
     const Lane<W> moved = min(wanted, hospitals * most_posted);
     const Lane<W> stay = blend(hospitals > Lane<W>(0.0), 1.0 - moved / hospitals, Lane<W>(1.0));
     const Lane<W> part = blend(wanted > Lane<W>(0.0), moved / wanted, Lane<W>(0.0));
     for (std::size_t f = 0; f < parameters.place.size(); ++f)
-        if (parameters.place[f].rank == Rank::county) state.physicians[f] *= stay;
+        if (parameters.posts_away(f)) state.physicians[f] *= stay;
     for (std::size_t r = 0; r < parameters.raise.size(); ++r)
         state.physicians[static_cast<std::size_t>(parameters.raise[r].facility)] += posted * state.raised[r] * part;
 }

@@ -79,6 +79,7 @@ void cover(const PatientParameters& parameters, const Inputs<W>& in, int t, Pati
         Lane<W> reached = 0.0;
         for (std::size_t f = 0; f < parameters.place.size(); ++f) {
             const PlaceParameters& place = parameters.place[f];
+            if (!place.treats) continue;
             Lane<W> counts = place.rank >= Rank::subcentre ? 1.0 : 0.0;
             for (const int raise : place.raises) counts = max(counts, state.raised[static_cast<std::size_t>(raise)]);
             const Lane<W> minutes = state.minutes[town * parameters.place.size() + f];

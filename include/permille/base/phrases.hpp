@@ -426,6 +426,7 @@ enum class Phrase {
     limit_unfinished,
     limit_counted,
     how_expectancy,
+    how_service,
     how_event,
     how_event_none,
     how_coverage,

@@ -20,6 +20,7 @@ struct Facility {
     std::optional<Number> beds;  // known; the rest of the tier is divided by weight
     Map<Number> staff;           // known headcount by cadre
     std::optional<Number> weight;
+    bool treats = true;          // patients; a centre for disease control does not
     std::optional<Point> point;  // left out: it stands at its town
 
     void describe(FieldVisitor& field);

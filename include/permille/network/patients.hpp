@@ -33,6 +33,7 @@ struct Provider {
     std::string id;
     Rank rank = Rank::township;
     int town = 0;  // position among the towns
+    bool treats = true;
 };
 /// A medical alliance by positions of facilities; `project` founds it, -1: it stands in the base year.
 struct Group {
@@ -73,6 +74,7 @@ struct PlaceParameters {
     int town = 0;
     int group = -1;  // alliance it belongs to
     bool leads = false;
+    bool treats = true;
     std::vector<int> raises;  // positions in Parameters::raise, at most a few
 };
 
@@ -106,6 +108,10 @@ struct PatientParameters {
     bool changing = false;     // whether an alliance may be founded in the run, or a decay has a course
 
     int facilities() const { return static_cast<int>(place.size()); }
+    /// Whether new sub-centres get physicians from it.
+    bool posts_away(std::size_t facility) const {
+        return place[facility].rank == Rank::county && place[facility].treats;
+    }
     bool at_county(int facility) const { return place[static_cast<std::size_t>(facility)].rank == Rank::county; }
 };
 

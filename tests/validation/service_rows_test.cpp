@@ -1,0 +1,162 @@
+// Where people are treated, through the whole run: the base year as printed, books that balance, and nothing else
+// moved.
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "support/scenarios.hpp"
+
+using namespace permille;
+using permille::testing::built;
+using permille::testing::loaded;
+using permille::testing::mean_of;
+using permille::testing::run;
+using simulation::Ensemble;
+
+namespace {
+
+const std::string asked =
+    "targets.asked={row: x, name: asked, unit: '%', kind: service, better: higher, operator: ge, target: 80, "
+    "indicator: "
+    "{numerator: visits_in_county, denominator: visits_everywhere, per: 100}, source: estimate, note: a test}";
+
+double at(const Ensemble& ensemble, const std::string& series, int t, std::size_t replication) {
+    return ensemble.values(ensemble.series_index(series), t)[replication];
+}
+
+// Share of two series in the last year, mean over replications.
+double last_share(const Ensemble& ensemble, const std::string& above, const std::string& below) {
+    double sum = 0;
+    const auto count = static_cast<std::size_t>(ensemble.replications());
+    for (std::size_t r = 0; r < count; ++r)
+        sum += at(ensemble, above, ensemble.years(), r) / at(ensemble, below, ensemble.years(), r);
+    return sum / static_cast<double>(count);
+}
+
+}  // namespace
+
+TEST_CASE("the base year has the printed share in every replication, and every year's books balance") {
+    const Ensemble ensemble = run("minhou.yaml", {"demand.base.primary={value: 0.53, source: estimate, note: a test}"});
+    for (std::size_t r = 0; r < 256; ++r) {
+        CHECK(std::abs(at(ensemble, "visits_in_county", 0, r) / at(ensemble, "visits_everywhere", 0, r) - 0.4395) <
+              1e-6);
+        CHECK(std::abs(at(ensemble, "outpatients_primary", 0, r) / at(ensemble, "outpatients_in_county", 0, r) - 0.53) <
+              1e-6);
+        for (int t = 0; t <= ensemble.years(); ++t) {
+            double served = 0, outside = 0;
+            for (const char* service :
+                 {"primary_outpatient", "specialist_outpatient", "ordinary_inpatient", "complex_inpatient"}) {
+                served += at(ensemble, service + std::string(".served"), t, r);
+                outside += at(ensemble, service + std::string(".outside"), t, r);
+                CHECK(at(ensemble, service + std::string(".unmet"), t, r) == 0);  // the outside is open
+            }
+            CHECK(served == doctest::Approx(at(ensemble, "visits_in_county", t, r)).epsilon(1e-12));
+            CHECK(served + outside == doctest::Approx(at(ensemble, "visits_everywhere", t, r)).epsilon(1e-12));
+            CHECK(at(ensemble, "outpatients_primary", t, r) <= at(ensemble, "outpatients_in_county", t, r));
+            // Beds are full at the most as far as productivity allows, which the base year may have raised.
+            CHECK(at(ensemble, "bed_days", t, r) <= at(ensemble, "bed_days_staffed", t, r) *
+                                                        at(ensemble, "inpatient_productivity_raised", t, r) *
+                                                        (1 + 1e-9));
+        }
+    }
+}
+
+TEST_CASE("a plan that asks for patients keeps every other number, bit for bit") {
+    const Ensemble without = run("jingyan.yaml"), with = run("jingyan.yaml", {asked});
+    CHECK(without.series_index("visits_in_county") < 0);
+    REQUIRE(with.series_index("visits_in_county") >= 0);
+    for (std::size_t series = 0; series < without.series().size(); ++series) {
+        const int there = with.series_index(without.series()[series]);
+        REQUIRE(there >= 0);
+        for (int t = 0; t <= without.years(); ++t)
+            for (std::size_t r = 0; r < 256; ++r)
+                CHECK(without.values(static_cast<int>(series), t)[r] == with.values(there, t)[r]);
+    }
+}
+
+TEST_CASE("shares that staff cannot serve are a mistake that names the place") {
+    const auto model =
+        simulation::build_model(loaded("minhou.yaml", {"workforce.physician.base.amount={value: 0.5, source: plan}"}));
+    REQUIRE_FALSE(model.issues.empty());
+    const std::string said = to_string(model.issues.all().front(), Language::en);
+    CHECK(said.find("the base year's shares cannot be: even at the highest productivity ") != std::string::npos);
+    bool named = false;
+    for (const auto& facility : loaded("minhou.yaml").scenario.facilities)
+        named = named || said.find(" " + facility.id + " ") != std::string::npos;
+    CHECK(named);
+}
+
+TEST_CASE("without demand, care or ways the run is as before and the row says what it lacks") {
+    const Ensemble lacking = run("jingyan.yaml", {asked, "care=null"});
+    CHECK(lacking.series_index("visits_in_county") < 0);
+}
+
+TEST_CASE("levers move what they say, and at neutral nothing") {
+    const Ensemble base = run("minhou.yaml");
+    const Ensemble neutral =
+        run("minhou.yaml", {"care.tiered_care.further_home_first=0", "care.alliance_effects.further_shared_days=0"});
+    const Ensemble home = run("minhou.yaml", {"care.tiered_care.further_home_first=0.4"});
+    const Ensemble shared = run("minhou.yaml", {"care.alliance_effects.further_shared_days=0.2"});
+    for (std::size_t r = 0; r < 256; ++r) {
+        CHECK(at(base, "visits_in_county", 5, r) == at(neutral, "visits_in_county", 5, r));
+        for (const Ensemble* turned : {&home, &shared})  // levers act after the base year
+            CHECK(at(base, "visits_in_county", 0, r) == at(*turned, "visits_in_county", 0, r));
+    }
+    const auto primary = [](const Ensemble& of) {
+        return last_share(of, "outpatients_primary", "outpatients_in_county");
+    };
+    const auto in_county = [](const Ensemble& of) { return last_share(of, "visits_in_county", "visits_everywhere"); };
+    CHECK(primary(home) > primary(base) + 0.02);
+    CHECK(in_county(home) > in_county(base) + 0.01);
+    CHECK(primary(shared) > primary(base) + 0.005);
+}
+
+TEST_CASE("a sub-centre covers its town from the month it opens") {
+    const std::string at_once =
+        "projects.subcentre_mata={go_ahead: 1, delay_months: 0, planned: 2021-06, source: estimate, note: a test}";
+    const Ensemble opened = run("jingyan.yaml", {asked, at_once});
+    const Ensemble cancelled = run("jingyan.yaml", {asked, at_once, "projects.subcentre_mata.cancelled=true"});
+    for (std::size_t r = 0; r < 256; ++r) {
+        CHECK(at(opened, "people_covered", 0, r) == at(cancelled, "people_covered", 0, r));
+        for (int t = 1; t <= 5; ++t) CHECK(at(opened, "people_covered", t, r) >= at(cancelled, "people_covered", t, r));
+    }
+    CHECK(mean_of(opened, "people_covered", 1) > mean_of(cancelled, "people_covered", 1));
+    CHECK(last_share(opened, "visits_in_county", "visits_everywhere") >
+          last_share(cancelled, "visits_in_county", "visits_everywhere"));
+}
+
+TEST_CASE("alliances may keep people or lose them, as their effect is drawn") {
+    const auto with = [](const char* effect) {
+        return run("zhaoyuan.yaml",
+                   {"care.alliance_effects.outside_log_odds_per_year=" + std::string(effect),
+                    "projects.county_alliance={go_ahead: 1, delay_months: 0, planned: 2021-01, source: "
+                    "estimate, note: a test}"});
+    };
+    const auto stay = [&](const char* effect) {
+        return last_share(with(effect), "inpatients_in_county", "inpatients_everywhere");
+    };
+    const double keeps = stay("-0.2"), neither = stay("0"), loses = stay("0.2");
+    CHECK(keeps > neither + 0.01);
+    CHECK(loses < neither - 0.01);
+}
+
+TEST_CASE("steps of a month, a quarter, half a year and a year tell the same story") {
+    const double monthly = last_share(run("minhou.yaml"), "visits_in_county", "visits_everywhere");
+    for (const char* steps : {"1", "2", "4"}) {
+        const Ensemble coarse = run("minhou.yaml", {"run.steps_per_year=" + std::string(steps)});
+        CHECK(last_share(coarse, "visits_in_county", "visits_everywhere") == doctest::Approx(monthly).epsilon(0.01));
+    }
+}
+
+TEST_CASE("threads and lanes change no bit of patients") {
+    const auto model = built(loaded("minhou.yaml", {"care.record_facilities=true"}));
+    const Ensemble reference = simulation::simulate(model, {.replications = 61, .threads = 1, .lanes = 1});
+    for (const int lanes : simulation::lane_widths()) {
+        const Ensemble other = simulation::simulate(model, {.replications = 61, .threads = 3, .lanes = lanes});
+        for (int series = reference.series_index("primary_outpatient.served");
+             series < static_cast<int>(reference.series().size()); ++series)
+            for (int t = 0; t <= reference.years(); ++t)
+                for (std::size_t r = 0; r < 61; ++r)
+                    CHECK(reference.values(series, t)[r] == other.values(series, t)[r]);
+    }
+}

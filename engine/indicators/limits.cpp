@@ -214,11 +214,11 @@ class Rules {
     }
 
     Limit projected_pace() const {
-        if (!row_.pace.required) return {};
-        const double base = measure().base.value_or(row_.years.front().median);
-        const double projected =
-            (row_.years[static_cast<std::size_t>(measure().year)].median - base) / measure().years();
-        return {LimitRule::pace, say(Phrase::limit_pace_projected, {a_year(*row_.pace.required), a_year(projected)})};
+        // Where the plan prints no base, the pace is asked from the simulated one.
+        const double base = measure().base.value_or(row_.years.front().median), years = measure().years();
+        const double required = row_.pace.required.value_or((criterion_.limit(base) - base) / years);
+        const double projected = (row_.years[static_cast<std::size_t>(measure().year)].median - base) / years;
+        return {LimitRule::pace, say(Phrase::limit_pace_projected, {a_year(required), a_year(projected)})};
     }
 
     const Scenario& scenario_;

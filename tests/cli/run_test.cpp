@@ -35,7 +35,7 @@ TEST_CASE("a run prints the table and writes the results folder") {
     CHECK(has(ending.out, "P(reach)"));
     CHECK(ending.err == "results are in results/first\n");
     const fs::path results = scratch.path() / "results" / "first";
-    CHECK(entries(results) == 5);
+    CHECK(entries(results) == 6);
     const json summary = json::parse(content(results / "summary.json"));
     CHECK(summary["schema"] == "permille.summary/1");
     CHECK(summary["replications"] == 64);

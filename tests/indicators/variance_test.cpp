@@ -207,8 +207,11 @@ struct CountyRun {
 std::vector<std::string> without_estimates(const CountyRun& run) {
     std::vector<std::string> sets;
     for (const Assumption& one : assumptions_of(run.loaded.scenario))
-        if (one.source == SourceClass::estimate && !one.number.certain())
-            sets.push_back(one.path + "=" + std::to_string(one.number.mean_in(2023)));
+        if (one.source == SourceClass::estimate && !one.number.certain()) {
+            const double mean = one.number.mean_in(2023);
+            const bool counted = one.path.find(".adds.") != std::string::npos;  // beds and places are whole
+            sets.push_back(one.path + "=" + std::to_string(counted ? std::round(mean) : mean));
+        }
     return sets;
 }
 

@@ -50,7 +50,7 @@ TEST_CASE("the level of births is given once, and so is that of migration") {
 TEST_CASE("exactly one town is the seat") {
     Settings settings = still_county(50000, 3);
     settings.towns.entries[2].value.seat = true;
-    refuses(settings, "exactly one town must be the county seat (seat: true); 2 are");
+    refuses(settings, "exactly one town must be the county seat (seat: true), not 2");
     settings.towns.entries.clear();
     refuses(settings, "there must be at least one town");
 }

@@ -88,7 +88,7 @@ TEST_CASE("an age that is missing, twice or not whole is refused") {
     {
         const File file(text + "7,1,1\n");
         settings.structure = file.name();
-        must_say(first_issue_of_tables(settings), "age 7 stands twice");
+        must_say(first_issue_of_tables(settings), "age 7 appears twice");
     }
     {
         const File file(text + "7.5,1,1\n");

@@ -11,8 +11,9 @@
 
 namespace permille::simulation {
 
-/// Simulates the base year once, every number at its mean and what staff and beds can take at its best. A share of
-/// visits that is missed even so is an issue that names the place which is asked for most.
+/// Simulates the base year with every number in its middle, what staff and beds can take at its best and use at its
+/// lowest. A share of visits that is missed even so is an issue that names the place which is asked for most. An
+/// uncertain primary share is tried at three places of its range.
 ///
 /// series  what a run records, in order
 void check_base_year(const Scenario& scenario, const ParameterRegister& numbers, const RoomParameters& rooms,

@@ -61,6 +61,19 @@ TEST_CASE("the base year has the printed share in every replication, and every y
     }
 }
 
+TEST_CASE("a plan that asks for patients keeps every other number, bit for bit") {
+    const Ensemble without = run("jingyan.yaml"), with = run("jingyan.yaml", {asked});
+    CHECK(without.series_index("visits_in_county") < 0);
+    REQUIRE(with.series_index("visits_in_county") >= 0);
+    for (std::size_t series = 0; series < without.series().size(); ++series) {
+        const int there = with.series_index(without.series()[series]);
+        REQUIRE(there >= 0);
+        for (int t = 0; t <= without.years(); ++t)
+            for (std::size_t r = 0; r < 256; ++r)
+                CHECK(without.values(static_cast<int>(series), t)[r] == with.values(there, t)[r]);
+    }
+}
+
 TEST_CASE("shares that staff cannot serve are a mistake that names the place") {
     const auto model =
         simulation::build_model(loaded("minhou.yaml", {"workforce.physician.base.amount={value: 0.5, source: plan}"}));
@@ -96,6 +109,20 @@ TEST_CASE("levers move what they say, and at neutral nothing") {
     CHECK(primary(home) > primary(base) + 0.02);
     CHECK(in_county(home) > in_county(base) + 0.01);
     CHECK(primary(shared) > primary(base) + 0.005);
+}
+
+TEST_CASE("a sub-centre covers its town from the month it opens") {
+    const std::string at_once =
+        "projects.subcentre_mata={go_ahead: 1, delay_months: 0, planned: 2021-06, source: estimate, note: a test}";
+    const Ensemble opened = run("jingyan.yaml", {asked, at_once});
+    const Ensemble cancelled = run("jingyan.yaml", {asked, at_once, "projects.subcentre_mata.cancelled=true"});
+    for (std::size_t r = 0; r < 256; ++r) {
+        CHECK(at(opened, "people_covered", 0, r) == at(cancelled, "people_covered", 0, r));
+        for (int t = 1; t <= 5; ++t) CHECK(at(opened, "people_covered", t, r) >= at(cancelled, "people_covered", t, r));
+    }
+    CHECK(mean_of(opened, "people_covered", 1) > mean_of(cancelled, "people_covered", 1));
+    CHECK(last_share(opened, "visits_in_county", "visits_everywhere") >
+          last_share(cancelled, "visits_in_county", "visits_everywhere"));
 }
 
 TEST_CASE("alliances may keep people or lose them, as their effect is drawn") {

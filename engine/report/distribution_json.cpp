@@ -12,13 +12,6 @@ using indicators::Spread;
 using indicators::TownDistribution;
 using indicators::YearBands;
 
-Json band_json(const Band& band) {
-    return {{"p05", number(band.p05)},
-            {"median", number(band.median)},
-            {"p95", number(band.p95)},
-            {"mean", number(band.mean)}};
-}
-
 class Writer {
   public:
     explicit Writer(const RunResult& result)

@@ -12,13 +12,6 @@
 namespace permille::report {
 namespace {
 
-Json band_json(const indicators::Band& band) {
-    return {{"p05", number(band.p05)},
-            {"median", number(band.median)},
-            {"p95", number(band.p95)},
-            {"mean", number(band.mean)}};
-}
-
 Json projection_of(const indicators::Row& row, int base_year) {
     if (row.years.empty()) return nullptr;
     Json years = Json::object();

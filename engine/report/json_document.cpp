@@ -69,6 +69,13 @@ Json interval_of(const std::optional<indicators::Probability>& p) {
     return p ? Json::array({number(p->low), number(p->high)}) : Json(nullptr);
 }
 
+Json band_json(const indicators::Band& band) {
+    return {{"p05", number(band.p05)},
+            {"median", number(band.median)},
+            {"p95", number(band.p95)},
+            {"mean", number(band.mean)}};
+}
+
 std::string document(const Json& value) {
     std::string out;
     write(value, 0, out);

@@ -26,6 +26,8 @@ Json value_of(const std::optional<indicators::Probability>& p);
 /// [low, high], or null.
 Json interval_of(const std::optional<indicators::Probability>& p);
 
+Json band_json(const indicators::Band& band);
+
 /// Like dump(2), but numbers are the shortest that read back the same, and what holds only simple values stays on one
 /// line. Ends with a line break.
 std::string document(const Json& value);

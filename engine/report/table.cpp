@@ -23,7 +23,7 @@ using Widths = std::array<int, column_count>;
 
 // No column but the name's may take more than this; longer cells are wrapped.
 constexpr Widths widest{4, 60, 14, 9, 12, 22, 8, 12, 15};
-constexpr int narrowest_name = 14, comfortable_name = 24;
+constexpr int smallest_name = 8, narrowest_name = 14, comfortable_name = 24;
 
 constexpr std::string_view bold_style = "\x1b[1m";
 
@@ -62,6 +62,12 @@ int widest_part(std::string_view text) {
     return widest_one;
 }
 
+int widest_verdict_word(const TableRow& header, const std::vector<TableRow>& rows) {
+    int widest_one = widest_word(header.cells[verdict]);
+    for (const TableRow& row : rows) widest_one = std::max(widest_one, widest_word(row.cells[verdict]));
+    return widest_one;
+}
+
 struct Grid {
     Widths widths{};
     int gap = 2;
@@ -77,11 +83,17 @@ Grid grid_of(const TableRow& header, const std::vector<TableRow>& rows, int page
             grid.widths[c] = std::max(grid.widths[c], std::min(widest[c], needed));
         }
     }
-    // The name takes what the others leave, with gaps of two columns where it does not suffer from them.
-    const int others = std::accumulate(grid.widths.begin(), grid.widths.end(), 0) - grid.widths[name];
+    // The name takes what the others leave, with gaps of two columns where it does not suffer from them. Where too
+    // little is left, the verdict is wrapped at its spaces.
+    const auto left = [&](int gap) {
+        const int others = std::accumulate(grid.widths.begin(), grid.widths.end(), 0) - grid.widths[name];
+        return page - others - gap * (column_count - 1);
+    };
     const int wanted = grid.widths[name];
-    if (page - others - 2 * (column_count - 1) < std::min(wanted, comfortable_name)) grid.gap = 1;
-    grid.widths[name] = std::clamp(page - others - grid.gap * (column_count - 1), narrowest_name, wanted);
+    if (left(2) < std::min(wanted, comfortable_name)) grid.gap = 1;
+    const int lacking = std::min(wanted, narrowest_name) - left(grid.gap);
+    if (lacking > 0) grid.widths[verdict] = std::max(grid.widths[verdict] - lacking, widest_verdict_word(header, rows));
+    grid.widths[name] = std::clamp(left(grid.gap), std::min(wanted, smallest_name), wanted);
     return grid;
 }
 

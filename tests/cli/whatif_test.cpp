@@ -146,7 +146,8 @@ TEST_CASE("solve finds a setting, and a run with it has the probability that sol
     const Ending again =
         run(Call{.words = {"run", first, "--set", set, "-r", "1024", "--format", "json"}, .folder = scratch.path()});
     REQUIRE(again.code == 0);
-    for (const Json& target : Json::parse(again.out)["targets"])
+    const Json confirmed = Json::parse(again.out);
+    for (const Json& target : confirmed["targets"])
         if (target["id"] == "nurses_per_1000") CHECK(target["p_reach"] == best["p_reach"]["value"]);
 }
 

@@ -51,8 +51,8 @@ struct County {
 
 /// A county's run at W lanes, advanced by hand. Certain numbers have their value; others are set().
 template <int W>
-struct Run {
-    explicit Run(const County& county, std::uint64_t run_seed = 1, std::uint32_t first = 0)
+struct CountyRun {
+    explicit CountyRun(const County& county, std::uint64_t run_seed = 1, std::uint32_t first = 0)
         : numbers(county.calendar.base_year, county.calendar.base_year + county.calendar.years),
           parameters(build_parameters(county.facilities, county.capacity, county.projects, county.staffing,
                                       county.town_people, county.calendar, numbers, units)),
@@ -77,7 +77,7 @@ struct Run {
         for (int at = 0; at < parameters.calendar.steps_per_year; ++at) step(t, at);
     }
     /// Starts and runs to the end of year t.
-    Run& run_to(int t, double residents = 100'000) {
+    CountyRun& run_to(int t, double residents = 100'000) {
         start(residents);
         for (int year = 1; year <= t; ++year) run_year(year, residents);
         return *this;

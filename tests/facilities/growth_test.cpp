@@ -9,7 +9,7 @@ using namespace permille::facilities;
 TEST_CASE("a stock follows its growth, rounded to whole units") {
     County county;
     county.add_growing("beds", 1000, 1.1);
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.start();
     CHECK(run.stock() == 1000);
     for (const auto& [t, expected] :
@@ -25,7 +25,7 @@ TEST_CASE("years' ends do not depend on the steps of a year") {
         county.calendar.steps_per_year = steps;
         county.add_growing("beds", 1883, 1.0437);
         county.add_project("wing", "beds", 77, "2022-05").ramp_months = 9;
-        Run<1> run(county);
+        CountyRun<1> run(county);
         run.run_to(2);
         CHECK(run.stock() == 2051);            // 1883 x 1.0437^2 = 2051.17
         CHECK(run.run_to(5).stock() == 2332);  // 1883 x 1.0437^5 = 2332.02
@@ -42,7 +42,7 @@ TEST_CASE("stock after = stock before + grown + opened, for every capacity and s
         county.add_project("wing", "beds", 120, "2022-05").ramp_months = 7;
         county.add_project("more", "beds", 33, "2024-11").counting = Counting::additional;
         county.add_project("nursery", "places", 240, "2023-02").delay_months = 5;
-        Run<1> run(county);
+        CountyRun<1> run(county);
         run.start();
         for (int t = 1; t <= 5; ++t) {
             run.begin_year(t);
@@ -70,7 +70,7 @@ TEST_CASE("a good year and a slowing mean enter as they are drawn") {
     growth.log_per_year = 0.05;
     growth.county_deviation = 0.01;
     growth.damping = 0.9;
-    Run<1> run(county);
+    CountyRun<1> run(county);
     const Parameter deviation = run.parameters.capacity[0].growth.yearly_deviation;
     run.set(deviation, 1, 0, 0.02);
     run.set(deviation, 2, 0, -0.03);
@@ -83,7 +83,7 @@ TEST_CASE("a good year and a slowing mean enter as they are drawn") {
 TEST_CASE("childcare grows from nothing by places per 1000 people, and rounding loses none") {
     County county;
     county.add_capacity("childcare", 0).per_1000_per_year = 0.35;
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.start(264'000);
     for (int t = 1; t <= 5; ++t) {
         run.run_year(t, 264'000);
@@ -94,7 +94,7 @@ TEST_CASE("childcare grows from nothing by places per 1000 people, and rounding 
 TEST_CASE("places per 1000 follow the mean of the people at the two ends of the year") {
     County county;
     county.add_capacity("childcare", 10).per_1000_per_year = 1;
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.start();
     begin_year(run.parameters, run.in(), 1, Lane<1>(100'000.0), Lane<1>(120'000.0), run.state);
     for (int step = 0; step < 12; ++step) run.step(1, step);
@@ -105,7 +105,7 @@ TEST_CASE("a stock that falls never falls below nothing") {
     County county;
     county.add_growing("beds", 3, std::exp(-0.5));
     county.calendar.years = 20;
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.run_to(20);
     CHECK(run.stock() == 0);
 }
@@ -120,7 +120,7 @@ TEST_CASE("facilities follow the county's growth, in integers that add up at eve
     shares.township = 0.4;
     county.add_growing("beds", 1000, 1.1).tiers = shares;
     county.add_project("wing", "beds", 50, "2023-03").facility = "south_centre";
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.start();
     const auto& placed = run.state.placed;
     for (int t = 1; t <= 5; ++t) {

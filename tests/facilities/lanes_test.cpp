@@ -32,7 +32,7 @@ County full_county() {
 }
 
 template <int W>
-void vary(Run<W>& run, int lane, std::uint32_t replication) {
+void vary(CountyRun<W>& run, int lane, std::uint32_t replication) {
     for (int t = 1; t <= 5; ++t)
         run.set(run.parameters.capacity[0].growth.yearly_deviation, t, lane,
                 0.001 * ((replication * 7 + std::uint32_t(t)) % 11));
@@ -40,7 +40,7 @@ void vary(Run<W>& run, int lane, std::uint32_t replication) {
 }
 
 template <int W>
-std::vector<double> recorded(Run<W>& run) {
+std::vector<double> recorded(CountyRun<W>& run) {
     Staffing<W> staffing(run.parameters);
     for (auto& nurses : staffing.nurses) nurses = 77.7;
     for (auto& physicians : staffing.physicians) physicians = 55.5;
@@ -55,11 +55,11 @@ std::vector<double> recorded(Run<W>& run) {
 TEST_CASE("four lanes give the bits of one") {
     const County county = full_county();
     for (std::uint32_t first = 0; first < 32; first += 4) {
-        Run<4> four(county, 11, first);
+        CountyRun<4> four(county, 11, first);
         for (int lane = 0; lane < 4; ++lane) vary(four, lane, first + static_cast<std::uint32_t>(lane));
         const std::vector<double> together = recorded(four);
         for (std::uint32_t lane = 0; lane < 4; ++lane) {
-            Run<1> one(county, 11, first + lane);
+            CountyRun<1> one(county, 11, first + lane);
             vary(one, 0, first + lane);
             const std::vector<double> alone = recorded(one);
             for (std::size_t series = 0; series < alone.size(); ++series)
@@ -70,7 +70,7 @@ TEST_CASE("four lanes give the bits of one") {
 
 TEST_CASE("a block's state is used again and nothing of the last block is left in it") {
     const County county = full_county();
-    Run<1> run(county, 11, 5);
+    CountyRun<1> run(county, 11, 5);
     const std::vector<double> first = recorded(run);
     run.first_replication = 6;
     recorded(run);
@@ -85,7 +85,7 @@ TEST_CASE("a further facility or project leaves the others' chance as it was") {
     more.projects.entries.insert(more.projects.entries.begin(), more.projects.entries.back());
     more.projects.entries.front().id = "a_new_nursery";
     for (std::uint32_t first = 0; first < 200; first += 4) {
-        Run<4> before(full_county(), 1, first), after(more, 1, first);
+        CountyRun<4> before(full_county(), 1, first), after(more, 1, first);
         before.start();
         after.start();
         for (std::size_t p = 0; p < 3; ++p)

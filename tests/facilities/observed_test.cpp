@@ -25,7 +25,7 @@ Map<Map<Number>> counted(const std::string& year, const std::string& id, double 
 TEST_CASE("beds that were counted are the stock, and grow from there") {
     County county;
     county.add_growing("beds", 500, 1.1);
-    Run<W> run(county);
+    CountyRun<W> run(county);
     add_observed(counted("2021", "beds", 600), run.parameters);
     run.run_to(1);
     CHECK(run.stock() == 550);
@@ -42,7 +42,7 @@ TEST_CASE("a project within that is still to come remains part of the trend") {
     County county;
     county.add_growing("beds", 500, 1.1);
     county.add_project("wing", "beds", 40, "2022-06");
-    Run<W> run(county);
+    CountyRun<W> run(county);
     add_observed(counted("2021", "beds", 520), run.parameters);
     run.run_to(1);
     observe(run.parameters, run.in(), 1, run.state);
@@ -69,7 +69,7 @@ TEST_CASE("a count below what projects opened leaves no place with less than not
     Project& wing = county.add_project("wing", "beds", 300, "2021-03");
     wing.facility = "new";
     wing.counting = Counting::additional;
-    Run<W> run(county);
+    CountyRun<W> run(county);
     add_observed(counted("2021", "beds", 150), run.parameters);
     run.run_to(1);
     CHECK(run.stock() == 400);

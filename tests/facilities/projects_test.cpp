@@ -21,7 +21,7 @@ Project& wing(County& county) {
 }
 
 std::vector<double> year_ends(const County& county) {
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.start();
     std::vector<double> stock;
     for (int t = 1; t <= county.calendar.years; ++t) {
@@ -74,7 +74,7 @@ TEST_CASE("growth expects of a project within its go-ahead probability times its
     County county = with_wing();
     wing(county).go_ahead = 0.75;
     // 45 of 110 beds are expected of it: residual growth of 2022 is 65. Built: 15 above the trend; not built: 45 below.
-    Run<4> run(county);
+    CountyRun<4> run(county);
     run.run_to(5);
     for (int lane = 0; lane < 4; ++lane) CHECK(run.stock(0, lane) == (run.state.built[0][lane] == 1 ? 1626 : 1566));
 }
@@ -82,7 +82,7 @@ TEST_CASE("growth expects of a project within its go-ahead probability times its
 TEST_CASE("a project within that exceeds a year's growth is caught up with, not counted twice") {
     County county = with_wing();
     wing(county).adds.entries[0].value = 200;  // growth of 2022 is 110, of 2023 it is 121
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.run_to(2);
     CHECK(run.stock() == 1300);
     CHECK(run.state.clipped[0][0] == doctest::Approx(90).epsilon(1e-12));
@@ -97,7 +97,7 @@ TEST_CASE("a stock that shrinks goes on shrinking beside a project within, and n
     county.add_growing("beds", 1000, 0.9);
     county.add_project("wing", "beds", 60, "2021-06");
     // 2021: -100 by growth, +60 by the wing, which lies above the trend of 900; then -90 and back on it.
-    Run<1> run(county);
+    CountyRun<1> run(county);
     CHECK(run.run_to(1).stock() == 960);
     CHECK(run.state.clipped[0][0] == doctest::Approx(60).epsilon(1e-12));
     CHECK(run.run_to(2).stock() == 870);
@@ -107,7 +107,7 @@ TEST_CASE("a project opens in the step that holds its month") {
     for (const int steps : {1, 2, 4, 12}) {
         County county = with_wing();
         county.calendar.steps_per_year = steps;
-        Run<1> run(county);
+        CountyRun<1> run(county);
         run.run_to(1);
         run.begin_year(2);
         for (int step = 0; step < steps; ++step) {
@@ -120,7 +120,7 @@ TEST_CASE("a project opens in the step that holds its month") {
 TEST_CASE("a ramp opens equal monthly parts, from the month of opening on") {
     County county = with_wing();
     wing(county).ramp_months = 12;
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.start();
     for (int month = 0; month < 36; ++month) {
         if (month % 12 == 0) run.begin_year(month / 12 + 1);
@@ -138,7 +138,7 @@ TEST_CASE("parts of a ramp that do not divide add up to the whole") {
     County county;
     county.add_capacity("beds", 100);
     county.add_project("wing", "beds", 7, "2021-03").ramp_months = 5;  // 1.4 a month: 1, 3, 4, 6, 7
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.start();
     run.begin_year(1);
     std::vector<double> opened;
@@ -173,7 +173,7 @@ TEST_CASE("a project goes ahead as often as its probability says") {
     const int replications = 8000;
     int built = 0;
     for (int first = 0; first < replications; first += 4) {
-        Run<4> run(county, 7, static_cast<std::uint32_t>(first));
+        CountyRun<4> run(county, 7, static_cast<std::uint32_t>(first));
         run.start();
         for (int lane = 0; lane < 4; ++lane) built += run.state.built[0][lane] == 1;
     }
@@ -186,7 +186,7 @@ TEST_CASE("what is certain always or never goes ahead") {
     wing(always).go_ahead = 1;
     wing(never).go_ahead = 0;
     for (std::uint32_t first = 0; first < 1000; first += 4) {
-        Run<4> yes(always, 3, first), no(never, 3, first);
+        CountyRun<4> yes(always, 3, first), no(never, 3, first);
         yes.start();
         no.start();
         for (int lane = 0; lane < 4; ++lane) {

@@ -22,7 +22,7 @@ County two_hospitals() {
 }
 
 double staffed(const County& county, const double (&nurses)[2], const double (&physicians)[2]) {
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.start();
     Staffing<1> staffing(run.parameters);
     for (std::size_t f = 0; f < 2; ++f) {
@@ -54,11 +54,11 @@ TEST_CASE("a norm of nothing asks for nobody") {
 TEST_CASE("without norms or without facilities no staffed beds are recorded") {
     County county = two_hospitals();
     county.staffing.reset();
-    CHECK(Run<1>(county).parameters.series.size() == 4);
+    CHECK(CountyRun<1>(county).parameters.series.size() == 4);
     county = two_hospitals();
     county.facilities.entries.clear();
-    CHECK(Run<1>(county).parameters.series.size() == 4);
+    CHECK(CountyRun<1>(county).parameters.series.size() == 4);
     county = two_hospitals();
     county.capacity.entries[0].value.tiers.reset();
-    CHECK(Run<1>(county).parameters.series.size() == 4);
+    CHECK(CountyRun<1>(county).parameters.series.size() == 4);
 }

@@ -23,7 +23,7 @@ County divided(double beds) {
 }
 
 std::vector<double> placed(const County& county, double residents = 100'000) {
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.start(residents);
     std::vector<double> beds;
     for (const Lane<1>& at : run.state.placed) beds.push_back(at[0]);
@@ -112,7 +112,7 @@ TEST_CASE("a density follows the people, lane by lane") {
     County county = divided(0);
     county.capacity.entries[0].value.base->amount = 6.7;
     county.capacity.entries[0].value.base->unit = StockUnit::per_1000;
-    Run<4> run(county);
+    CountyRun<4> run(county);
     Lane<4> residents = 0.0;
     for (int lane = 0; lane < 4; ++lane) residents.set(lane, 100'000 + 7'123 * lane);
     start(run.parameters, run.in(), residents, run.state);
@@ -130,7 +130,7 @@ TEST_CASE("a capacity without a base is not projected") {
     county.capacity.entries[0].value.base.reset();
     county.add_capacity("places", 5);
     county.add_project("wing", "beds", 3, "2022-06");
-    Run<1> run(county);
+    CountyRun<1> run(county);
     CHECK(run.parameters.series == std::vector<std::string>{"places", "places.grown", "places.opened",
                                                             "places.growth_clipped", "wing.complete"});
     CHECK(run.parameters.addition.empty());

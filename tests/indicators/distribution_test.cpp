@@ -132,7 +132,8 @@ TEST_CASE("a weighted quantile is the value that the share of the weight does no
 TEST_CASE("a figure that cannot be told in one replication is told in none") {
     MadeRun run(false);
     run.ensemble.towns->values(1, 2, 0)[1] = 0;  // no physician: L is infinite, the rest is known
-    const Spread& spread = run.distribution().resources.front().by_people;
+    const TownDistribution told = run.distribution();
+    const Spread& spread = told.resources.front().by_people;
     CHECK(std::isnan(spread.theil_l.front().median));
     CHECK(std::isfinite(spread.theil_t.front().median));
     CHECK(std::isfinite(spread.theil_l.back().median));

@@ -95,6 +95,7 @@ class PatientReference {
         founded_.assign(p_.group.size(), 0);
         set_demand(0, 1, -1);
         remember_sizes(0);
+        primary = 1;  // the levels are those of the unsolved weights
         level_.assign(services, 0);
         for (std::size_t k = 0; k < services; ++k) {
             double above = 0, below = 0;

@@ -50,8 +50,9 @@ CareCounty whole_county(double crowding) {
     return county;
 }
 
+// The reference solves the base year of one lane, which takes it long; of the others it takes what the lanes found.
 template <int W>
-void check_against_reference(const CareCounty& county) {
+void check_against_reference(const CareCounty& county, int solved_lane) {
     PatientRun<W> run(county);
     const auto supply_of = [](std::size_t f, int lane) { return 3.0 + static_cast<double>((f * 5) % 7) + 2.0 * lane; };
     for (int lane = 0; lane < W; ++lane) {
@@ -74,20 +75,22 @@ void check_against_reference(const CareCounty& county) {
             reference.physicians[f] = run.supply.physicians[f][lane];
             reference.beds[f] = run.supply.beds[f][lane];
         }
-        reference.start();
-        // Productivity is raised by a rough answer, and what is solved behind it follows.
-        CHECK(run.state.shift[lane] == doctest::Approx(reference.shift).epsilon(2e-3));
-        CHECK(run.state.primary[lane] == doctest::Approx(reference.primary).epsilon(2e-3));
-        for (std::size_t r = 0; r < resources; ++r)
-            for (std::size_t level = 0; level < 2; ++level)
-                CHECK(run.state.productivity[r][level][lane] ==
-                      doctest::Approx(reference.productivity[r][level]).epsilon(1e-3));
+        if (lane == solved_lane) {
+            reference.start();
+            // Productivity is raised by a rough answer, and what is solved behind it follows.
+            CHECK(run.state.shift[lane] == doctest::Approx(reference.shift).epsilon(2e-3));
+            CHECK(run.state.primary[lane] == doctest::Approx(reference.primary).epsilon(2e-3));
+            for (std::size_t r = 0; r < resources; ++r)
+                for (std::size_t level = 0; level < 2; ++level)
+                    CHECK(run.state.productivity[r][level][lane] ==
+                          doctest::Approx(reference.productivity[r][level]).epsilon(1e-3));
+        }
         // From here on the years are compared with the same base year, to the last digits.
-        reference.shift = run.state.shift[lane];
-        reference.primary = run.state.primary[lane];
+        double productivity[resources][2];
         for (std::size_t r = 0; r < resources; ++r)
             for (std::size_t level = 0; level < 2; ++level)
-                reference.productivity[r][level] = run.state.productivity[r][level][lane];
+                productivity[r][level] = run.state.productivity[r][level][lane];
+        reference.start_from(run.state.shift[lane], run.state.primary[lane], productivity);
     }
     for (int t = 1; t <= 3; ++t) {
         const auto both = [&](std::size_t project, double complete) {
@@ -130,12 +133,12 @@ void check_against_reference(const CareCounty& county) {
 }  // namespace
 
 TEST_CASE("the lanes serve whom the reference serves, crowded or not, with the outside open or closed") {
+    int lane = 0;
     for (const double crowding : {0.2, 1.0, 3.0})
         for (const bool outside_open : {true, false}) {
             CareCounty county = whole_county(crowding);
             county.care.choice.outside_open = outside_open;
-            check_against_reference<1>(county);
-            check_against_reference<4>(county);
+            check_against_reference<4>(county, lane++ % 4);
         }
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 // People of a cadre on the expected path: at every level and age, the rehired, those who serve.
 template <int W>
-double expected_people(Run<W>& run, int cadre, int lane) {
+double expected_people(CountyRun<W>& run, int cadre, int lane) {
     State<W>& state = run.state;
     double people = state.expected_rehired[static_cast<std::size_t>(cadre)][lane];
     for (int level = 0; level < levels; ++level)
@@ -40,7 +40,7 @@ TEST_CASE("the expected path follows the growth exactly in every year, for any s
                 cadre.value.growth->damping = 0.9;
                 cadre.value.growth->county_deviation = 0.008;
             }
-        Run<1> run(county);
+        CountyRun<1> run(county);
         for (int c = 0; c < run.parameters.cadres(); ++c)
             run.set(run.parameters.cadre[static_cast<std::size_t>(c)].growth.yearly_deviation, 2, 0, -0.02);
         run.start();
@@ -71,7 +71,7 @@ TEST_CASE("the simulated staff has the expected path as its mean, with everythin
                                                                   {"nurse", 1100, 0.06},
                                                                   {"pharmacist", 160, 0.03}};
         Sample by_cadre[4];
-        Run<4> run(county, 20'201'231);
+        CountyRun<4> run(county, 20'201'231);
         for (std::uint32_t first = 0; first < 2400; first += 4) {
             run.first_replication = first;
             run.run_to(5);
@@ -90,7 +90,7 @@ TEST_CASE("the simulated staff has the expected path as its mean, with everythin
 
 TEST_CASE("no lever changes what the growth recruits and trains") {
     const auto recruits = [](const County& county) {
-        Run<1> run(county);
+        CountyRun<1> run(county);
         run.start();
         std::vector<double> all;
         for (int t = 1; t <= 5; ++t) {
@@ -122,7 +122,7 @@ TEST_CASE("offers that growth would need below nothing are clipped and counted")
     Cadre& cadre = county.add_cadre("nurse", 200);
     cadre.recruitment.emplace();
     county.let_grow(cadre, -0.1);
-    Run<4> run(county);
+    CountyRun<4> run(county);
     run.start();
     for (int t = 1; t <= 3; ++t) {
         run.run_year(t);
@@ -133,6 +133,6 @@ TEST_CASE("offers that growth would need below nothing are clipped and counted")
     }
     // Where as many leave as the growth falls, nothing is clipped and nobody is recruited.
     county.let_leave(cadre, 0.1);
-    CHECK(std::abs(Run<1>(county).run_to(3).series("nurse.offers_clipped")) < 1e-9);
-    CHECK(Run<1>(county).run_to(3).series("nurse.recruited") == 0);
+    CHECK(std::abs(CountyRun<1>(county).run_to(3).series("nurse.offers_clipped")) < 1e-9);
+    CHECK(CountyRun<1>(county).run_to(3).series("nurse.recruited") == 0);
 }

@@ -55,8 +55,8 @@ struct County {
 
 /// A county's run at W lanes, advanced by hand. Certain numbers have their value; others are set().
 template <int W>
-struct Run {
-    explicit Run(const County& county, std::uint64_t run_seed = 1, std::uint32_t first = 0)
+struct CountyRun {
+    explicit CountyRun(const County& county, std::uint64_t run_seed = 1, std::uint32_t first = 0)
         : numbers(county.calendar.base_year, county.calendar.base_year + county.calendar.years),
           parameters(build_parameters(county.cadres, county.workplaces, county.town_people, county.tables,
                                       county.calendar, numbers, units, issues)),
@@ -72,7 +72,7 @@ struct Run {
     void set(Parameter parameter, int t, int lane, double value) {
         values[static_cast<std::size_t>(parameter.in_year(t) * W + lane)] = value;
     }
-    Run& start(double residents = 40'000) {
+    CountyRun& start(double residents = 40'000) {
         workforce::start(parameters, in(), Lane<W>(residents), state);
         return *this;
     }
@@ -85,7 +85,7 @@ struct Run {
         end_year(t);
     }
     /// Starts and runs to the end of year t.
-    Run& run_to(int t, double residents = 40'000) {
+    CountyRun& run_to(int t, double residents = 40'000) {
         start(residents);
         for (int year = 1; year <= t; ++year) run_year(year);
         return *this;
@@ -119,7 +119,7 @@ using testing::Sample;
 template <class Measure>
 Sample sample(const County& county, int replications, int t, const Measure& measure) {
     Sample result;
-    Run<4> run(county, 20'201'231);
+    CountyRun<4> run(county, 20'201'231);
     for (int first = 0; first < replications; first += 4) {
         run.first_replication = static_cast<std::uint32_t>(first);
         run.run_to(t);
@@ -129,7 +129,7 @@ Sample sample(const County& county, int replications, int t, const Measure& meas
 }
 /// The same of a series of record().
 inline Sample sample_of(const County& county, int replications, int t, const std::string& series) {
-    return sample(county, replications, t, [&](const Run<4>& run, int lane) { return run.series(series, lane); });
+    return sample(county, replications, t, [&](const CountyRun<4>& run, int lane) { return run.series(series, lane); });
 }
 
 }  // namespace permille::workforce

@@ -27,7 +27,7 @@ double sum_of_cells(const State<W>& state, const Parameters& parameters, int cad
 }  // namespace
 
 TEST_CASE("every step's headcount is what it was, less who went, plus who came") {
-    Run<W> run(busy_county());
+    CountyRun<W> run(busy_county());
     REQUIRE(run.issues.empty());
     run.start();
     const State<W>& state = run.state;

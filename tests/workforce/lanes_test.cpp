@@ -13,7 +13,7 @@ using namespace permille::workforce;
 namespace {
 
 template <int W>
-std::vector<double> recorded(Run<W>& run) {
+std::vector<double> recorded(CountyRun<W>& run) {
     std::vector<double> all(run.parameters.series.size() * W);
     run.run_to(5, 123'456);
     record(run.parameters, run.state, all.data());
@@ -33,12 +33,12 @@ County county_with_levers() {
 
 TEST_CASE("four lanes give the bits of one, and a block used again those of a new one") {
     const County county = county_with_levers();
-    Run<4> four(county, 11);
+    CountyRun<4> four(county, 11);
     for (std::uint32_t first = 0; first < 16; first += 4) {
         four.first_replication = first;
         const std::vector<double> together = recorded(four);
         for (std::uint32_t lane = 0; lane < 4; ++lane) {
-            Run<1> one(county, 11, first + lane);
+            CountyRun<1> one(county, 11, first + lane);
             const std::vector<double> alone = recorded(one);
             for (std::size_t series = 0; series < alone.size(); ++series)
                 REQUIRE(together[series * 4 + lane] == alone[series]);
@@ -51,7 +51,7 @@ TEST_CASE("a further cadre leaves every other cadre as it was") {
     Cadre& cadre = more.add_cadre("a_new_cadre", 300);
     more.let_leave(cadre, 0.1);
     std::rotate(more.cadres.entries.begin(), more.cadres.entries.end() - 1, more.cadres.entries.end());
-    Run<4> before(busy_county(), 3), after(more, 3);
+    CountyRun<4> before(busy_county(), 3), after(more, 3);
     before.run_to(5);
     after.run_to(5);
     for (const std::string& series : before.parameters.series)
@@ -63,7 +63,7 @@ TEST_CASE("a further facility without staff leaves everybody where and as old as
     for (const Level level : {Level::county, Level::township, Level::village}) {
         County more = busy_county();
         more.add_place("a_new_place", level, "north").weight = 0;
-        Run<4> before(busy_county(), 3), after(more, 3);
+        CountyRun<4> before(busy_county(), 3), after(more, 3);
         before.run_to(5);
         after.run_to(5);
         int different = 0;
@@ -91,7 +91,7 @@ TEST_CASE("a further facility with staff of its own has its own luck and leaves 
         made.let_leave(cadre, 0.06).young_ratio = 2;
         return made;
     };
-    Run<4> before(county(false), 3), after(county(true), 3);
+    CountyRun<4> before(county(false), 3), after(county(true), 3);
     before.run_to(5);
     after.run_to(5);
     for (int place = 0; place < 3; ++place)

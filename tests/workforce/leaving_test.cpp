@@ -27,7 +27,7 @@ TEST_CASE("at one hazard and without recruits those who stay are binomial, for a
 TEST_CASE("leavers of a year and those who stay add up, and every person has an age") {
     County county;
     county.let_leave(county.add_cadre("nurse", 300), 0.4);
-    Run<4> run(county);
+    CountyRun<4> run(county);
     run.start();
     for (int t = 1; t <= 5; ++t) {
         double before[4], by_age[4]{};
@@ -63,7 +63,7 @@ TEST_CASE("the young leave by their own hazard until the year in which they are 
     agrees(nurses, mean);
     variance_agrees(nurses, variance);
     agrees(sample(county, 8000, 5,
-                  [](const Run<4>& run, int lane) {
+                  [](const CountyRun<4>& run, int lane) {
                       double people = 0;
                       for (int a = 42 - youngest_age; a < ages; ++a) people += run.state.ages_of(0)[a][lane];
                       return people;
@@ -93,7 +93,8 @@ County four_places() {
 TEST_CASE("levels leave by their own hazards, and only townships feel the pull") {
     const County county = four_places();
     const auto at = [&](int facility) {
-        return sample(county, 6000, 3, [&](const Run<4>& run, int lane) { return run.headcount(0, facility, lane); });
+        return sample(county, 6000, 3,
+                      [&](const CountyRun<4>& run, int lane) { return run.headcount(0, facility, lane); });
     };
     is_binomial(at(2), 200, std::exp(-0.3));
     is_binomial(at(3), 40, std::exp(-0.3));
@@ -106,7 +107,7 @@ TEST_CASE("levels leave by their own hazards, and only townships feel the pull")
 }
 
 TEST_CASE("the pull moves people and loses none") {
-    Run<4> run(four_places(), 5);
+    CountyRun<4> run(four_places(), 5);
     run.start();
     for (int t = 1; t <= 5; ++t) {
         run.begin_year(t);
@@ -143,7 +144,8 @@ TEST_CASE("the retention lever multiplies every hazard of leaving, the pull's to
     County county = four_places();
     county.cadres.entries[0].value.leaving->multiplier = 0.4;
     const auto at = [&](int facility) {
-        return sample(county, 4000, 3, [&](const Run<4>& run, int lane) { return run.headcount(0, facility, lane); });
+        return sample(county, 4000, 3,
+                      [&](const CountyRun<4>& run, int lane) { return run.headcount(0, facility, lane); });
     };
     is_binomial(at(2), 200, std::exp(-0.12));
     agrees(at(0), 90 + 200 * (1 - std::exp(-0.12)) * 0.7 * 0.75);

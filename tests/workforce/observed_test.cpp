@@ -21,7 +21,7 @@ Map<Map<Number>> counted(const std::string& year, const std::string& id, double 
     return observed;
 }
 
-int observed_year(const Run<W>& run) {
+int observed_year(const CountyRun<W>& run) {
     return run.parameters.observed.empty() ? run.parameters.observed_qualified.front().year
                                            : run.parameters.observed.front().year;
 }
@@ -31,7 +31,7 @@ int observed_year(const Run<W>& run) {
 TEST_CASE("the staff of an observed year is what was observed, cell by cell whole people, and the accounts balance") {
     for (const double count : {1250.0, 900.0, 0.0}) {
         CAPTURE(count);
-        Run<W> run(busy_county());
+        CountyRun<W> run(busy_county());
         add_observed(counted("2022", "nurse", count), run.parameters);
         REQUIRE(observed_year(run) == 2);
         run.run_to(2);
@@ -64,7 +64,7 @@ TEST_CASE("the staff of an observed year is what was observed, cell by cell whol
 }
 
 TEST_CASE("nothing else moves in that year") {
-    Run<W> with(busy_county()), without(busy_county());
+    CountyRun<W> with(busy_county()), without(busy_county());
     add_observed(counted("2022", "nurse", 1250), with.parameters);
     with.run_to(2);
     without.run_to(2);
@@ -74,7 +74,7 @@ TEST_CASE("nothing else moves in that year") {
 }
 
 TEST_CASE("an observed sum is divided over its parts as they stand") {
-    Run<W> run(busy_county());
+    CountyRun<W> run(busy_county());
     add_observed(counted("2021", "physician", 1000), run.parameters);
     run.run_to(1);
     const double western = run.series("western_physician"), tcm = run.series("tcm_physician");
@@ -85,12 +85,12 @@ TEST_CASE("an observed sum is divided over its parts as they stand") {
 }
 
 TEST_CASE("an observed qualification is what was observed, but never more than its cadre") {
-    Run<W> run(busy_county());
+    CountyRun<W> run(busy_county());
     add_observed(counted("2021", "gp", 85), run.parameters);
     run.run_to(1);
     observe(run.parameters, 1, run.state);
     CHECK(run.series("gp") == 85);
-    Run<W> small(busy_county());
+    CountyRun<W> small(busy_county());
     add_observed(counted("2021", "physician", 40), small.parameters);
     small.run_to(1);
     observe(small.parameters, 1, small.state);
@@ -103,7 +103,7 @@ TEST_CASE("recruitment goes on from the observed staff: it grows by the same rat
     double sum = 0, squares = 0;
     int runs = 0;
     for (std::uint32_t block = 0; block < 64; ++block) {
-        Run<W> run(busy_county(), 1, block * W);
+        CountyRun<W> run(busy_county(), 1, block * W);
         add_observed(counted("2022", "nurse", 1250), run.parameters);
         run.run_to(2);
         observe(run.parameters, 2, run.state);
@@ -122,7 +122,7 @@ TEST_CASE("recruitment goes on from the observed staff: it grows by the same rat
 
 TEST_CASE("students who are bound stay bound and become free after an observed year") {
     County county = busy_county();
-    Run<W> run(county);
+    CountyRun<W> run(county);
     add_observed(counted("2021", "western_physician", 760), run.parameters);
     run.run_to(1);
     observe(run.parameters, 1, run.state);

@@ -42,7 +42,7 @@ TEST_CASE("students arrive in the step of their month, length years after they b
         CAPTURE(steps);
         County county = students_only();
         county.calendar.steps_per_year = steps;
-        Run<1> run(county);
+        CountyRun<1> run(county);
         run.start();
         double arrived = 0;
         for (int t = 1; t <= 5; ++t) {
@@ -63,7 +63,8 @@ TEST_CASE("those who finish and take up the post are binomial, and go to townshi
     const County county = students_only();
     is_binomial(sample_of(county, 8000, 1, "physician.completed"), 50, 0.9 * 0.8);
     const auto at = [&](int facility) {
-        return sample(county, 8000, 1, [&](const Run<4>& run, int lane) { return run.headcount(0, facility, lane); });
+        return sample(county, 8000, 1,
+                      [&](const CountyRun<4>& run, int lane) { return run.headcount(0, facility, lane); });
     };
     is_binomial(at(1), 50, 0.72 * 0.75);
     is_binomial(at(2), 50, 0.72 * 0.25);
@@ -73,7 +74,7 @@ TEST_CASE("those who finish and take up the post are binomial, and go to townshi
 TEST_CASE("nobody leaves during the service, and everybody may once it is over") {
     County county = students_only();
     county.let_leave(county.cadres.entries[0].value, 6);  // half a month is two fifths of the staff
-    Run<4> run(county, 3);
+    CountyRun<4> run(county, 3);
     run.start();
     double served[4]{};
     for (int t = 1; t <= 3; ++t) {
@@ -97,9 +98,9 @@ TEST_CASE("a pipeline that is longer than the plan delivers nothing inside it") 
     pipeline_of(county).first_year = 2020;
     pipeline_of(county).last_year = 2035;
     pipeline_of(county).length_years = 6;
-    CHECK(Run<1>(county).run_to(5).series("physician") == 0);
+    CHECK(CountyRun<1>(county).run_to(5).series("physician") == 0);
     pipeline_of(county).length_years = 5;
-    CHECK(Run<1>(county).run_to(5).series("physician") > 0);
+    CHECK(CountyRun<1>(county).run_to(5).series("physician") > 0);
 }
 
 TEST_CASE("further students begin with the first year of the run and arrive length years later") {
@@ -136,7 +137,7 @@ TEST_CASE("students bring their qualification with them") {
     Qualification gp{.name = {}, .base = StockBase{.amount = 0}, .growth = {.log_per_year = 0}};
     county.cadres.entries[0].value.qualifications.entries.push_back({"gp", gp});
     pipeline_of(county).qualification = "gp";
-    Run<4> run(county);
+    CountyRun<4> run(county);
     run.run_to(1);
     for (int lane = 0; lane < 4; ++lane) {
         CHECK(run.series("gp", lane) > 0);

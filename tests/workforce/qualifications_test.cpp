@@ -28,7 +28,7 @@ TEST_CASE("holders go as everybody does: each with the same chance") {
     County county = practitioners(-1);  // so far down that nobody is trained
     county.let_leave(county.cadres.entries[0].value, 0.15);
     is_binomial(sample_of(county, 8000, 2, "gp"), 50, std::exp(-0.3));
-    Run<4> run(county);
+    CountyRun<4> run(county);
     run.start();
     double before[4] = {50, 50, 50, 50};
     for (int t = 1; t <= 5; ++t) {
@@ -62,7 +62,7 @@ TEST_CASE("further training adds its number a year") {
 }
 
 TEST_CASE("there are never more holders than people") {
-    Run<4> run(practitioners(0.5));
+    CountyRun<4> run(practitioners(0.5));
     run.run_to(5);  // 50 x e^2.5 would be 609
     for (int lane = 0; lane < 4; ++lane) CHECK(run.series("gp", lane) == 120);
 }

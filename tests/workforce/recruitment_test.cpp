@@ -40,7 +40,7 @@ TEST_CASE("further offers bring their yield and no more, beside the growth's rec
 }
 
 TEST_CASE("without growth, lever or stated recruitment nobody comes") {
-    CHECK(Run<1>(calm_county()).run_to(5).series("nurse") == 100);
+    CHECK(CountyRun<1>(calm_county()).run_to(5).series("nurse") == 100);
 }
 
 TEST_CASE("people are recruited in the stated months and at the stated ages, each alike") {
@@ -50,7 +50,7 @@ TEST_CASE("people are recruited in the stated months and at the stated ages, eac
     recruitment_of(county).last_month = 9;
     recruitment_of(county).entry_age_low = 22;
     recruitment_of(county).entry_age_high = 25;
-    Run<4> run(county);
+    CountyRun<4> run(county);
     run.start();
     run.begin_year(1);
     double before = 0;
@@ -62,7 +62,7 @@ TEST_CASE("people are recruited in the stated months and at the stated ages, eac
     }
     for (const int age : {22, 23, 24, 25})
         is_poisson(sample(county, 4000, 1,
-                          [&](const Run<4>& done, int lane) {
+                          [&](const CountyRun<4>& done, int lane) {
                               return done.state.ages_of(0)[age + 1 - youngest_age][lane];  // a year older by its end
                           }),
                    75);
@@ -78,12 +78,12 @@ TEST_CASE("recruiting stops when the posts are filled, and begins again when som
     County county = calm_county();
     recruitment_of(county).posts = 105;
     county.let_grow(county.cadres.entries[0].value, 0.5);
-    Run<4> run(county);
+    CountyRun<4> run(county);
     run.run_to(1);
     for (int lane = 0; lane < 4; ++lane) CHECK(run.headcount(0, 0, lane) == 105);
 
     county.let_leave(county.cadres.entries[0].value, 0.2);
-    Run<4> leaving(county);
+    CountyRun<4> leaving(county);
     leaving.start();
     double recruited_later = 0;
     for (int t = 1; t <= 3; ++t) {
@@ -95,7 +95,7 @@ TEST_CASE("recruiting stops when the posts are filled, and begins again when som
 
     recruitment_of(county).posts = 90;  // fewer than there are people: nobody is sent away
     county.cadres.entries[0].value.leaving.reset();
-    CHECK(Run<1>(county).run_to(2).headcount() == 100);
+    CHECK(CountyRun<1>(county).run_to(2).headcount() == 100);
 }
 
 TEST_CASE("posts and further offers stated for a sum are divided as its staff stands") {
@@ -109,7 +109,7 @@ TEST_CASE("posts and further offers stated for a sum are divided as its staff st
     is_poisson(sample_of(county, 4000, 1, "western.recruited"), 30);
     is_poisson(sample_of(county, 4000, 1, "tcm.recruited"), 10);
     county.cadres.entries[2].value.recruitment->posts = 208;
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.run_to(3);
     CHECK(run.series("western") == 156);
     CHECK(run.series("tcm") == 52);
@@ -129,7 +129,7 @@ County three_places(Allocation rule) {
     return county;
 }
 Sample recruits_at(const County& county, int facility, int t = 1) {
-    return sample(county, 6000, t, [&](const Run<4>& run, int lane) {
+    return sample(county, 6000, t, [&](const CountyRun<4>& run, int lane) {
         return run.state.flow[static_cast<int>(Flow::recruited)][static_cast<std::size_t>(facility)][lane];
     });
 }
@@ -153,7 +153,7 @@ TEST_CASE("population: recruits of townships go by the people of their towns, th
 
 TEST_CASE("population: the towns' people of this year count, not those of the base year") {
     const County county = three_places(Allocation::population);
-    Run<4> run(county);
+    CountyRun<4> run(county);
     Sample south;
     for (std::uint32_t first = 0; first < 6000; first += 4) {
         run.first_replication = first;

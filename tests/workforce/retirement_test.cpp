@@ -79,7 +79,7 @@ TEST_CASE("a share of the retired is rehired from the step's end on, and stops b
         if (t != 2 && t != 5 && t != 8) continue;
         CAPTURE(t);
         agrees(sample_of(county, 6000, t, "nurse"), staff + rehired);
-        agrees(sample(county, 6000, t, [](const Run<4>& run, int lane) { return run.state.rehired[0][lane]; }),
+        agrees(sample(county, 6000, t, [](const CountyRun<4>& run, int lane) { return run.state.rehired[0][lane]; }),
                rehired);
     }
 }
@@ -97,7 +97,7 @@ TEST_CASE("nobody is older than 75") {
     County county = of_one_age(59, 20);
     county.cadres.entries[0].value.retirement->women_age = 200;
     county.cadres.entries[0].value.retirement->men_age = 200;
-    Run<1> run(county);
+    CountyRun<1> run(county);
     run.run_to(16);  // 75 years old
     CHECK(run.headcount() == 60);
     run.begin_year(17);

@@ -1,6 +1,7 @@
 // Turning levers one at a time, on common random numbers.
 #include "permille/explore/effect.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace permille::explore {
@@ -14,17 +15,32 @@ class Turning {
 
     const Checked<Trial>& present() const { return present_; }
     /// Nothing when the setting makes no valid scenario.
-    std::optional<Trial> at(const Lever& lever, double setting) const {
-        const Setting settings[] = {lever.at(setting)};
-        const Checked<LoadedScenario> variant = variable_.with(settings);
-        if (!variant.value) return std::nullopt;
-        return std::move(try_out(*variant.value, settings_).value);
+    std::optional<Trial> at(const Lever& lever, double setting) const { return run(lever, setting, settings_); }
+    /// Which of the rows a lever moves at all, at either bound, whatever the direction [k].
+    std::vector<bool> touched(const Lever& lever, std::span<const std::size_t> rows) const {
+        RunSettings few = settings_;
+        few.replications = std::min(touch_replications, settings_.replications);
+        std::vector<bool> moved(rows.size(), false);
+        for (const double bound : {lever.low, lever.high}) {
+            if (bound == lever.value) continue;
+            const std::optional<Trial> turned = run(lever, bound, few);
+            for (std::size_t k = 0; turned && k < rows.size(); ++k)
+                moved[k] = moved[k] || moves_row(*present_.value, *turned, rows[k]);
+        }
+        return moved;
     }
     void progress(std::size_t done, std::size_t all) const {
         if (settings_.progress && all > 0) settings_.progress(static_cast<double>(done) / static_cast<double>(all));
     }
 
   private:
+    std::optional<Trial> run(const Lever& lever, double setting, const RunSettings& how) const {
+        const Setting settings[] = {lever.at(setting)};
+        const Checked<LoadedScenario> variant = variable_.with(settings);
+        if (!variant.value) return std::nullopt;
+        return std::move(try_out(*variant.value, how).value);
+    }
+
     Variable variable_;
     const RunSettings& settings_;
     Checked<Trial> present_;
@@ -95,8 +111,11 @@ Checked<std::vector<std::optional<BestLever>>> best_levers(const LoadedScenario&
         return present.rows[row] ? reach_of(*present.rows[row], present.finished) : 0.0;
     };
     const std::vector<Lever> levers = levers_of(scenario.scenario, present.ensemble);
+    std::vector<std::vector<bool>> touched;  // [lever][k]
     for (std::size_t i = 0; i < levers.size(); ++i) {
         turning.progress(i, 2 * levers.size());
+        touched.push_back(turning.touched(levers[i], rows));
+        if (std::none_of(touched[i].begin(), touched[i].end(), [](bool moved) { return moved; })) continue;
         const std::optional<Effect> effect = step_of(turning, levers[i]);
         if (!effect) continue;
         for (std::size_t k = 0; k < rows.size(); ++k)
@@ -105,8 +124,9 @@ Checked<std::vector<std::optional<BestLever>>> best_levers(const LoadedScenario&
     std::vector<std::size_t> open;
     for (std::size_t k = 0; k < rows.size(); ++k)
         if (!best[k] && present.rows[rows[k]]) open.push_back(k);
-    for (std::size_t i = 0; i < levers.size() && !open.empty(); ++i) {
+    for (std::size_t i = 0; i < levers.size(); ++i) {
         turning.progress(levers.size() + i, 2 * levers.size());
+        if (std::none_of(open.begin(), open.end(), [&](std::size_t k) { return touched[i][k]; })) continue;
         for (const double bound : {levers[i].low, levers[i].high}) {
             if (bound == levers[i].value) continue;
             const std::optional<Trial> turned = turning.at(levers[i], bound);

@@ -12,9 +12,6 @@
 namespace permille::explore {
 namespace {
 
-// Enough to see whether a lever moves a row at all: its draws are keyed, so one replication that differs is proof.
-constexpr std::int64_t touch_replications = 128;
-
 // What is kept of a full run.
 struct Verified {
     indicators::Probability reach;
@@ -156,21 +153,13 @@ class Solver {
         for (const double bound : {lever.low, lever.high}) {
             if (bound == lever.value) continue;
             const std::optional<Trial> trial = run(lever, bound, std::min(touch_replications, settings_.replications));
-            if (!trial || !trial->rows[row_] || !moves(*trial)) continue;
+            if (!trial || !moves_row(present_, *trial, row_)) continue;
             const double reach = quick(lever, bound);
             if (best && reach <= best_reach) continue;
             best = bound;
             best_reach = reach;
         }
         return best;
-    }
-    bool moves(const Trial& trial) const {
-        const auto &a = present_.rows[row_]->value, &b = trial.rows[row_]->value;
-        for (const std::int64_t r : finished_in_both(present_, trial)) {
-            const auto at = static_cast<std::size_t>(r);
-            if (a[at] != b[at] && !(std::isnan(a[at]) && std::isnan(b[at]))) return true;
-        }
-        return false;
     }
 
     // The least setting by few replications; the bound suffices by many.

@@ -2,6 +2,7 @@
 #include "permille/explore/trial.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -59,6 +60,16 @@ std::vector<std::int64_t> finished_in_both(const Trial& a, const Trial& b) {
     std::set_intersection(a.finished.begin(), a.finished.end(), b.finished.begin(), b.finished.end(),
                           std::back_inserter(both));
     return both;
+}
+
+bool moves_row(const Trial& from, const Trial& to, std::size_t row) {
+    if (!from.rows[row] || !to.rows[row]) return false;
+    const auto &a = from.rows[row]->value, &b = to.rows[row]->value;
+    for (const std::int64_t r : finished_in_both(from, to)) {
+        const auto at = static_cast<std::size_t>(r);
+        if (a[at] != b[at] && !(std::isnan(a[at]) && std::isnan(b[at]))) return true;
+    }
+    return false;
 }
 
 }  // namespace permille::explore

@@ -173,9 +173,9 @@ Text how_made(const Scenario& scenario, const plan::Target& target, const Row& r
         case plan::Kind::rare_event: {
             const Band cases = estimate(ensemble, {.numerator = measure.numerator},
                                         replications)[static_cast<std::size_t>(measure.year)];
-            const Text said = say(Phrase::how_event,
-                                  {year, grouped(median_in(ensemble, measure.denominator, measure.year, replications)),
-                                   grouped(cases.median), grouped(cases.p05), grouped(cases.p95)});
+            Text said = say(Phrase::how_event,
+                            {year, grouped(median_in(ensemble, measure.denominator, measure.year, replications)),
+                             grouped(cases.median), grouped(cases.p05), grouped(cases.p95)});
             if (row.p_none.value_or(0) < 0.005) return said;
             const Text none = say(Phrase::how_event_none, {percent(*row.p_none)});
             return {said.zh + none.zh, said.en + none.en};

@@ -14,6 +14,7 @@
 #include "permille/indicators/decomposition.hpp"
 #include "permille/indicators/explanation.hpp"
 #include "permille/indicators/figures.hpp"
+#include "permille/plan/amount.hpp"
 
 namespace permille::indicators {
 namespace {
@@ -64,7 +65,7 @@ class Rules {
     // The row has already said which people.
     Text counted(double amount) const {
         const Text people = say(Phrase::unit_people);
-        return say(Phrase::limit_counted, {grouped(amount), row_.unit.zh == people.zh ? people : row_.unit});
+        return plan::amount(grouped(amount), row_.unit.zh == people.zh ? people : row_.unit);
     }
     std::string a_year(double pace) const { return with_sign(pace, shown_decimals(target_) + 1); }
     bool of_staff() const { return scenario_.capacity.find(target_.indicator->numerator) == nullptr; }

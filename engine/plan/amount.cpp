@@ -1,10 +1,23 @@
-// Where a unit stands close to its figure, and where a space parts them.
+// Where a unit stands close to its figure, where a space parts them, and what one of them is called.
 #include "permille/plan/amount.hpp"
 
 #include "permille/base/phrases.hpp"
 
 namespace permille::plan {
 namespace {
+
+// English units are given in the plural.
+std::string of_one(const std::string& unit) {
+    if (unit == "people") return "person";
+    const bool plural = unit.size() > 1 && unit.ends_with('s') && !unit.ends_with("ss");
+    return plural ? unit.substr(0, unit.size() - 1) : unit;
+}
+
+std::string in_english(const std::string& figure, const std::string& unit) {
+    if (unit == "count") return "";  // a column's head, but not said beside a figure
+    const bool one = figure == "1" || figure == "+1" || figure == "-1";
+    return one ? of_one(unit) : unit;
+}
 
 std::string joined(const std::string& figure, const std::string& unit) {
     if (unit.empty() || unit.starts_with("1:")) return figure;
@@ -17,7 +30,7 @@ std::string joined(const std::string& figure, const std::string& unit) {
 }  // namespace
 
 Text amount(const std::string& figure, const Text& unit) {
-    return {joined(figure, unit.zh), joined(figure, unit.en)};
+    return {joined(figure, unit.zh), joined(figure, in_english(figure, unit.en))};
 }
 
 Text difference(const std::string& figure, const Text& unit) {

@@ -6,6 +6,9 @@
 #include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <mutex>
+#include <utility>
 
 #include "permille/base/contracts.hpp"
 #include "permille/base/lanes.hpp"
@@ -96,6 +99,56 @@ double polynomial(const double (&c)[8], double t) {
 
 constexpr double table_end = 16;  // the table covers |logit(u)| <= 16: all but 1 u in 4 million
 constexpr double table_error = 1e-10;
+
+QuantileTable::Table table_of(Shape shape) {
+    std::vector<Node> nodes;
+    for (double z = -table_end; z <= table_end; z += 0.5) nodes.push_back(node_at(shape, z));
+    for (double width = 0.5; width > 0.01; width /= 2) {
+        // The pieces are tried at their middles. These become nodes, and pieces of half the width err 2^8 times less;
+        // no more than 2^4 of that is counted on.
+        std::vector<Node> finer;
+        double largest = 0;
+        for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+            const Node middle = node_at(shape, (static_cast<double>(i) + 0.5) * width - table_end);
+            QuantileTable::Piece piece;
+            fit(nodes[i], nodes[i + 1], width, piece.c);
+            const double error = std::fabs(polynomial(piece.c, 0.5) - middle.x);
+            largest = error <= largest ? largest : error;  // keeps NaN
+            finer.push_back(nodes[i]);
+            finer.push_back(middle);
+        }
+        finer.push_back(nodes.back());
+        nodes.swap(finer);
+        if (!(largest < 16 * table_error)) continue;
+        QuantileTable::Table table;
+        table.per_unit = 2 / width;
+        for (std::size_t i = 0; i + 1 < nodes.size(); ++i)
+            fit(nodes[i], nodes[i + 1], width / 2, table.pieces.emplace_back().c);
+        return table;
+    }
+    return {};
+}
+
+// Tables that were asked for. Their number is bounded for the sake of sweeps over the ends of distributions.
+class Tables {
+  public:
+    std::shared_ptr<const QuantileTable::Table> of(Shape shape) {
+        const std::pair key(shape.a, shape.b);
+        {
+            const std::lock_guard lock(mutex_);
+            if (const auto known = tables_.find(key); known != tables_.end()) return known->second;
+        }
+        auto table = std::make_shared<const QuantileTable::Table>(table_of(shape));
+        const std::lock_guard lock(mutex_);
+        if (tables_.size() >= most) tables_.clear();
+        return tables_.emplace(key, std::move(table)).first->second;
+    }
+
+  private:
+    static constexpr std::size_t most = 4096;  // of about 8 KiB
+    std::mutex mutex_;
+    std::map<std::pair<double, double>, std::shared_ptr<const QuantileTable::Table>> tables_;
+};
 
 }  // namespace
 
@@ -199,46 +252,22 @@ double quantile(const Distribution& d, double u) {
 }
 
 QuantileTable::QuantileTable(const Distribution& distribution) : distribution_(distribution) {
+    static Tables tables;
     if (!is_beta(distribution)) return;
-    const Shape shape = shape_of(distribution);
-    if (!shape.is_one()) return;
-    std::vector<Node> nodes;
-    for (double z = -table_end; z <= table_end; z += 0.5) nodes.push_back(node_at(shape, z));
-    for (double width = 0.5; width > 0.01; width /= 2) {
-        // The pieces are tried at their middles. These become nodes, and pieces of half the width err 2^8 times less;
-        // no more than 2^4 of that is counted on.
-        std::vector<Node> finer;
-        double largest = 0;
-        for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
-            const Node middle = node_at(shape, (static_cast<double>(i) + 0.5) * width - table_end);
-            Piece piece;
-            fit(nodes[i], nodes[i + 1], width, piece.c);
-            const double error = std::fabs(polynomial(piece.c, 0.5) - middle.x);
-            largest = error <= largest ? largest : error;  // keeps NaN
-            finer.push_back(nodes[i]);
-            finer.push_back(middle);
-        }
-        finer.push_back(nodes.back());
-        nodes.swap(finer);
-        if (!(largest < 16 * table_error)) continue;
-        per_unit_ = 2 / width;
-        for (std::size_t i = 0; i + 1 < nodes.size(); ++i)
-            fit(nodes[i], nodes[i + 1], width / 2, pieces_.emplace_back().c);
-        return;
-    }
+    if (const Shape shape = shape_of(distribution); shape.is_one()) table_ = tables.of(shape);
 }
 
 double QuantileTable::from_table(double u) const {
     const double z = log(Lane<1>(u / (1 - u))).v;
-    const double place = (z + table_end) * per_unit_;
-    if (!(place >= 0 && place < static_cast<double>(pieces_.size()))) return quantile(distribution_, u);
+    const double place = (z + table_end) * table_->per_unit;
+    if (!(place >= 0 && place < static_cast<double>(table_->pieces.size()))) return quantile(distribution_, u);
     const auto piece = static_cast<std::size_t>(place);
     return scaled(distribution_,
-                  std::clamp(polynomial(pieces_[piece].c, place - static_cast<double>(piece)), 0.0, 1.0));
+                  std::clamp(polynomial(table_->pieces[piece].c, place - static_cast<double>(piece)), 0.0, 1.0));
 }
 
 double QuantileTable::operator()(double u) const {
-    return pieces_.empty() ? quantile(distribution_, u) : from_table(u);
+    return pieces() == 0 ? quantile(distribution_, u) : from_table(u);
 }
 
 void QuantileTable::fill(std::span<const double> u, std::span<double> x) const {

@@ -7,6 +7,7 @@
 
 #include "permille/base/text.hpp"
 #include "permille/describe/number.hpp"
+#include "permille/indicators/estimate.hpp"
 #include "permille/indicators/interval.hpp"
 
 namespace permille::report {

@@ -1,6 +1,8 @@
 // From the row in most need to the question what it would take.
 #include "suggestion.hpp"
 
+#include <algorithm>
+
 #include "permille/base/phrases.hpp"
 
 namespace permille::report {
@@ -12,18 +14,32 @@ bool is_missed(const indicators::Row& row) {
     return row.verdict == Verdict::at_risk || row.verdict == Verdict::out_of_reach;
 }
 
+// Whether a lever may move it: staff, patients, and beds or places that a project adds.
+bool has_levers(const Scenario& scenario, const plan::Target& target) {
+    if (target.kind == plan::Kind::service) return true;
+    if (target.kind != plan::Kind::resource || !target.indicator) return false;
+    const std::string& counted = target.indicator->numerator;
+    if (!scenario.capacity.find(counted)) return true;
+    return std::any_of(scenario.projects.begin(), scenario.projects.end(), [&](const auto& project) {
+        const auto& adds = project.value.adds;
+        return std::any_of(adds.begin(), adds.end(), [&](const auto& added) { return added.id == counted; });
+    });
+}
+
 }  // namespace
 
 Suggestion next_command(const RunResult& result, const std::string& file, const std::string& options) {
-    const auto& targets = result.scenario.targets;
-    const auto& rows = result.verdicts.rows;
-    int row = targets.index_of(result.verdicts.joint.fails_first);
-    for (std::size_t i = 0; i < rows.size() && (row < 0 || !is_missed(rows[static_cast<std::size_t>(row)])); ++i)
-        if (is_missed(rows[i])) row = static_cast<int>(i);
-    if (row < 0 || !is_missed(rows[static_cast<std::size_t>(row)]))
-        return {say(Phrase::closing_next_check), "permille check " + file + options};
-    const auto& [id, target] = targets.entries[static_cast<std::size_t>(row)];
-    return {say(Phrase::closing_next_solve, {printable(target.row)}), "permille solve " + file + " " + id + options};
+    const auto& targets = result.scenario.targets.entries;
+    const auto asked = [&](std::size_t row) {
+        return is_missed(result.verdicts.rows[row]) && has_levers(result.scenario, targets[row].value);
+    };
+    std::size_t row = 0;
+    while (row < targets.size() && !(targets[row].id == result.verdicts.joint.fails_first && asked(row))) ++row;
+    if (row == targets.size())
+        for (row = 0; row < targets.size() && !asked(row);) ++row;
+    if (row == targets.size()) return {say(Phrase::closing_next_check), "permille check " + file + options};
+    return {say(Phrase::closing_next_solve, {printable(targets[row].value.row)}),
+            "permille solve " + file + " " + targets[row].id + options};
 }
 
 }  // namespace permille::report

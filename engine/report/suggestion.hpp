@@ -14,8 +14,9 @@ struct Suggestion {
     std::string command;
 };
 
-/// For the row that fails first, where it is not likely to be reached, or else the first that is not: what it would
-/// take (permille solve). Otherwise a look into the plan's figures. `file` and `options` as they can be typed again.
+/// For the row that fails first, where it is not likely to be reached, or else the first that is not, of those that a
+/// lever may move: what it would take (permille solve). Otherwise a look into the plan's figures. `file` and `options`
+/// as they can be typed again.
 Suggestion next_command(const RunResult& result, const std::string& file, const std::string& options);
 
 }  // namespace permille::report

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "permille/base/phrases.hpp"
+#include "permille/plan/amount.hpp"
 #include "permille/report/figures.hpp"
 
 namespace permille::report {
@@ -21,9 +22,14 @@ std::string projection_text(const indicators::Row& row, const plan::Target& targ
     return fmt::format("{} ({}–{})", shown(band.median), shown(band.p05), shown(band.p95));
 }
 
+// Events and milestones count what happens; the other kinds that are projected stand somewhere in the base year.
+bool starts_somewhere(plan::Kind kind) {
+    return kind == plan::Kind::resource || kind == plan::Kind::service || kind == plan::Kind::demographic;
+}
+
 // Where the scenario starts, for a row that is projected though the plan prints no base; otherwise empty.
 std::string start_text(const indicators::Row& row, const plan::Target& target) {
-    if (target.kind != plan::Kind::resource || target.base || !target.base_text.empty() || row.years.empty()) return {};
+    if (target.base || !target.base_text.empty() || row.years.empty() || !starts_somewhere(target.kind)) return {};
     const double start = row.years.front().median;
     if (!std::isfinite(start)) return {};
     const int decimals = shown_decimals(target);
@@ -49,7 +55,7 @@ std::string missing_text(const indicators::Row& row, const plan::Target& target,
     const double amount = row.shortfall->median;
     const std::string figure =
         row.measure->counted ? grouped(amount) : with_decimals(amount, std::max(1, shown_decimals(target)));
-    return figure + " " + unit_in_table(row.unit).in(language);
+    return plan::amount(figure, unit_in_table(row.unit)).in(language);
 }
 
 Text unit_in_table(const Text& unit) {

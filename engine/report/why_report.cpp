@@ -195,7 +195,7 @@ class Block {
 }  // namespace
 
 Text flow_title(const Scenario& scenario, const plan::Target& target, const PartBand& part) {
-    const Text name = indicators::flow_name(part.kind);
+    Text name = indicators::flow_name(part.kind);
     if (part.side == indicators::Side::numerator) return name;
     return say(Phrase::flow_of, {indicators::stock_name(scenario, target.indicator->denominator), name});
 }

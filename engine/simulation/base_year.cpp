@@ -33,9 +33,7 @@ double place_in_distribution(std::string_view path, double primary) {
 std::vector<double> best_values(const ParameterRegister& numbers, double primary) {
     std::vector<double> drawn;
     for (const ParameterRegister::Draw& draw : numbers.draws()) {
-        double u = place_in_distribution(draw.path, primary);
-        QuantileTable(draw.distribution).fill({&u, 1}, {&u, 1});
-        drawn.push_back(u);
+        drawn.push_back(quantile(draw.distribution, place_in_distribution(draw.path, primary)));
     }
     std::vector<double> values;
     for (const ParameterRegister::Value& value : numbers.values()) {

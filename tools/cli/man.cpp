@@ -76,6 +76,7 @@ void add_command(Page& page, const Command& command) {
     page.line(".SS " + bold("permille " + std::string(command.name)) +
               (command.operands.empty() ? "" : " \\fI" + in_roff(command.operands) + "\\fR"));
     page.paragraph(command.purpose);
+    if (reads_scenarios(command)) page.paragraph(Phrase::help_standard_input);
     for (const Option& option : command.options) page.option(option);
     page.examples(command.examples);
 }

@@ -232,6 +232,10 @@ std::vector<std::string_view> Command::operand_words() const {
     return words;
 }
 
+bool reads_scenarios(const Command& command) {
+    return command.operands.starts_with("FILE");
+}
+
 std::string help_text(const Command* command, Language language) {
     const auto in = [&](Phrase phrase) { return say(phrase).in(language); };
     std::string out =
@@ -241,7 +245,9 @@ std::string help_text(const Command* command, Language language) {
     out += "\n" + in(Phrase::help_usage) + "\n    permille ";
     if (command != nullptr) {
         out += std::string(command->name) + (command->operands.empty() ? "" : " ") + std::string(command->operands);
-        out += " [" + in(Phrase::help_word_option) + "...]\n\n" + in(Phrase::help_options) + "\n";
+        out += " [" + in(Phrase::help_word_option) + "...]\n";
+        if (reads_scenarios(*command)) out += "    " + in(Phrase::help_standard_input) + "\n";
+        out += "\n" + in(Phrase::help_options) + "\n";
         add_options(out, command->options, language);
         add_options(out, shared_options, language);
     } else {

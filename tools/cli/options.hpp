@@ -44,6 +44,9 @@ struct Command {
 std::span<const Command> commands();
 const Command* find_command(std::string_view name);
 
+/// Whether its first operand is a scenario, or "-" for standard input.
+bool reads_scenarios(const Command& command);
+
 /// Options that are understood before and behind every command.
 std::span<const Option> common_options();
 /// The option that is understood instead of a command.

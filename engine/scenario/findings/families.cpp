@@ -50,7 +50,7 @@ bool printed_plainly(const Number& number) {
 
 std::string asked(const plan::Target& target) {
     using plan::Operator;
-    const std::string number = target.target ? printed(*target.target) : target.target_text;
+    std::string number = target.target ? printed(*target.target) : target.target_text;
     switch (target.op) {
         case Operator::ge: return "≥ " + number;
         case Operator::gt: return "> " + number;

@@ -53,4 +53,10 @@ Checked<Trial> try_out(const LoadedScenario& scenario, const RunSettings& settin
 /// Replications that both have finished.
 std::vector<std::int64_t> finished_in_both(const Trial& a, const Trial& b);
 
+/// Enough to see whether a variant moves a row at all: its draws are keyed, so one replication that differs is proof.
+inline constexpr std::int64_t touch_replications = 64;
+
+/// Whether a row has another value in any replication that both have finished.
+bool moves_row(const Trial& from, const Trial& to, std::size_t row);
+
 }  // namespace permille::explore

@@ -7,8 +7,8 @@
 
 namespace permille::plan {
 
-/// "65%", "1.76‰", "3.2 人/千人", "3.2 per 1000", "250 × 100 million yuan"; a ratio (1:x) needs no
-/// unit.
+/// "65%", "1.76‰", "3.2 人/千人", "3.2 per 1000", "250 × 100 million yuan", "1 nurse"; a ratio (1:x)
+/// needs no unit, and neither does "count" in English.
 Text amount(const std::string& figure, const Text& unit);
 
 /// A difference of two such figures: those of a share are points.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -24,7 +25,9 @@ double quantile(const Distribution& distribution, double u);
 /// The quantiles of one distribution, made once and asked often: a beta quantile takes Boost 2 to 5 us.
 /// For PERT and beta it holds a table whose error is below 1e-10 of the distribution's range, checked against Boost
 /// while it is made; in the outermost tails, and for shapes no table can follow, it asks Boost itself. All other kinds
-/// are computed directly. Larger u never gives a smaller quantile by more than that error.
+/// are computed directly. Larger u never gives a smaller quantile by more than that error. Variants of a scenario ask
+/// for the same shapes again and again: tables are kept by shape for the life of the process, and shared by its
+/// threads.
 class QuantileTable {
   public:
     explicit QuantileTable(const Distribution& distribution);
@@ -36,16 +39,20 @@ class QuantileTable {
     void fill(std::span<const double> u, std::span<double> x) const;
 
     /// Pieces of its table; 0 where it needs none or where no table can follow.
-    std::size_t pieces() const { return pieces_.size(); }
+    std::size_t pieces() const { return table_ ? table_->pieces.size() : 0; }
 
-  private:
     struct Piece {
         double c[8];  // polynomial in the position within the piece, 0..1
     };
+    struct Table {
+        std::vector<Piece> pieces;
+        double per_unit = 0;  // pieces for each unit of logit(u)
+    };
+
+  private:
     double from_table(double u) const;
     Distribution distribution_;
-    std::vector<Piece> pieces_;
-    double per_unit_ = 0;  // pieces for each unit of logit(u)
+    std::shared_ptr<const Table> table_;  // null where it needs none
 };
 
 }  // namespace permille

@@ -32,7 +32,7 @@ Ensemble simulate(const Model& model, const RunOptions& options);
 
 /// Takes a run of the same model, seed and points further, to options.replications: the ensemble that simulate() would
 /// have given. `progress` goes on from the replications that there are.
-Ensemble simulate_more(const Model& model, const RunOptions& options, Ensemble begun);
+Ensemble simulate_more(const Model& model, const RunOptions& options, Ensemble ensemble);
 
 /// The lane widths that this machine can run, widest first.
 std::vector<int> lane_widths();

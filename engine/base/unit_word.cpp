@@ -9,7 +9,7 @@
 namespace permille {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 44> words{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 45> words{{
     {"%", "%"},
     {"1", "1"},
     {"1/year", "每年"},
@@ -44,6 +44,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 44> words{{
     {"per person", "每人"},
     {"persons", "人"},
     {"persons per year", "人/年"},
+    {"persons per 1000 people", "人/千人"},
     {"physicians per bed", "医师/床"},
     {"ratio", "比值"},
     {"scale", "所用尺度"},

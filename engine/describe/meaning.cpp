@@ -206,8 +206,22 @@ constexpr Sentence sentences[] = {
     {"Oldest age of recruits.", "招聘人员的最大年龄。"},
     {"First month of the year in which people are recruited.", "每年开始招聘的月份。"},
     {"Last month of the year in which people are recruited.", "每年结束招聘的月份。"},
-    {"Where recruits go: fixed (as the present staff stands) or population (as the people of the towns).",
-     "新进人员去向：fixed 按现有人员分布，population 按各乡镇人口。"},
+    {"Where recruits go: fixed (as the present staff stands), population (as the people of the towns), need (where "
+     "last "
+     "year's workload took more than there were), gap (where most are missing to norm_per_1000), equity (where a town, "
+     "its "
+     "hospitals included, has fewer for its people than the county), plan (as plan says). Below county level all but "
+     "need "
+     "and plan keep each level's part.",
+     "新进人员去向：fixed 按现有人员分布，population 按各乡镇人口，need 去上年工作量缺人的机构，gap 去距 norm_per_1000 "
+     "差得多的机构，equity 去人均（含所在医院）低于全县的乡镇，plan 按 plan 的权重。除 need 与 plan "
+     "外，各级所占部分不变。"},
+    {"Where those of extra_per_year go; as allocation when left out.",
+     "extra_per_year 增招人员的去向；不写则同 allocation。"},
+    {"For the rule gap: staff that a place below county level should have for the people of its town.",
+     "用于 gap：县级以下机构按所在乡镇人口应有的人员。"},
+    {"For the rule plan: weights by facility id; places without one get nobody.",
+     "用于 plan：按机构代码给出权重；没有权重的机构不分配。"},
     {"Established posts: recruiting stops when they are filled.", "编制数：满编即停止招聘。"},
     {"Lever: further offers a year; 0 changes nothing.", "抓手：每年增加的招聘岗位；0 表示不变。"},
     {"Students who start in a year.", "每年招收的学生。"},
@@ -305,6 +319,9 @@ constexpr Sentence sentences[] = {
     {"Its values keyed by year, two at the least.", "各年数值，以年份为键，至少两个。"},
     {"Values keyed by year.", "各年数值，以年份为键。"},
     {"Targets of higher levels for the same quantity, keyed by level.", "上级对同一数量的目标，以级别为键。"},
+    {"What higher levels ask a row to gain on its base by the plan's end.", "上级要求本指标到期末比基数提高多少。"},
+    {"What the row measures: a plan without the row may imply it by two densities.",
+     "本行衡量什么；规划没有本行时，可由两个每千人口指标推出。"},
     {"The fastest change over three years or more that was found.", "所见三年以上最快的变化。"},
     {"Whose target it is, with its year.", "谁的目标，哪一年。"},
     {"What it asks.", "要求的数值。"},

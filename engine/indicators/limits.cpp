@@ -15,6 +15,7 @@
 #include "permille/indicators/explanation.hpp"
 #include "permille/indicators/figures.hpp"
 #include "permille/plan/amount.hpp"
+#include "service_limits.hpp"
 
 namespace permille::indicators {
 namespace {
@@ -40,6 +41,7 @@ class Rules {
             case plan::Kind::rare_event: return rare_event();
             case plan::Kind::milestone: return unfinished();
             case plan::Kind::resource: break;
+            case plan::Kind::service: return of_patients();
             case plan::Kind::demographic:
                 if (target_.indicator->numerator == "births") return fertility();
                 return projected_pace();
@@ -101,6 +103,17 @@ class Rules {
         for (const auto& [id, target] : scenario_.targets)
             if (&target == &target_) return past_of(scenario_, id, target).years.front();
         return static_cast<int>(scenario_.horizon.base);
+    }
+
+    Limit of_patients() const {
+        const auto in_year = [&](const std::string& series) {
+            const int position = position_of(ensemble_.series(), series);
+            return position < 0 ? std::nan("") : median(position, measure().year);
+        };
+        const double wanted = criterion_.limit(measure().base.value_or(row_.years.front().median));
+        const Text missed = plan::amount(grouped(missing()), row_.unit);
+        if (auto found = service_limit(scenario_, target_, in_year, wanted, missed)) return *found;
+        return projected_pace();
     }
 
     Limit unfinished() const {

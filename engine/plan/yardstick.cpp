@@ -17,6 +17,10 @@ void Fastest::describe(FieldVisitor& field) {
 
 void Yardstick::describe(FieldVisitor& field) {
     field.defaulted(norms, {.key = "norms", .doc = "Targets of higher levels for the same quantity, keyed by level."});
+    field.defaulted(gains,
+                    {.key = "gains", .doc = "What higher levels ask a row to gain on its base by the plan's end."});
+    field.defaulted(indicator, {.key = "indicator",
+                                .doc = "What the row measures: a plan without the row may imply it by two densities."});
     field.defaulted(fastest, {.key = "fastest", .doc = "The fastest change over three years or more that was found."});
 }
 

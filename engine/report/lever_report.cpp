@@ -166,7 +166,8 @@ Text best_lever_sentence(const std::optional<explore::BestLever>& best) {
     const double before = best->reach - best->change.value;
     return say(best->at_bound ? Phrase::best_lever_bound : Phrase::best_lever_step,
                {Text{printable(best->lever.label.zh), printable(best->lever.label.en)}, value_word(best->lever),
-                setting_word(best->lever, best->setting), percent(before), percent(best->reach)});
+                setting_word(best->lever, best->setting), percent(before), percent(best->reach),
+                explore::effect_replications});
 }
 
 }  // namespace permille::report

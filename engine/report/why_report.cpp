@@ -154,8 +154,10 @@ class Block {
         const double ahead = indicators::Criterion(target_, row_.measure->years()).at_least() ? 1 : -1;
         const auto a_year = [&](double value) { return with_sign(value, shown_decimals(target_) + 1); };
         if (*pace.required * ahead <= 0) {
-            line(pace.historical ? say(Phrase::why_pace_met_history, {a_year(*pace.historical)})
-                                 : say(Phrase::why_pace_met));
+            const bool to_gain = target_.op == plan::Operator::raise || target_.op == plan::Operator::lower;
+            const auto with = to_gain ? Phrase::why_pace_gain_history : Phrase::why_pace_met_history;
+            const auto without = to_gain ? Phrase::why_pace_gain : Phrase::why_pace_met;
+            line(pace.historical ? say(with, {a_year(*pace.historical)}) : say(without));
             return;
         }
         line(pace.historical ? say(Phrase::why_pace, {a_year(*pace.required), a_year(*pace.historical)})

@@ -129,7 +129,39 @@ void check_complete(Checker& checker, const std::string& id, const Cadre& cadre)
     need("ages", cadre.ages || (sum && sum->ages));
 }
 
+// Whether beds are staffed by the cadre, or by a sum that it is a part of: only of these a workload is known.
+bool looks_after_patients(const Scenario& scenario, const std::string& id) {
+    const Cadre* cadre = scenario.workforce.find(id);
+    if (!scenario.staffing || cadre == nullptr) return false;
+    return std::any_of(scenario.workforce.begin(), scenario.workforce.end(), [&](const auto& entry) {
+        if (entry.id != scenario.staffing->physicians && entry.id != scenario.staffing->nurses) return false;
+        return entry.id == id || entry.id == cadre->part_of;
+    });
+}
+
+void check_allocation(Checker& checker, const std::string& id, const workforce::Recruitment& recruitment) {
+    using workforce::Allocation;
+    const std::string path = path_of(id) + ".recruitment";
+    checker.keys_must_exist(path + ".plan", recruitment.plan, Phrase::noun_facility, checker.scenario.facilities);
+    const auto check_rule = [&](std::string_view key, Allocation rule) {
+        const std::string at = path + "." + std::string(key);
+        if (rule == Allocation::gap && !recruitment.norm_per_1000)
+            checker.mistake(at, say(Phrase::allocation_lacks, {name_of(rule), "norm_per_1000"}));
+        if (rule == Allocation::plan && recruitment.plan.empty())
+            checker.mistake(at, say(Phrase::allocation_lacks, {name_of(rule), "plan"}));
+        if (rule == Allocation::need && !looks_after_patients(checker.scenario, id))
+            checker.mistake(at, say(Phrase::need_of_others, {id}));
+    };
+    check_rule("allocation", recruitment.allocation);
+    if (recruitment.extra_allocation) check_rule("extra_allocation", *recruitment.extra_allocation);
+    CertainSum weights;
+    for (const auto& [facility, weight] : recruitment.plan) weights.add(checker.certain(weight));
+    if (!recruitment.plan.empty() && weights.certain && !(weights.sum > 0))
+        checker.mistake(path + ".plan", say(Phrase::plan_without_weight));
+}
+
 void check_recruitment(Checker& checker, const std::string& id, const workforce::Recruitment& recruitment) {
+    check_allocation(checker, id, recruitment);
     const std::string path = path_of(id) + ".recruitment";
     checker.in_order(path + ".last_month", static_cast<double>(recruitment.first_month),
                      static_cast<double>(recruitment.last_month));

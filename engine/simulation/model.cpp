@@ -115,6 +115,7 @@ std::vector<workforce::Workplace> workplaces(const Map<facilities::Facility>& fa
                                   : village ? workforce::Level::village
                                             : workforce::Level::township,
                          .town = county ? "" : facility.town,
+                         .site = facility.town,
                          .weight = facility.weight,
                          .staff = facility.staff});
     }
@@ -169,7 +170,8 @@ void build_network(const LoadedScenario& loaded, const Calendar& calendar, Param
                    RoomParameters& rooms) {
     const Scenario& scenario = loaded.scenario;
     if (!scenario.demand || !scenario.care) return;
-    if (!asks_for_patients(scenario.targets) && !scenario.care->record_facilities) return;
+    const bool follow_need = rooms.workforce.asks_for_need();
+    if (!asks_for_patients(scenario.targets) && !scenario.care->record_facilities && !follow_need) return;
     if (!rooms.facilities.staffed || rooms.physicians < 0) return;
     std::optional<network::TravelMinutes> ways = travel_minutes(loaded);
     if (!ways) return;
@@ -177,6 +179,7 @@ void build_network(const LoadedScenario& loaded, const Calendar& calendar, Param
                                       .travel = network::register_travel(scenario.network.travel, numbers),
                                       .patients = network::build_patients(*scenario.demand, *scenario.care,
                                                                           care_system(scenario), calendar, numbers)};
+    rooms.network->patients.follow_workload |= follow_need;
 }
 
 // Beds and the cadres that staff them, as far as they are projected.
@@ -270,6 +273,8 @@ Checked<Model> build_model(const LoadedScenario& loaded) {
     rooms.facilities = facilities::build_parameters(scenario.facilities, scenario.capacity, scenario.projects, staffing,
                                                     people, calendar, numbers, units);
     build_network(loaded, calendar, numbers, rooms);
+    if (rooms.workforce.asks_for_need() && !rooms.network)
+        built.issues.add({}, "workforce", say(Phrase::need_without_workload));
     rooms.towns = town_parameters(loaded, rooms, numbers);
     population::add_observed(scenario.observed, calendar, rooms.population);
     population::add_flows_of(counted_in(scenario.targets), rooms.population);

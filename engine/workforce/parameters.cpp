@@ -59,6 +59,7 @@ RecruitmentParameters number_recruitment(const Recruitment& recruitment, const C
                               .entry_age_high = numbers.add(recruitment.entry_age_high),
                               .extra_per_year = numbers.add(recruitment.extra_per_year),
                               .allocation = recruitment.allocation,
+                              .extra_allocation = recruitment.extra_allocation.value_or(recruitment.allocation),
                               .has_posts = recruitment.posts.has_value(),
                               .has_extra = may_move(recruitment.extra_per_year)};
     if (recruitment.posts) out.posts = numbers.add(*recruitment.posts);
@@ -101,6 +102,7 @@ class Builder {
     FacilityParameters number_facility(const Workplace& place);
     void number_cadre(const CadreEntry& cadre);
     KnownStaff known_staff(const Workplace& place, const CadreEntry& cadre);
+    void number_allocation(const Recruitment* recruitment, RecruitmentParameters& out);
     void number_sums();
     void number_qualifications(const CadreEntry& cadre);
     void number_pipelines(const CadreEntry& cadre);
@@ -120,6 +122,7 @@ class Builder {
 
 void Builder::number_facilities() {
     out_.facility_at.resize(workplaces_.size());
+    out_.towns = static_cast<int>(town_people_.size());
     for (int l = 0; l < levels; ++l) {
         for (std::size_t place = 0; place < workplaces_.size(); ++place) {
             if (static_cast<int>(workplaces_[place].level) != l) continue;
@@ -134,6 +137,7 @@ void Builder::number_facilities() {
 FacilityParameters Builder::number_facility(const Workplace& place) {
     FacilityParameters out{.level = place.level,
                            .town = town_people_.index_of(place.town),
+                           .site = town_people_.index_of(place.site.empty() ? place.town : place.site),
                            .declared = static_cast<int>(&place - workplaces_.data())};
     // Places of one level in a town share its people.
     const auto in_its_town = [&](auto&& counts) {
@@ -199,6 +203,7 @@ void Builder::number_cadre(const CadreEntry& cadre) {
     const auto recruitment = stated(cadre, sum, &Cadre::recruitment);
     out.recruitment =
         number_recruitment(recruitment.value != nullptr ? *recruitment.value : Recruitment{}, out_.calendar, numbers_);
+    number_allocation(recruitment.value, out.recruitment);
     out.recruitment.statement = cadres_.index_of(recruitment.by.empty() ? cadre.id : recruitment.by);
 
     out.recruits_unit = units_.add({"recruits", cadre.id});
@@ -209,6 +214,16 @@ void Builder::number_cadre(const CadreEntry& cadre) {
     }
     out_.ids.push_back(cadre.id);
     out_.cadre.push_back(std::move(out));
+}
+
+void Builder::number_allocation(const Recruitment* recruitment, RecruitmentParameters& out) {
+    if (recruitment == nullptr) return;
+    if (recruitment->norm_per_1000) out.norm_per_1000 = numbers_.add(*recruitment->norm_per_1000);
+    if (recruitment->plan.size() == 0) return;
+    for (const int place : caller_facility_) {
+        const Number* weight = recruitment->plan.find(workplaces_[static_cast<std::size_t>(place)].id);
+        out.plan.push_back(weight != nullptr ? numbers_.add(*weight) : numbers_.add_certain(0));
+    }
 }
 
 void Builder::number_sums() {
@@ -308,6 +323,13 @@ void Builder::name_series() {
 int Parameters::index_of(std::string_view id) const {
     const auto found = std::find(ids.begin(), ids.end(), id);
     return found == ids.end() ? -1 : static_cast<int>(found - ids.begin());
+}
+
+bool Parameters::asks_for_need() const {
+    return std::any_of(cadre.begin(), cadre.end(), [](const CadreParameters& one) {
+        return one.recruitment.allocation == Allocation::need ||
+               (one.recruitment.has_extra && one.recruitment.extra_allocation == Allocation::need);
+    });
 }
 
 Parameters build_parameters(const Map<Cadre>& cadres, const std::vector<Workplace>& workplaces,

@@ -156,3 +156,42 @@ TEST_CASE("a birth rate is limited by fertility, a rare event by few births") {
     CHECK(more.rule == LimitRule::event_rate);
     CHECK(says(more, "约 4 例，达标最多 2 例"));
 }
+
+TEST_CASE("shares of patients are limited by room, by choice, by the mix of cases or by distance") {
+    const auto share = [](const std::string& numerator, const std::string& denominator, double base, double target) {
+        plan::Target row = small_plan::nurses_per_1000();
+        row.kind = plan::Kind::service;
+        row.unit = {"%", "%"};
+        row.indicator = plan::Indicator{numerator, denominator, 100};
+        row.base = Number(base);
+        row.target = Number(target);
+        Scenario scenario = small_plan::county({{"row", row}});
+        scenario.care.emplace();
+        return scenario;
+    };
+    const Scenario inside = share("visits_in_county", "visits_everywhere", 44, 90);
+    Series visits = {{"visits_in_county", years(4400, 4400, 4500)},
+                     {"visits_everywhere", years(10'000, 10'000, 10'000)},
+                     {"bed_days", years(60, 60, 60)},
+                     {"bed_days_staffed", years(100, 100, 100)}};
+    const Limit choice = limit_of(inside, visits);
+    CHECK(choice.rule == LimitRule::choice);
+    CHECK(says(choice, "10 000 人次中 5 500 外出"));
+    CHECK(says(choice, "只用到 60%"));
+    visits[2].second = years(96, 96, 96);
+    CHECK(limit_of(inside, visits).rule == LimitRule::room);
+
+    const Series primary = {{"outpatients_primary", years(500, 500, 500)},
+                            {"outpatients_in_county", years(1000, 1000, 1000)},
+                            {"specialist_outpatient.served", years(350, 350, 350)}};
+    const Limit mix = limit_of(share("outpatients_primary", "outpatients_in_county", 50, 70), primary);
+    CHECK(mix.rule == LimitRule::case_mix);  // 65 % at most
+    CHECK(says(mix, "350 求诊专科，其余全部在基层就诊也只占 65.0%"));
+    CHECK(limit_of(share("outpatients_primary", "outpatients_in_county", 50, 60), primary).rule == LimitRule::choice);
+
+    const Limit far =
+        limit_of(share("rural_people_covered", "rural_people", 83, 100),
+                 {{"rural_people_covered", years(830, 830, 830)}, {"rural_people", years(1000, 1000, 1000)}});
+    CHECK(far.rule == LimitRule::distance);
+    CHECK(says(far, "1 000 人中 170 人距次中心以上机构超过 30 分钟"));
+}

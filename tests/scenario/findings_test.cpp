@@ -242,6 +242,30 @@ TEST_CASE("a target is held against norms and against the fastest that was found
     CHECK(says(pace, "22.5 % a year; the fastest found is a province, 9.2 %"));
 }
 
+TEST_CASE("a rise is held against the rise that is asked for, two densities against the ratio") {
+    Scenario scenario = plan_of({{"nurses", density("12", "nurse", printed(2.0, "2.0"), printed(2.4, "2.4"))},
+                                 {"physicians", density("11", "physician", printed(2, "2"), printed(2.1, "2.1"))}});
+    plan::Yardstick gain, ratio;
+    gain.gains.entries.push_back({"nation", {.name = {"全国", "the nation's"}, .value = printed(0.5, "0.5")}});
+    ratio.indicator = plan::Indicator{"nurse", "physician", 1};
+    ratio.norms.entries.push_back({"nation", {.name = {"全国", "the nation's"}, .value = printed(1.2, "1.2")}});
+    scenario.yardsticks.entries = {{"nurses", gain}, {"nurse_physician_ratio", ratio}};
+    CHECK(says(only(scenario, "gain_below_norm"), "is a gain of 0.4, below the nation's, 0.5 per 1000"));
+    const Finding implied = only(scenario, "implied_below_norm");
+    CHECK(implied.rows == std::vector<std::string>{"11", "12"});
+    CHECK(says(implied, "make 1.14, below the nation's, 1.2"));  // 2.4 / 2.1
+
+    // As much as is asked for, and a plan with the ratio's own row, are no findings.
+    scenario.targets.entries[0].value.target = printed(2.52, "2.52");
+    CHECK(of_kind(scenario, "gain_below_norm").empty());
+    CHECK(of_kind(scenario, "implied_below_norm").empty());
+    scenario.targets.entries[0].value.target = printed(2.4, "2.4");
+    plan::Target own = density("18", "nurse", printed(1, "1"), printed(1.1, "1.1"));
+    own.indicator->denominator = "physician";
+    scenario.targets.entries.push_back({"nurse_physician_ratio", own});
+    CHECK(of_kind(scenario, "implied_below_norm").empty());
+}
+
 TEST_CASE("what cannot hold comes first") {
     plan::Target row = density("1", "nurse", printed(5, "5"), printed(4, "4"));
     row.also.entries.push_back({"text", {.base = printed(3, "3"), .target = printed(6, "6"), .passage = "box"}});

@@ -58,8 +58,9 @@ TEST_CASE("what check finds in the plan of Jingyan") {
               "note target_looser_than_base 21",
               "note target_looser_than_base 22",
               "note target_looser_than_base 23",
-              "note below_norm 13",  // 0.41 pharmacists, the nation 0.54
-              "note below_norm 20",  // 0.66 public-health staff, the nation 0.83
+              "note below_norm 13",      // 0.41 pharmacists, the nation 0.54
+              "note below_norm 20",      // 0.66 public-health staff, the nation 0.83
+              "note gain_below_norm 1",  // life expectancy by 0.13 years, the nation by 1
               // Who begins 5+3 in 2021 arrives in 2029, who begins 3+2 in 2026.
               "note pipeline_delivers_later 11 19",
               "note pipeline_delivers_later 11 19",
@@ -108,6 +109,7 @@ TEST_CASE("what check finds in the plan of Zhaoyuan") {
               "note below_norm 10", "note below_norm 10",  // beds: the nation's guide value and the city's target
               "note below_norm 12",                        // physicians: the city's 3.85
               "note below_norm 14", "note below_norm 14",  // nurses: the nation's 3.8 and the city's 4.05
+              "note implied_below_norm 12 14",             // 3.45 nurses to 3.43 physicians, the nation 1:1.2
           });
     CHECK(holds(message("zhaoyuan", "text_against_table", "8"), "asks for 20"));
     CHECK(holds(message("zhaoyuan", "text_against_table", "8"), "asks for 15"));
@@ -135,6 +137,7 @@ TEST_CASE("what check finds in the plan of Minhou") {
               "note below_norm 7",
               "note below_norm 7",
               "note below_norm 9",
+              "note implied_below_norm 6 7",  // 2.4 nurses to 2.1 physicians
               "note pipeline_delivers_later 6 9",
           });
     CHECK(holds(message("minhou", "claim_does_not_compute", ""), "is 3.4 % a year"));

@@ -59,7 +59,7 @@ class Block {
             facilities::step(rooms_.facilities, in_, t, step, places_);
             check_beds(places);
             const workforce::State<W> staff = staff_;
-            workforce::step(rooms_.workforce, in_, t, step, people_.town_people.data(), staff_);
+            workforce::step(rooms_.workforce, in_, t, step, people_.town_people.data(), {}, staff_);
             check_staff(staff);
         }
         workforce::end_year(rooms_.workforce, in_, t, staff_);

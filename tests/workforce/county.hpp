@@ -77,7 +77,7 @@ struct CountyRun {
         return *this;
     }
     void begin_year(int t) { workforce::begin_year(parameters, in(), t, state); }
-    void step(int t, int at) { workforce::step(parameters, in(), t, at, town_people.data(), state); }
+    void step(int t, int at) { workforce::step(parameters, in(), t, at, town_people.data(), required, state); }
     void end_year(int t) { workforce::end_year(parameters, in(), t, state); }
     void run_year(int t) {
         begin_year(t);
@@ -110,6 +110,7 @@ struct CountyRun {
     std::uint64_t seed;
     std::uint32_t first_replication;
     std::vector<double> values;  // [value, lane]
+    Required<W> required = {};   // by last year's workload
     std::vector<Lane<W>> town_people;
 };
 

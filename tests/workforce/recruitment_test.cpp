@@ -151,6 +151,60 @@ TEST_CASE("population: recruits of townships go by the people of their towns, th
     is_poisson(recruits_at(county, 2), 7.5);
 }
 
+TEST_CASE("equity: recruits of townships go where a town has fewer for its people than the county") {
+    County county = three_places(Allocation::equity);
+    is_poisson(recruits_at(county, 0), 30);
+    // 50 nurses for 40 000 people: the north has 40 and would have 37.5, the south 10 of 12.5.
+    CHECK(recruits_at(county, 1).mean() == 0);
+    is_poisson(recruits_at(county, 2), 30);
+    // With the hospital in the south, the south has 60 of the 100 and the north lacks 35 to its 75.
+    county.workplaces[0].site = "south";
+    is_poisson(recruits_at(county, 1), 30);
+    CHECK(recruits_at(county, 2).mean() == 0);
+}
+
+TEST_CASE("gap: recruits of townships go where most are missing to the norm, as the staff stands where none is") {
+    County county = three_places(Allocation::gap);
+    recruitment_of(county).norm_per_1000 = 2;  // 60 and 20: 20 and 10 are missing
+    is_poisson(recruits_at(county, 0), 30);
+    is_poisson(recruits_at(county, 1), 20);
+    is_poisson(recruits_at(county, 2), 10);
+    recruitment_of(county).norm_per_1000 = 1;
+    is_poisson(recruits_at(county, 1), 24);
+    is_poisson(recruits_at(county, 2), 6);
+}
+
+TEST_CASE("plan: recruits go to the named places over all levels; further offers may have a rule of their own") {
+    County county = three_places(Allocation::fixed);
+    recruitment_of(county).extra_allocation = Allocation::plan;
+    recruitment_of(county).plan.entries = {{"north_centre", 1}, {"south_centre", 3}};
+    CHECK(recruits_at(county, 0).mean() == 0);
+    is_poisson(recruits_at(county, 1), 15);
+    is_poisson(recruits_at(county, 2), 45);
+}
+
+TEST_CASE("need: recruits go where last year's workload took more than there were") {
+    const County county = three_places(Allocation::need);
+    CountyRun<4> run(county);
+    const auto recruits_with = [&](std::vector<double> required, std::size_t facility) {
+        const std::vector<Lane<4>> staff(required.begin(), required.end());
+        run.required.nurses = {0, staff.data()};
+        Sample found;
+        for (std::uint32_t first = 0; first < 6000; first += 4) {
+            run.first_replication = first;
+            run.start().run_year(1);
+            for (int lane = 0; lane < 4; ++lane)
+                found.numbers.push_back(run.state.flow[static_cast<int>(Flow::recruited)][facility][lane]);
+        }
+        return found;
+    };
+    CHECK(recruits_with({50, 45, 20}, 0).mean() == 0);
+    is_poisson(recruits_with({50, 45, 20}, 1), 20);
+    is_poisson(recruits_with({50, 45, 20}, 2), 40);
+    is_poisson(recruits_with({70, 45, 10}, 0), 48);  // the hospital too
+    is_poisson(recruits_with({50, 40, 10}, 1), 24);  // nobody is missing: as the staff stands
+}
+
 TEST_CASE("population: the towns' people of this year count, not those of the base year") {
     const County county = three_places(Allocation::population);
     CountyRun<4> run(county);

@@ -74,28 +74,18 @@ void false_claims(const Plan& plan) {
 }
 
 void ratios_that_contradict(const Plan& plan) {
-    // The row that asks for a density of a stock on the same denominator, by numerator.
-    const auto density_of = [&](const std::string& stock, const std::string& denominator) -> const Row* {
-        for (const Row& row : plan.scenario.targets)
-            if (row.value.indicator && row.value.indicator->numerator == stock &&
-                row.value.indicator->denominator == denominator && plan.goal(row.value))
-                return &row;
-        return nullptr;
-    };
-    const auto per_head = [&](const plan::Target& target) {
-        return *plan.goal(target) / target.indicator->per.mean_in(plan.base_year());
-    };
     for (const auto& [id, ratio] : plan.scenario.targets) {
         if (!ratio.indicator || ratio.indicator->denominator.empty() || !plan.goal(ratio)) continue;
-        const Row* below = density_of(ratio.indicator->denominator, "residents");
-        const Row* above = density_of(ratio.indicator->numerator, "residents");
+        const Row* below = plan.density_row(ratio.indicator->denominator);
+        const Row* above = plan.density_row(ratio.indicator->numerator);
         if (!below || !above) continue;
         const double per = ratio.indicator->per.mean_in(plan.base_year());
-        const double implied = per_head(above->value) / per_head(below->value) * per, wanted = *plan.goal(ratio);
+        const double implied = plan.goal_per_head(*above) / plan.goal_per_head(*below) * per,
+                     wanted = *plan.goal(ratio);
         const bool higher = ratio.better == plan::Better::higher;
         if (higher ? implied >= wanted - 1e-9 : implied <= wanted + 1e-9) continue;
         const double needed =
-            wanted / per * per_head(below->value) * above->value.indicator->per.mean_in(plan.base_year());
+            wanted / per * plan.goal_per_head(*below) * above->value.indicator->per.mean_in(plan.base_year());
         plan.add("ratio_contradiction", Severity::error, {below->value.row, above->value.row, ratio.row},
                  say(Phrase::finding_ratio,
                      {below->value.name, printed_in_unit(below->value, *below->value.target), above->value.name,

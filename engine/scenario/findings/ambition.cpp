@@ -1,8 +1,10 @@
 // Targets that ask too little, or more than anybody has done.
+#include <algorithm>
 #include <cmath>
 
 #include "families.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/plan/amount.hpp"
 #include "permille/scenario/natural_unit.hpp"
 
 namespace permille::findings {
@@ -71,6 +73,46 @@ void targets_below_norms(const Plan& plan) {
                                    : say(Phrase::finding_below_norm_people,
                                          {target.name, asked(target), norm.name, printed_in_unit(target, norm.value),
                                           heads, natural_unit(plan.scenario, target)}));
+        }
+    }
+}
+
+void gains_below_norms(const Plan& plan) {
+    for (const auto& [id, yardstick] : plan.scenario.yardsticks) {
+        const Row* row = plan.row(id);
+        if (!row || !compares_with_number(row->value)) continue;
+        const plan::Target& target = row->value;
+        const auto base = plan.base(target), goal = plan.goal(target);
+        if (!base || !goal || plan.years(target) != plan.scenario.horizon.target - plan.scenario.horizon.base) continue;
+        const double gain = target.better == plan::Better::higher ? *goal - *base : *base - *goal;
+        for (const auto& [level, norm] : yardstick.gains) {
+            const auto wanted = plan.value(norm.value);
+            if (!wanted || gain >= *wanted - 1e-9) continue;
+            const int decimals = std::max(decimals_of(*target.base), decimals_of(*target.target));
+            plan.add("gain_below_norm", Severity::note, {target.row},
+                     say(Phrase::finding_gain_norm,
+                         {target.name, printed(*target.base), asked_in_unit(target), rounded(gain, decimals), norm.name,
+                          plan::difference(printed(norm.value), target.unit)}));
+        }
+    }
+}
+
+void implied_ratios_below_norms(const Plan& plan) {
+    for (const auto& [id, yardstick] : plan.scenario.yardsticks) {
+        if (!yardstick.indicator || plan.row(id)) continue;
+        const Row* above = plan.density_row(yardstick.indicator->numerator);
+        const Row* below = plan.density_row(yardstick.indicator->denominator);
+        if (!above || !below) continue;
+        const double implied = plan.goal_per_head(*above) / plan.goal_per_head(*below) *
+                               yardstick.indicator->per.mean_in(plan.base_year());
+        for (const auto& [level, norm] : yardstick.norms) {
+            const auto wanted = plan.value(norm.value);
+            if (!wanted || implied >= *wanted - 1e-9) continue;
+            plan.add("implied_below_norm", Severity::note, {below->value.row, above->value.row},
+                     say(Phrase::finding_implied_norm,
+                         {below->value.name, printed_in_unit(below->value, *below->value.target), above->value.name,
+                          printed_in_unit(above->value, *above->value.target), rounded(implied, 2), norm.name,
+                          printed(norm.value)}));
         }
     }
 }

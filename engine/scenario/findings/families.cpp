@@ -20,6 +20,19 @@ const Row* Plan::row(std::string_view id) const {
     return found_row == rows.end() ? nullptr : &*found_row;
 }
 
+const Row* Plan::density_row(const std::string& stock) const {
+    for (const Row& row : scenario.targets) {
+        const auto& indicator = row.value.indicator;
+        if (indicator && indicator->numerator == stock && indicator->denominator == "residents" && goal(row.value))
+            return &row;
+    }
+    return nullptr;
+}
+
+double Plan::goal_per_head(const Row& density) const {
+    return *goal(density.value) / density.value.indicator->per.mean_in(base_year());
+}
+
 std::optional<double> Plan::value(const std::optional<Number>& number) const {
     if (!number || !number->certain()) return std::nullopt;
     return number->mean_in(base_year());

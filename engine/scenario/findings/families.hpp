@@ -25,6 +25,10 @@ struct Plan {
     /// The row's base and target as plain numbers.
     std::optional<double> base(const plan::Target& target) const { return value(target.base); }
     std::optional<double> goal(const plan::Target& target) const { return value(target.target); }
+    /// The row that asks for a density of a stock by residents; null where there is none with a plain target.
+    const Row* density_row(const std::string& stock) const;
+    /// What such a row asks for, a head.
+    double goal_per_head(const Row& density) const;
     /// Years from the row's base to its target.
     int years(const plan::Target& target) const;
 };
@@ -44,18 +48,20 @@ Text asked_in_unit(const plan::Target& target);
 Text printed_in_unit(const plan::Target& target, const Number& number);
 
 // In the order in which a reader meets them.
-void passages_that_differ(const Plan& plan);      // the same figure printed in two ways
-void unit_slips(const Plan& plan);                // a unit that the figure cannot have
-void false_claims(const Plan& plan);              // stated growth that its own end points deny
-void ratios_that_contradict(const Plan& plan);    // two densities and the ratio asked of them
-void parts_above_wholes(const Plan& plan);        // a part larger than what it is a part of
-void denominators_in_conflict(const Plan& plan);  // a density and a count that mean other people than were counted
-void bases_not_whole(const Plan& plan);           // a density that no whole number of people gives
-void bases_not_met(const Plan& plan);             // a printed base that the scenario's own stock denies
-void bases_missing(const Plan& plan);             // targets without a base
-void targets_already_met(const Plan& plan);       // the base is as good as the target, or better
-void targets_below_norms(const Plan& plan);       // less than a higher level asks
-void paces_unmatched(const Plan& plan);           // faster than anybody has been
-void pipelines_too_long(const Plan& plan);        // training whose students arrive after the plan
+void passages_that_differ(const Plan& plan);        // the same figure printed in two ways
+void unit_slips(const Plan& plan);                  // a unit that the figure cannot have
+void false_claims(const Plan& plan);                // stated growth that its own end points deny
+void ratios_that_contradict(const Plan& plan);      // two densities and the ratio asked of them
+void parts_above_wholes(const Plan& plan);          // a part larger than what it is a part of
+void denominators_in_conflict(const Plan& plan);    // a density and a count that mean other people than were counted
+void bases_not_whole(const Plan& plan);             // a density that no whole number of people gives
+void bases_not_met(const Plan& plan);               // a printed base that the scenario's own stock denies
+void bases_missing(const Plan& plan);               // targets without a base
+void targets_already_met(const Plan& plan);         // the base is as good as the target, or better
+void targets_below_norms(const Plan& plan);         // less than a higher level asks
+void gains_below_norms(const Plan& plan);           // a smaller rise than a higher level asks
+void implied_ratios_below_norms(const Plan& plan);  // two densities whose ratio a higher level would not accept
+void paces_unmatched(const Plan& plan);             // faster than anybody has been
+void pipelines_too_long(const Plan& plan);          // training whose students arrive after the plan
 
 }  // namespace permille::findings

@@ -92,6 +92,15 @@ const Lane<W>* ways_of(const NetworkParameters& network, const Inputs<W>& in, in
     return patients.minutes.data();
 }
 
+// What last year's workload took of the staff, where it was followed.
+template <int W>
+workforce::Required<W> required_staff(const RoomParameters& rooms, const Block<W>& block) {
+    if (!rooms.network || !rooms.network->patients.follow_workload) return {};
+    const network::Workload<W>& work = block.patients->state.workload;
+    return {.physicians = {rooms.physicians, work.physicians_required.data()},
+            .nurses = {rooms.nurses, work.nurses_required.data()}};
+}
+
 // Writes the year's series of all rooms to [series, lane].
 template <int W>
 void record(const RoomParameters& rooms, Block<W>& block, double* out) {
@@ -120,7 +129,8 @@ void run_year(const RoomParameters& rooms, const Calendar& calendar, const Input
                                     block.patients->state);
     for (int step = 0; step < calendar.steps_per_year; ++step) {
         facilities::step(rooms.facilities, in, t, step, block.places);
-        workforce::step(rooms.workforce, in, t, step, block.people.town_people.data(), block.staff);
+        workforce::step(rooms.workforce, in, t, step, block.people.town_people.data(), required_staff(rooms, block),
+                        block.staff);
         if (!rooms.network) continue;
         measure_supply(rooms, block);
         network::step_patients(rooms.network->patients, in, t, step, block.patients->supply, block.patients->state);

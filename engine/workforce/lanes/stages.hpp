@@ -4,6 +4,7 @@
 #include "people.hpp"
 #include "permille/base/inputs.hpp"
 #include "permille/random/chance.hpp"
+#include "permille/workforce/step.hpp"
 
 namespace permille::workforce {
 
@@ -27,9 +28,10 @@ void complete(const Parameters& parameters, const Inputs<W>& in, int t, int step
 template <int W>
 void recruit(const Parameters& parameters, const Inputs<W>& in, int t, int step, State<W>& state);
 
-/// Where recruits go this year.
+/// Where the year's recruits go, those of further offers by a rule of their own.
 template <int W>
-void allocate(const Parameters& parameters, const Lane<W>* town_people, State<W>& state);
+void allocate(const Parameters& parameters, const Inputs<W>& in, int t, const Lane<W>* town_people,
+              const Required<W>& required, State<W>& state);
 
 /// Holders of qualifications among those who went in this step.
 template <int W>

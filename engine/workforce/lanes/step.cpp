@@ -60,8 +60,8 @@ void begin_year(const Parameters& parameters, const Inputs<W>& in, int t, State<
 
 template <int W>
 void step(const Parameters& parameters, const Inputs<W>& in, int t, int step, const Lane<W>* town_people,
-          State<W>& state) {
-    if (step == 0) allocate(parameters, town_people, state);
+          const Required<W>& required, State<W>& state) {
+    if (step == 0) allocate(parameters, in, t, town_people, required, state);
     for (Lane<W>& gone : state.gone) gone = 0.0;
     retire(parameters, in, t, state);
     if (step + 1 == parameters.calendar.steps_per_year) retire_oldest(parameters, state);
@@ -85,7 +85,7 @@ void end_year(const Parameters& parameters, const Inputs<W>&, int, State<W>& sta
 
 template void begin_year(const Parameters&, const Inputs<PERMILLE_LANES>&, int, State<PERMILLE_LANES>&);
 template void step(const Parameters&, const Inputs<PERMILLE_LANES>&, int, int, const Lane<PERMILLE_LANES>*,
-                   State<PERMILLE_LANES>&);
+                   const Required<PERMILLE_LANES>&, State<PERMILLE_LANES>&);
 template void end_year(const Parameters&, const Inputs<PERMILLE_LANES>&, int, State<PERMILLE_LANES>&);
 
 }  // namespace permille::workforce

@@ -13,7 +13,9 @@
 namespace permille::indicators {
 
 /// The first that holds is named. Of rare events: one_event where a single case is too many, else event_rate. Of
-/// births: fertility. Of milestones: unfinished. Of coverage and life expectancy: pace. Of stocks, in this order:
+/// births: fertility. Of milestones: unfinished. Of coverage and life expectancy: pace. Of patients: room where the
+/// county's staffed beds are full, else choice; case_mix where specialist visits alone are more than the target leaves;
+/// distance. Of stocks, in this order:
 ///
 /// posts           the established posts are fewer than the staff that the target takes
 /// late            what projects are late or never open is at least half of what is missing, where missed
@@ -36,7 +38,11 @@ enum class LimitRule {
     small_projects,
     outflow,
     inflow,
-    unfinished
+    unfinished,
+    room,
+    choice,
+    case_mix,
+    distance
 };
 
 /// The required pace above which the past is no guide, as a multiple of the historical one.
@@ -63,8 +69,9 @@ Limit limit_on(const Scenario& scenario, const plan::Target& target, const Row& 
 namespace permille {
 template <>
 struct Names<indicators::LimitRule> {
-    static constexpr std::string_view names[] = {"none",    "one_event",   "event_rate", "fertility",  "posts",
-                                                 "late",    "denominator", "pace",       "no_project", "small_projects",
-                                                 "outflow", "inflow",      "unfinished"};
+    static constexpr std::string_view names[] = {
+        "none",        "one_event", "event_rate", "fertility",      "posts",   "late",
+        "denominator", "pace",      "no_project", "small_projects", "outflow", "inflow",
+        "unfinished",  "room",      "choice",     "case_mix",       "distance"};
 };
 }  // namespace permille

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "permille/describe/field.hpp"
+#include "permille/plan/target.hpp"
 
 namespace permille::plan {
 
@@ -28,6 +29,8 @@ struct Fastest {
 /// Keyed by the id of the row; ids that a plan does not have are of no matter to it.
 struct Yardstick {
     Map<Norm> norms;
+    Map<Norm> gains;                     // changes on the base that are asked for, over the plan's years
+    std::optional<Indicator> indicator;  // of a ratio that two densities of a plan imply without a row of its own
     std::optional<Fastest> fastest;
 
     void describe(FieldVisitor& field);

@@ -31,7 +31,9 @@ struct Finding {
 /// warning  text_against_table (bases), figure_printed_twice, part_is_whole, denominator_conflict, growth_of_unknown,
 ///          no_base_column, pace_unmatched (faster than anybody in the reference class)
 ///          base_not_met (the scenario starts elsewhere than its plan prints), pipeline_delivers_nobody
-/// note     base_not_whole, target_looser_than_base, target_already_met, below_norm, pipeline_delivers_later
+/// note     base_not_whole, target_looser_than_base, target_already_met, below_norm, gain_below_norm,
+/// implied_below_norm,
+///          pipeline_delivers_later
 std::vector<Finding> find_contradictions(const Scenario& scenario);
 
 }  // namespace permille

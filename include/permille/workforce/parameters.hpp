@@ -27,7 +27,8 @@ inline constexpr int levels = 3;
 struct Workplace {
     std::string id;
     Level level = Level::county;
-    std::string town = {};              // empty at county level
+    std::string town = {};              // whose people it serves; empty at county level
+    std::string site = {};              // the town it stands in, where that is known
     std::optional<Number> weight = {};  // left out: its part of the people of its town (shared by those
                                         // there that state none), at county level 1
     Map<Number> staff = {};             // known headcount of the base year by cadre
@@ -35,7 +36,8 @@ struct Workplace {
 
 struct FacilityParameters {
     Level level = Level::county;
-    int town = -1;         // position among the towns, or -1
+    int town = -1;         // whose people it serves, position among the towns, or -1
+    int site = -1;         // the town it stands in, the same way
     int declared = 0;      // position in the author's order, which a facility added later does not change
     double same_town = 1;  // places of its level in its town, over which recruits go by its people
     Parameter weight = {};
@@ -60,7 +62,9 @@ struct RetirementParameters {
 
 struct RecruitmentParameters {
     Parameter yield, entry_age_low, entry_age_high, extra_per_year;
-    Allocation allocation = Allocation::fixed;
+    Allocation allocation = Allocation::fixed, extra_allocation = Allocation::fixed;
+    Parameter norm_per_1000 = {};      // for gap
+    std::vector<Parameter> plan = {};  // [facility] for plan
     bool has_posts = false;
     Parameter posts = {};
     bool has_extra = false;                     // whether the lever may be other than 0
@@ -120,6 +124,7 @@ struct Parameters {
     std::vector<FacilityParameters> facility;      // county level first, then townships, then villages
     std::vector<int> facility_at;                  // [facility as the caller counts them] its position in `facility`
     std::array<int, levels + 1> level_begin = {};  // positions in `facility`
+    int towns = 0;
     std::vector<CadreParameters> cadre;
     std::vector<SumParameters> sum;
     std::vector<PipelineParameters> pipeline;
@@ -135,6 +140,8 @@ struct Parameters {
 
     int facilities() const { return static_cast<int>(facility.size()); }
     int cadres() const { return static_cast<int>(cadre.size()); }
+    /// Whether recruits go anywhere by last year's workload.
+    bool asks_for_need() const;
     /// Index of a cadre or a sum by id, as headcount() and effective() take it; -1 when it is not projected.
     int index_of(std::string_view id) const;
 };

@@ -32,16 +32,21 @@ struct Retirement {
     void describe(FieldVisitor& field);
 };
 
-/// Which facilities recruits go to: as the present staff stands, or as the people of the towns.
-enum class Allocation { fixed, population };
+/// Which facilities recruits go to (model, section 5): as the present staff stands; as the people of the towns; where
+/// the last year's workload took more staff than there was; where most is missing to a norm for the town's people; in
+/// the towns that have fewer than the county's mean; or where the plan says.
+enum class Allocation { fixed, population, need, gap, equity, plan };
 
 struct Recruitment {
     Number yield = 1;  // share of offers that are taken up
     Number entry_age_low = 24, entry_age_high = 30;
     std::int64_t first_month = 1, last_month = 12;  // months in which people are recruited
     Allocation allocation = Allocation::fixed;
-    std::optional<Number> posts;  // established posts: recruiting stops when they are filled
-    Number extra_per_year = 0;    // lever: further offers
+    std::optional<Allocation> extra_allocation;  // of further offers; left out: the same
+    std::optional<Number> norm_per_1000;         // for the rule gap
+    Map<Number> plan;                            // for the rule plan: weights by facility id
+    std::optional<Number> posts;                 // established posts: recruiting stops when they are filled
+    Number extra_per_year = 0;                   // lever: further offers
 
     void describe(FieldVisitor& field);
 };
@@ -105,6 +110,6 @@ struct Cadre {
 namespace permille {
 template <>
 struct Names<workforce::Allocation> {
-    static constexpr std::string_view names[] = {"fixed", "population"};
+    static constexpr std::string_view names[] = {"fixed", "population", "need", "gap", "equity", "plan"};
 };
 }  // namespace permille

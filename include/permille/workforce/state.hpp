@@ -82,6 +82,7 @@ struct State {
     std::vector<CadreHazards<W>> hazards;    // [cadre]
     std::vector<Lane<W>> gone;               // [cadre] who left the cadre in this step
     std::vector<Lane<W>> recruit_bounds;     // [cadre, facility] cumulated shares of the recruits
+    std::vector<Lane<W>> extra_bounds;       // [cadre, facility] the same of those whom further offers bring
     std::vector<Lane<W>> fixed_bounds;       // [cadre, facility] the same of the staff in the base year
     std::vector<Lane<W>> weight_bounds;      // [facility] cumulated weights, level by level
     std::vector<Lane<W>> statement_share;    // [cadre] of the posts and further offers stated for its sum
@@ -118,8 +119,8 @@ State<W>::State(const Parameters& parameters) {
 
     by_age.resize(chains * width);
     bonded.resize(pipelines * (years + 1) * facilities);
-    for (auto* of_chains :
-         {&rehired, &headcount, &young, &experienced, &retirement_hazard, &recruit_bounds, &fixed_bounds})
+    for (auto* of_chains : {&rehired, &headcount, &young, &experienced, &retirement_hazard, &recruit_bounds,
+                            &extra_bounds, &fixed_bounds})
         of_chains->resize(chains);
     for (auto& of_chains : flow) of_chains.resize(chains);
     for (Clocks<W>* clocks : {&retiring, &leaving}) clocks->resize(chains);

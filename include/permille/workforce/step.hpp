@@ -17,12 +17,23 @@ void start(const Parameters& parameters, const Inputs<W>& in, Lane<W> residents,
 template <int W>
 void begin_year(const Parameters& parameters, const Inputs<W>& in, int t, State<W>& state);
 
+/// What last year's workload took of a cadre or a sum (Parameters::index_of), in effective heads.
+template <int W>
+struct StaffRequired {
+    int cadre_or_sum = -1;
+    const Lane<W>* staff = nullptr;  // [facility as the caller counts them], null where it is not known
+};
+template <int W>
+struct Required {
+    StaffRequired<W> physicians, nurses;
+};
+
 /// One step (0, 1, ...) of year t: retire, leave, complete, recruit.
 ///
-/// town_people  of this year's start, [town]; read in the year's first step
+/// town_people  of this year's start, [town]; it and `required` are read in the year's first step
 template <int W>
 void step(const Parameters& parameters, const Inputs<W>& in, int t, int step, const Lane<W>* town_people,
-          State<W>& state);
+          const Required<W>& required, State<W>& state);
 
 /// Everybody becomes a year older.
 template <int W>

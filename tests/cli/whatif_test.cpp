@@ -157,9 +157,9 @@ TEST_CASE("the command that is suggested after a run is typed as it stands, and 
     fs::copy(scratch.path() / "scenarios/first.yaml", scratch.path() / "scenarios/it's a -county.yaml");
     const std::vector<std::vector<std::string>> lines = {
         {"scenarios/first.yaml", "--set", "targets.nurses_per_1000.target=4.6"},
-        {"scenarios/it's a -county.yaml", "--set", "targets.beds_per_1000={target: 9}", "--large"},
+        {"scenarios/it's a -county.yaml", "--set", "targets.nurses_per_1000={target: 9}", "--large"},
         {"scenarios/first.yaml"},
-        {"scenarios/first.yaml", "--set", "targets.beds_per_1000={operator: le, better: lower, target: 3}"}};
+        {"scenarios/first.yaml", "--set", "targets.nurses_per_1000={operator: le, better: lower, target: 3}"}};
     for (std::vector<std::string> words : lines) {
         CAPTURE(words.back());
         words.insert(words.begin(), "run");

@@ -242,7 +242,12 @@ void report(const YAML::Exception& error, const std::optional<Place>& innermost,
     Place place = lines.at(error.mark.line, error.mark.column);
     // The line above is often the one that is wrong.
     for (int number = place.line; number >= std::max(1, place.line - 1); --number) {
-        if (!has_full_width_mark(lines.line(static_cast<std::size_t>(number) - 1))) continue;
+        const std::string_view line = lines.line(static_cast<std::size_t>(number) - 1);
+        if (line.find("operator") != std::string_view::npos && line.find_first_of("<>=") != std::string_view::npos) {
+            issues.add(lines.start_of(static_cast<std::size_t>(number) - 1), "", say(Phrase::yaml_sign));
+            return;
+        }
+        if (!has_full_width_mark(line)) continue;
         issues.add(lines.start_of(static_cast<std::size_t>(number) - 1), "", say(Phrase::yaml_full_width));
         return;
     }

@@ -188,6 +188,12 @@ std::optional<Course> course(const Tree& tree, const Context& context) {
     return readable ? std::optional(points) : std::nullopt;
 }
 
+// As it is written in a file, in Chinese with what it means.
+Text unit_to_write(const Field& field) {
+    const Text word = unit_word(field.unit.empty() ? "1" : field.unit);
+    return word.zh == word.en ? word : Text{word.en + "（" + word.zh + "）", word.en};
+}
+
 // source, note and unit of a quantity: text, and the unit must be the field's.
 bool read_words(const Tree& tree, const Context& context, Number& number) {
     bool good = true;
@@ -199,10 +205,9 @@ bool read_words(const Tree& tree, const Context& context, Number& number) {
         } else if (key == "source" && value.scalar.empty()) {
             context.mistake(value, say(Phrase::source_empty));
             good = false;
-        } else if (key == "unit" && value.scalar != context.field.unit) {
-            context.mistake(
-                value, say(Phrase::unit_differs,
-                           {excerpt(value.scalar), unit_word(context.field.unit.empty() ? "1" : context.field.unit)}));
+        } else if (key == "unit" && value.scalar != context.field.unit &&
+                   value.scalar != unit_word(context.field.unit).zh) {
+            context.mistake(value, say(Phrase::unit_differs, {excerpt(value.scalar), unit_to_write(context.field)}));
             good = false;
         } else if (key != "unit") {
             (key == "source" ? number.source : number.note) = value.scalar;

@@ -165,7 +165,8 @@ Place Reader::nearest_of_author() const {
 
 void Reader::read_record(Record record, const Tree& tree) {
     if (tree.kind != Tree::Kind::map) {
-        mistake(tree, say(Phrase::must_be_map, {shape_of(tree)}));
+        const bool full_width = tree.kind == Tree::Kind::scalar && tree.scalar.find("：") != std::string::npos;
+        mistake(tree, full_width ? say(Phrase::yaml_full_width) : say(Phrase::must_be_map, {shape_of(tree)}));
         return;
     }
     maps_.emplace_back(tree);

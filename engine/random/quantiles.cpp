@@ -251,6 +251,16 @@ double quantile(const Distribution& d, double u) {
     return 0;
 }
 
+UnitPart part_within(const Distribution& d, double lowest, double highest) {
+    const auto below = [&](double x) {
+        if (d.kind == Distribution::Kind::normal) return normal_probability((x - d.a) / d.b);
+        return x > 0 ? normal_probability(std::log(x / d.a) / d.b) : 0.0;
+    };
+    if (d.kind != Distribution::Kind::normal && d.kind != Distribution::Kind::lognormal) return {};
+    const double from = below(lowest), until = below(highest);
+    return until > from ? UnitPart{from, until - from} : UnitPart{};
+}
+
 QuantileTable::QuantileTable(const Distribution& distribution) : distribution_(distribution) {
     static Tables tables;
     if (!is_beta(distribution)) return;

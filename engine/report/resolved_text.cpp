@@ -40,7 +40,8 @@ std::string provenance_text(const Assumption& one, Language language) {
 
 std::string number_line(const Assumption& one, Language language) {
     std::string line = one.path + " = " + printable(form_text(one.number));
-    if (!one.unit.empty()) line += " " + unit_word(one.unit).in(language);
+    // The unit of a row's own figures is the row's, which stands beside them.
+    if (!one.unit.empty() && one.unit != "as the row") line += " " + unit_word(one.unit).in(language);
     return line + "   [" + provenance_text(one, language) + "]\n";
 }
 

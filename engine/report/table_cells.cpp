@@ -36,6 +36,17 @@ std::string start_text(const indicators::Row& row, const plan::Target& target) {
     return "~" + (decimals == 0 ? grouped(start) : with_decimals(start, decimals));
 }
 
+// Where a what-if starts that does not start from the base that the plan prints; otherwise empty.
+std::string other_start(const indicators::Row& row, const plan::Target& target, const Scenario& scenario) {
+    const bool of_base_year = target.base_year == 0 || target.base_year == scenario.horizon.base;
+    if (target.kind != plan::Kind::resource || !target.base || !of_base_year || row.years.empty()) return {};
+    const double start = row.years.front().median,
+                 printed = target.base->mean_in(static_cast<int>(scenario.horizon.base));
+    const int decimals = shown_decimals(target);
+    if (!std::isfinite(start) || std::abs(start - printed) <= 0.5000001 * std::pow(10.0, -decimals)) return {};
+    return " (~" + (decimals == 0 ? grouped(start) : with_decimals(start, decimals)) + ")";
+}
+
 std::string verdict_text(const indicators::Row& row, Language language) {
     const Text word = verdict_word(row.verdict);
     return (row.borderline ? say(Phrase::verdict_borderline, {word}) : word).in(language);
@@ -94,6 +105,10 @@ std::vector<TableRow> plan_rows(const RunResult& result, Language language) {
         row.cells[base] = printable(printed_base(asked_for));
         if (const std::string start = start_text(judged, asked_for); !start.empty()) {
             row.cells[base] = start;
+            row.estimated_start = true;
+        }
+        if (const std::string start = other_start(judged, asked_for, scenario); !start.empty()) {
+            row.cells[base] += start;
             row.estimated_start = true;
         }
         if (asked_for.base_year != 0 && asked_for.base_year != scenario.horizon.base)

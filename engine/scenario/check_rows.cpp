@@ -96,6 +96,11 @@ void check_row_fields(Checker& checker, const std::string& path, const std::stri
     only_for(checker, path + ".trend", target.trend.has_value(), Kind::coverage, target);
     only_for(checker, path + ".completed_by", !target.completed_by.empty(), Kind::milestone, target);
     only_for(checker, path + ".out_of", target.out_of.has_value(), Kind::milestone, target);
+    // What counts people, beds, cases or parts of them is never less than none.
+    if (target.kind != Kind::coverage && target.kind != Kind::monitor)
+        for (const auto* number : {&target.base, &target.target})
+            if (*number && checker.certain(**number).value_or(0) < 0)
+                checker.mistake((*number)->path, say(Phrase::below_zero));
     if (target.kind == Kind::rare_event) check_rare_event(checker, path, target);
     if (target.kind == Kind::coverage) check_coverage(checker, path, id, target);
     if (target.kind == Kind::milestone) check_milestone(checker, path, target);

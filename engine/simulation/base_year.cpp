@@ -33,7 +33,9 @@ double place_in_distribution(std::string_view path, double primary) {
 std::vector<double> best_values(const ParameterRegister& numbers, double primary) {
     std::vector<double> drawn;
     for (const ParameterRegister::Draw& draw : numbers.draws()) {
-        drawn.push_back(quantile(draw.distribution, place_in_distribution(draw.path, primary)));
+        drawn.push_back(quantile(
+            draw.distribution,
+            part_within(draw.distribution, draw.lowest, draw.highest).at(place_in_distribution(draw.path, primary))));
     }
     std::vector<double> values;
     for (const ParameterRegister::Value& value : numbers.values()) {

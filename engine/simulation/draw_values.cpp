@@ -15,7 +15,10 @@ ValueDrawer::ValueDrawer(const ParameterRegister& numbers, std::vector<int> dime
                          const Points& points, std::uint64_t seed)
     : numbers_(numbers), dimensions_(std::move(dimensions)), copula_(std::move(copula)), points_(points), seed_(seed) {
     expects(dimensions_.size() == numbers_.draws().size());
-    for (const ParameterRegister::Draw& draw : numbers_.draws()) quantiles_.emplace_back(draw.distribution);
+    for (const ParameterRegister::Draw& draw : numbers_.draws()) {
+        quantiles_.emplace_back(draw.distribution);
+        inside_.push_back(part_within(draw.distribution, draw.lowest, draw.highest));
+    }
     for (const ParameterRegister::Deviation& deviation : numbers_.deviations())
         deviation_units_.push_back(hash_unit({"deviation", deviation.id}));
 }
@@ -27,7 +30,11 @@ void ValueDrawer::fill(std::int64_t first, int lanes, double* values) const {
     for (std::size_t i = 0; i < quantiles_.size(); ++i)
         points_.fill(dimensions_[i], static_cast<std::uint32_t>(first), row_of(i));
     copula_.apply(drawn.data(), width);
-    for (std::size_t i = 0; i < quantiles_.size(); ++i) quantiles_[i].fill(row_of(i), row_of(i));
+    for (std::size_t i = 0; i < quantiles_.size(); ++i) {
+        if (inside_[i].width < 1)
+            for (double& u : row_of(i)) u = inside_[i].at(u);
+        quantiles_[i].fill(row_of(i), row_of(i));
+    }
     const auto of = [&](int draw, std::size_t lane) { return drawn[static_cast<std::size_t>(draw) * width + lane]; };
     double* out = values;
     for (const ParameterRegister::Value& value : numbers_.values()) {

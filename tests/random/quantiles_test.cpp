@@ -3,9 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 using namespace permille;
@@ -129,4 +131,33 @@ TEST_CASE("the ends of the open unit interval stay inside the range, and what is
     const double median = table(0.5);
     table.fill(u, u);
     CHECK(u[1] == median);
+}
+
+TEST_CASE("a normal or lognormal number is drawn from what lies within its field's range") {
+    const Distribution normal{Distribution::Kind::normal, 10, 2, 0},
+        lognormal{Distribution::Kind::lognormal, 3, 0.5, 0};
+    const double infinity = std::numeric_limits<double>::infinity();
+    const auto mean_within = [](const Distribution& distribution, double lowest, double highest) {
+        const UnitPart part = part_within(distribution, lowest, highest);
+        double sum = 0, least = 1e300, most = -1e300;
+        constexpr int points = 100'000;
+        for (int i = 0; i < points; ++i) {
+            const double x = quantile(distribution, part.at((i + 0.5) / points));
+            sum += x;
+            least = std::min(least, x);
+            most = std::max(most, x);
+        }
+        CHECK(least >= lowest - 1e-9);
+        CHECK(most <= highest + 1e-9);
+        return sum / points;
+    };
+    // The mean of a normal distribution cut below: m + s phi(a) / (1 - Phi(a)), a = (lowest - m) / s; at a = -1 it is
+    // 0.2419707 / 0.8413447 = 0.2875999 standard deviations above, and cut at -1 and 1 it is m.
+    CHECK(mean_within(normal, 8, infinity) == doctest::Approx(10 + 2 * 0.2875999).epsilon(1e-5));
+    CHECK(mean_within(normal, 8, 12) == doctest::Approx(10).epsilon(1e-5));
+    // Half of a lognormal distribution lies above its median: mean e^(s^2/2) m 2 Phi(s) = 3 x 1.1331485 x 2 x
+    // 0.6914625.
+    CHECK(mean_within(lognormal, 3, infinity) == doctest::Approx(3 * 1.1331485 * 2 * 0.6914625).epsilon(1e-4));
+    CHECK(part_within(lognormal, -1, infinity).width == 1);
+    CHECK(part_within({Distribution::Kind::uniform, 0, 1, 0}, 0.5, 1).width == 1);  // cannot reach beyond: checked
 }

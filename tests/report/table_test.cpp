@@ -160,7 +160,7 @@ TEST_CASE("a start that the plan does not print is shown as an estimate, and the
     scenario.targets.entries[0].value.base.reset();
     const std::string page = page_of(scenario, run, chinese);
     CHECK(page.find(" ~3.42 ") != std::string::npos);
-    CHECK(page.find("\n~ 表示规划没有印出基数") != std::string::npos);
+    CHECK(page.find("\n~ 为情景起点的中位数") != std::string::npos);
     scenario.targets.entries[0].value.base_text = "三级以上";
     CHECK(page_of(scenario, run, chinese).find('~') == std::string::npos);
 }

@@ -1,6 +1,7 @@
 // The four plans and every question asked of them run, and each question moves something, or nothing where it must not.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "support/scenarios.hpp"
@@ -59,4 +60,17 @@ TEST_CASE("every plan and every what-if runs at 64 replications, with finite val
         ++asked;
     }
     CHECK(asked >= 12);
+}
+
+TEST_CASE("a population as uncertain as one likes stays within its field's range, and every future has a value") {
+    const simulation::Ensemble ensemble =
+        testing::run("first.yaml", {"population.base={normal: [100000, 60000]}"}, {.replications = 2048});
+    const int residents = ensemble.series_index("residents"), nurses = ensemble.series_index("nurse");
+    REQUIRE(residents >= 0);
+    REQUIRE(nurses >= 0);
+    double smallest = 1e300;
+    for (const double people : ensemble.values(residents, 0)) smallest = std::min(smallest, people);
+    CHECK(smallest >= 1000);
+    CHECK(smallest < 10'000);  // the tail is drawn from, not left out
+    for (const double staff : ensemble.values(nurses, 0)) CHECK(staff > 0);
 }

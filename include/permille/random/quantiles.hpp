@@ -22,6 +22,17 @@ double normal_probability(double z);
 /// Source of beta: Boost.Math. A distribution that is none gives NaN, never an exception.
 double quantile(const Distribution& distribution, double u);
 
+/// A part of the unit interval.
+struct UnitPart {
+    double from = 0, width = 1;
+
+    double at(double u) const { return from + width * u; }
+};
+
+/// The part whose quantiles lie within [lowest, highest]: a number drawn there has the distribution cut at both ends.
+/// Only normal and lognormal have tails to cut; all of it for the others, and where nothing lies inside.
+UnitPart part_within(const Distribution& distribution, double lowest, double highest);
+
 /// The quantiles of one distribution, made once and asked often: a beta quantile takes Boost 2 to 5 us.
 /// For PERT and beta it holds a table whose error is below 1e-10 of the distribution's range, checked against Boost
 /// while it is made; in the outermost tails, and for shapes no table can follow, it asks Boost itself. All other kinds

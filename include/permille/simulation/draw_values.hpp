@@ -28,7 +28,9 @@ class ValueDrawer {
     const ParameterRegister& numbers_;
     std::vector<int> dimensions_;
     Copula copula_;
-    std::vector<QuantileTable> quantiles_;  // of draws(), in their order
+    // Of draws(), in their order: quantiles, and what of the distribution lies in the field's range.
+    std::vector<QuantileTable> quantiles_;
+    std::vector<UnitPart> inside_;
     std::vector<std::uint32_t> deviation_units_;
     const Points& points_;
     std::uint64_t seed_;

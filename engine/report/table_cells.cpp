@@ -43,7 +43,10 @@ std::string other_start(const indicators::Row& row, const plan::Target& target, 
     const double start = row.years.front().median,
                  printed = target.base->mean_in(static_cast<int>(scenario.horizon.base));
     const int decimals = shown_decimals(target);
-    if (!std::isfinite(start) || std::abs(start - printed) <= 0.5000001 * std::pow(10.0, -decimals)) return {};
+    // A base is met within its own printed rounding: 1.3 may be 1.32.
+    const auto point = target.base->text.find('.');
+    const double places = point == std::string::npos ? 0 : static_cast<double>(target.base->text.size() - point - 1);
+    if (!std::isfinite(start) || std::abs(start - printed) <= 0.5000001 * std::pow(10.0, -places)) return {};
     return " (~" + (decimals == 0 ? grouped(start) : with_decimals(start, decimals)) + ")";
 }
 

@@ -161,6 +161,12 @@ TEST_CASE("a start that the plan does not print is shown as an estimate, and the
     const std::string page = page_of(scenario, run, chinese);
     CHECK(page.find(" ~3.42 ") != std::string::npos);
     CHECK(page.find("\n~ 为情景起点的中位数") != std::string::npos);
+    // A base that is printed, and another from which a what-if starts; rounding alone is no other start.
+    scenario.targets.entries[0].value.base = small_plan::printed(3.4, "3.4");
+    CHECK(page_of(scenario, run, chinese).find('~') == std::string::npos);
+    scenario.targets.entries[0].value.base = small_plan::printed(3.3, "3.3");
+    CHECK(page_of(scenario, run, chinese).find("(~3.42)") != std::string::npos);
+    scenario.targets.entries[0].value.base.reset();
     scenario.targets.entries[0].value.base_text = "三级以上";
     CHECK(page_of(scenario, run, chinese).find('~') == std::string::npos);
 }

@@ -243,7 +243,9 @@ void report(const YAML::Exception& error, const std::optional<Place>& innermost,
     // The line above is often the one that is wrong.
     for (int number = place.line; number >= std::max(1, place.line - 1); --number) {
         const std::string_view line = lines.line(static_cast<std::size_t>(number) - 1);
-        if (line.find("operator") != std::string_view::npos && line.find_first_of("<>=") != std::string_view::npos) {
+        const auto key = line.find("operator:");
+        const auto sign = key == std::string_view::npos ? key : line.find_first_not_of(' ', key + 9);
+        if (sign != std::string_view::npos && std::string_view("<>=").find(line[sign]) != std::string_view::npos) {
             issues.add(lines.start_of(static_cast<std::size_t>(number) - 1), "", say(Phrase::yaml_sign));
             return;
         }

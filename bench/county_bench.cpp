@@ -13,9 +13,7 @@
 #include <vector>
 
 #include "interleaved.hpp"
-#include "permille/describe/layers.hpp"
-#include "permille/describe/read_yaml.hpp"
-#include "permille/scenario/check.hpp"
+#include "permille/explore/experiment.hpp"
 #include "permille/scenario/load.hpp"
 #include "permille/simulation/kernels.hpp"
 #include "permille/simulation/model.hpp"
@@ -149,37 +147,25 @@ void model_builds(benchmark::State& state, const std::string& name) {
     for (auto _ : state) benchmark::DoNotOptimize(build(scenario));
 }
 
-/// A point of a sweep: one value laid over the tree that is at hand, the scenario read from it, checked and built.
-/// Files are not read again. Held against loading the same from the files with --set.
-enum class Part { lay_and_read, and_check, and_build };
-void sweep_point(benchmark::State& state, const std::string& name, Part until) {
-    const std::string path = "workforce.nurse.recruitment.extra_per_year";
-    const Layers layers = value_of(load_layers(path_of(name)), name);
-    LoadedScenario point = load(name);
-    const auto make = [&](int nurses, Part part) {
-        Issues issues;
-        Tree tree = layers.tree;
-        set_path(tree, path + "=" + std::to_string(nurses), issues);
-        Scenario scenario;
-        read_yaml(tree, record_of(scenario), issues);
-        if (part != Part::lay_and_read) check_scenario(scenario, tree, issues);
-        require(issues.empty(), "a sweep point has mistakes");
-        // The tables are at hand, under the names by which they were found.
-        for (auto& [id, cadre] : scenario.workforce)
-            if (const workforce::Cadre* before = point.scenario.workforce.find(id);
-                cadre.ages && before && before->ages)
-                cadre.ages->table = before->ages->table;
-        point.scenario = std::move(scenario);
+/// A point of a sweep before it is simulated: the scenario with another value, checked, and its model. `path` is of a
+/// number that the model replaces, or of one from which it is built anew. Held against loading the files with --set.
+void sweep_point(benchmark::State& state, const std::string& name, const std::string& path, bool replaced) {
+    const LoadedScenario scenario = load(name);
+    explore::Experiment point = value_of(explore::Experiment::start(scenario, {{path, "7"}}), name);
+    const auto move = [&](int level) {
+        const std::string levels[] = {std::to_string(level)};
+        require(point.move(levels).empty(), "a sweep point has mistakes");
     };
-    make(7, Part::and_check);
     const simulation::RunOptions few{.replications = 16, .threads = 1};
-    require_same(simulation::simulate(build(point), few), simulation::simulate(build(load(name, {path + "=7"})), few),
-                 "a sweep point and --set");
-    int nurses = 0;
-    for (auto _ : state) {
-        make(++nurses % 100, until);
-        if (until == Part::and_build) benchmark::DoNotOptimize(build(point));
+    for (const int level : {11, 1, 3}) {
+        move(level);
+        require_same(simulation::simulate(point.model(), few),
+                     simulation::simulate(build(load(name, {path + "=" + std::to_string(level)})), few),
+                     "a sweep point and --set");
     }
+    int level = 0;
+    for (auto _ : state) move(++level % 100 + 1);
+    require((point.replaced() > 0) == replaced, "a sweep point is made in the other way");
 }
 
 void widths_and_threads(benchmark::internal::Benchmark* bench) {
@@ -201,9 +187,10 @@ BENCHMARK_CAPTURE(ratios, jingyan, "jingyan.yaml")->Iterations(1)->Unit(benchmar
 BENCHMARK_CAPTURE(scenario_loads, jingyan, "jingyan.yaml")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(scenario_loads, first, "first.yaml")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(model_builds, jingyan, "jingyan.yaml")->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(sweep_point, jingyan_read, "jingyan.yaml", Part::lay_and_read)->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(sweep_point, jingyan_read_check, "jingyan.yaml", Part::and_check)->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(sweep_point, jingyan_read_check_build, "jingyan.yaml", Part::and_build)
+BENCHMARK_CAPTURE(sweep_point, jingyan_replaced, "jingyan.yaml", "workforce.nurse.recruitment.extra_per_year", true)
     ->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(sweep_point, first_read_check_build, "first.yaml", Part::and_build)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(sweep_point, minhou_replaced, "minhou.yaml", "workforce.nurse.recruitment.extra_per_year", true)
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(sweep_point, jingyan_built, "jingyan.yaml", "network.reach.catchment_minutes", false)
+    ->Unit(benchmark::kMicrosecond);
 BENCHMARK_MAIN();

@@ -14,6 +14,21 @@ int ParameterRegister::draw(const std::string& path, const Distribution& distrib
     return static_cast<int>(draws_.size()) - 1;
 }
 
+bool ParameterRegister::surely_zero(const Number& number) const {
+    return number.certain() && number.value() == 0 && !varied_.contains(number.path);
+}
+
+bool ParameterRegister::replaceable(const std::string& path) const {
+    const auto known = known_.find(path);
+    return varied_.contains(path) && !fixed_.contains(path) && known != known_.end() && known->second.stride == 0 &&
+           values_[static_cast<std::size_t>(known->second.first)].draw_a < 0;
+}
+
+void ParameterRegister::replace(const std::string& path, double value) {
+    expects(replaceable(path));
+    values_[static_cast<std::size_t>(known_.at(path).first)].constant = value;
+}
+
 Parameter ParameterRegister::add_certain(double value) {
     values_.push_back({.constant = value});
     return {.first = static_cast<int>(values_.size()) - 1};
@@ -27,8 +42,8 @@ Parameter ParameterRegister::add_deviation(std::string id, Parameter persistence
 }
 
 Parameter ParameterRegister::add(const Number& number) {
-    for (const auto& [path, parameter] : known_)
-        if (!path.empty() && path == number.path) return parameter;
+    if (const auto known = known_.find(number.path); !number.path.empty() && known != known_.end())
+        return known->second;
 
     // Mixes one corner with a weight into a value.
     const auto mix = [&](Value& value, double weight, const Uncertain& corner, const std::string& path) {
@@ -77,7 +92,7 @@ Parameter ParameterRegister::add(const Number& number) {
             mix(value, 1, std::get<Distribution>(number.form), number.path);
         values_.push_back(value);
     }
-    known_.emplace_back(number.path, parameter);
+    known_.emplace(number.path, parameter);
     return parameter;
 }
 

@@ -5,79 +5,108 @@
 
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
+#include "read_number.hpp"
 
 namespace permille {
 namespace {
 
-class Lister : public FieldVisitor {
+// Goes through a record and all below it, with the path so far and the `name` of the nearest thing around.
+class Walker : public FieldVisitor {
   public:
-    Lister(std::vector<PathValue>& found, std::string path, Text owner)
-        : found_(found), path_(std::move(path)), owner_(std::move(owner)) {}
+    explicit Walker(const LookAtValue& look) : look_(look) {}
 
   private:
-    using Kind = PathValue::Kind;
-
     void visit(const Field& field, Need, const Slot& slot) override {
-        if (const Label* label = std::get_if<Label>(&slot); label && field.key == "name") owner_ = label->value;
-        list(slot, field, path_.empty() ? std::string(field.key) : path_ + "." + std::string(field.key));
+        if (const Label* label = std::get_if<Label>(&slot); label && field.key == "name") owner_ = &label->value;
+        below(field.key, [&] { walk(slot, field); });
     }
-    void list(const Slot& slot, const Field& field, const std::string& path) {
-        std::visit([&](const auto& shape) { list(shape, field, path); }, static_cast<const Slot::variant&>(slot));
+    void walk(const Slot& slot, const Field& field) {
+        if (const auto* record = std::get_if<Record>(&slot)) {
+            const Text* around = owner_;
+            record->describe(record->object, *this);
+            owner_ = around;
+        } else if (const auto* keyed = std::get_if<Keyed>(&slot)) {
+            for (std::size_t i = 0; i < keyed->size; ++i)
+                below(keyed->id(keyed->object, i), [&] { walk(keyed->at(keyed->object, i), field); });
+        } else if (const auto* maybe = std::get_if<Maybe>(&slot)) {
+            if (maybe->engaged) walk(maybe->engage(maybe->object), field);
+        } else {
+            look_(path_, field, slot, *owner_);
+        }
     }
-    void list(const Flag& flag, const Field& field, const std::string& path) {
-        found_.push_back({path, Kind::flag, field, flag.value ? "true" : "false", nullptr, owner_});
-    }
-    void list(const Whole& whole, const Field& field, const std::string& path) {
-        found_.push_back({path, Kind::whole, field, std::to_string(whole.value)});
-    }
-    void list(const Quantity& quantity, const Field& field, const std::string& path) {
-        found_.push_back({path, Kind::number, field, form_text(quantity.value), &quantity.value, owner_});
-    }
-    void list(const String& string, const Field& field, const std::string& path) {
-        found_.push_back({path, Kind::text, field, string.value});
-    }
-    void list(const Label& label, const Field& field, const std::string& path) {
-        const Text& text = label.value;
-        found_.push_back({path, Kind::label, field, text.zh == text.en ? text.zh : text.zh + " / " + text.en});
-    }
-    void list(const Choice& choice, const Field& field, const std::string& path) {
-        found_.push_back({path, Kind::choice, field, std::string(choice.names[choice.index])});
-    }
-    void list(const Record& record, const Field&, const std::string& path) {
-        Lister below(found_, path, owner_);
-        record.describe(record.object, below);
-    }
-    void list(const Keyed& keyed, const Field& field, const std::string& path) {
-        for (std::size_t i = 0; i < keyed.size; ++i)
-            list(keyed.at(keyed.object, i), field, path + "." + std::string(keyed.id(keyed.object, i)));
-    }
-    void list(const Maybe& maybe, const Field& field, const std::string& path) {
-        if (maybe.engaged) list(maybe.engage(maybe.object), field, path);
+    template <class F>
+    void below(std::string_view key, F&& go) {
+        const std::size_t length = path_.size();
+        if (length > 0) path_ += '.';
+        path_ += key;
+        go();
+        path_.resize(length);
     }
 
-    std::vector<PathValue>& found_;
+    const LookAtValue& look_;
     std::string path_;
-    Text owner_;
+    const Text nobody_;
+    const Text* owner_ = &nobody_;
 };
 
-}  // namespace
+PathValue listed(const std::string& path, const Field& field, const Slot& slot, const Text& owner) {
+    using Kind = PathValue::Kind;
+    if (const auto* flag = std::get_if<Flag>(&slot))
+        return {path, Kind::flag, field, flag->value ? "true" : "false", nullptr, owner};
+    if (const auto* whole = std::get_if<Whole>(&slot)) return {path, Kind::whole, field, std::to_string(whole->value)};
+    if (const auto* quantity = std::get_if<Quantity>(&slot))
+        return {path, Kind::number, field, form_text(quantity->value), &quantity->value, owner};
+    if (const auto* string = std::get_if<String>(&slot)) return {path, Kind::text, field, string->value};
+    if (const auto* label = std::get_if<Label>(&slot)) {
+        const Text& text = label->value;
+        return {path, Kind::label, field, text.zh == text.en ? text.zh : text.zh + " / " + text.en};
+    }
+    const auto& choice = std::get<Choice>(slot);
+    return {path, Kind::choice, field, std::string(choice.names[choice.index])};
+}
 
-std::vector<PathValue> list_paths(Record object) {
+std::vector<PathValue> list_some(Record object, bool (*wanted)(const Field&)) {
     std::vector<PathValue> found;
-    Lister lister(found, "", {});
-    object.describe(object.object, lister);
+    walk_values(object, [&](const std::string& path, const Field& field, const Slot& slot, const Text& owner) {
+        if (wanted(field)) found.push_back(listed(path, field, slot, owner));
+    });
     return found;
 }
 
+}  // namespace
+
+void walk_values(Record object, const LookAtValue& look) {
+    Walker walker(look);
+    object.describe(object.object, walker);
+}
+
+std::vector<PathValue> list_paths(Record object) {
+    return list_some(object, [](const Field&) { return true; });
+}
+
+std::vector<PathValue> list_levers(Record object) {
+    return list_some(object, [](const Field& field) { return field.lever.has_value(); });
+}
+
 std::optional<PathValue> find_value(Record object, std::string_view path) {
-    std::vector<PathValue> all = list_paths(object);
-    const auto found = std::find_if(all.begin(), all.end(), [&](const PathValue& each) { return each.path == path; });
-    return found == all.end() ? std::nullopt : std::optional(std::move(*found));
+    std::optional<PathValue> found;
+    walk_values(object, [&](const std::string& at, const Field& field, const Slot& slot, const Text& owner) {
+        if (at == path) found = listed(at, field, slot, owner);
+    });
+    return found;
 }
 
 Number* find_number(Record object, std::string_view path) {
     const std::optional<PathValue> found = find_value(object, path);
     return found ? found->number : nullptr;
+}
+
+bool set_plain(Number& number, const Field& field, std::string_view text) {
+    const ReadNumber read = read_number(text, field.unit);
+    if (!read.value || range_mistake(*read.value, text, field) || whole_mistake(*read.value, text, field)) return false;
+    number.form = *read.value;
+    number.text = text;
+    return true;
 }
 
 Text did_you_mean_path(Record object, std::string_view path) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "lever_runs.hpp"
+
 namespace permille::explore {
 namespace {
 
@@ -11,19 +13,19 @@ namespace {
 class Turning {
   public:
     Turning(const LoadedScenario& scenario, const RunSettings& settings)
-        : variable_(scenario), settings_(settings), present_(try_out(scenario, settings)) {}
+        : runs_(scenario), settings_(settings), present_(try_out(scenario, settings)) {}
 
     const Checked<Trial>& present() const { return present_; }
     /// Nothing when the setting makes no valid scenario.
-    std::optional<Trial> at(const Lever& lever, double setting) const { return run(lever, setting, settings_); }
+    std::optional<Trial> at(const Lever& lever, double setting) { return runs_.at(lever, setting, settings_); }
     /// Which of the rows a lever moves at all, at either bound, whatever the direction [k].
-    std::vector<bool> touched(const Lever& lever, std::span<const std::size_t> rows) const {
+    std::vector<bool> touched(const Lever& lever, std::span<const std::size_t> rows) {
         RunSettings few = settings_;
         few.replications = std::min(touch_replications, settings_.replications);
         std::vector<bool> moved(rows.size(), false);
         for (const double bound : {lever.low, lever.high}) {
             if (bound == lever.value) continue;
-            const std::optional<Trial> turned = run(lever, bound, few);
+            const std::optional<Trial> turned = runs_.at(lever, bound, few);
             for (std::size_t k = 0; turned && k < rows.size(); ++k)
                 moved[k] = moved[k] || moves_row(*present_.value, *turned, rows[k]);
         }
@@ -34,14 +36,7 @@ class Turning {
     }
 
   private:
-    std::optional<Trial> run(const Lever& lever, double setting, const RunSettings& how) const {
-        const Setting settings[] = {lever.at(setting)};
-        const Checked<LoadedScenario> variant = variable_.with(settings);
-        if (!variant.value) return std::nullopt;
-        return std::move(try_out(*variant.value, how).value);
-    }
-
-    Variable variable_;
+    LeverRuns runs_;
     const RunSettings& settings_;
     Checked<Trial> present_;
 };
@@ -57,7 +52,7 @@ std::vector<std::optional<Change>> changes(const Trial& from, const Trial& to) {
 }
 
 // One step of a lever from where it stands, or from its mean.
-std::optional<Effect> step_of(const Turning& turning, const Lever& lever) {
+std::optional<Effect> step_of(Turning& turning, const Lever& lever) {
     std::optional<Trial> mean;
     if (!lever.certain) {
         mean = turning.at(lever, lever.value);
@@ -81,7 +76,7 @@ void keep_better(std::optional<BestLever>& best, const Lever& lever, double sett
 
 Checked<Effects> effects_of(const LoadedScenario& scenario, const RunSettings& settings) {
     Checked<Effects> result;
-    const Turning turning(scenario, settings);
+    Turning turning(scenario, settings);
     result.issues = turning.present().issues;
     if (!turning.present().value) return result;
     const Trial& present = *turning.present().value;
@@ -102,7 +97,7 @@ Checked<std::vector<std::optional<BestLever>>> best_levers(const LoadedScenario&
                                                            std::span<const std::size_t> rows,
                                                            const RunSettings& settings) {
     Checked<std::vector<std::optional<BestLever>>> result;
-    const Turning turning(scenario, settings);
+    Turning turning(scenario, settings);
     result.issues = turning.present().issues;
     if (!turning.present().value) return result;
     const Trial& present = *turning.present().value;

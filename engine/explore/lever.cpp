@@ -109,10 +109,8 @@ Setting Lever::at(double setting) const {
 }
 
 std::vector<Lever> levers_of(const Scenario& scenario, const simulation::Ensemble& present) {
-    Scenario looked_at = scenario;  // visitors take what they visit by reference to change it
     std::vector<Lever> levers;
-    for (const PathValue& found : list_paths(record_of(looked_at))) {
-        if (!found.field.lever) continue;
+    for (const PathValue& found : list_levers(look_at(scenario))) {
         const Acts acts = acts_on(scenario, found.path, present);
         if (!acts.projected) continue;
         const LeverRange& range = *found.field.lever;

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "lever_runs.hpp"
 #include "permille/base/contracts.hpp"
 #include "permille/indicators/verdict.hpp"
 
@@ -60,7 +61,7 @@ class Solver {
   public:
     Solver(const LoadedScenario& scenario, std::size_t row, double wanted, const RunSettings& settings,
            const Trial& present)
-        : variable_(scenario), row_(row), wanted_(wanted), settings_(settings), present_(present) {
+        : runs_(scenario), row_(row), wanted_(wanted), settings_(settings), present_(present) {
         const plan::Target& target = scenario.scenario.targets.entries[row].value;
         const auto asked = target.year != 0 ? target.year : scenario.scenario.horizon.target;
         year_ = static_cast<int>(asked - scenario.scenario.horizon.base);
@@ -133,21 +134,18 @@ class Solver {
         std::map<int, Verified> runs_;
     };
 
-    std::optional<Trial> run(const Lever& lever, double setting, std::int64_t replications) const {
-        const Setting settings[] = {lever.at(setting)};
-        const Checked<LoadedScenario> variant = variable_.with(settings);
-        if (!variant.value) return std::nullopt;
+    std::optional<Trial> run(const Lever& lever, double setting, std::int64_t replications) {
         RunSettings few = settings_;
         few.replications = replications;
-        return std::move(try_out(*variant.value, few).value);
+        return runs_.at(lever, setting, few);
     }
-    double quick(const Lever& lever, double setting) const {
+    double quick(const Lever& lever, double setting) {
         const std::optional<Trial> trial = run(lever, setting, std::min(search_replications, settings_.replications));
         return trial && trial->rows[row_] ? reach_of(*trial->rows[row_], trial->finished) : 0;
     }
 
     // The bound that helps more; nothing where the row stays as it is at both.
-    std::optional<double> useful_bound(const Lever& lever) const {
+    std::optional<double> useful_bound(const Lever& lever) {
         std::optional<double> best;
         double best_reach = 0;
         for (const double bound : {lever.low, lever.high}) {
@@ -163,7 +161,7 @@ class Solver {
     }
 
     // The least setting by few replications; the bound suffices by many.
-    int searched(const Lever& lever, const Scale& scale) const {
+    int searched(const Lever& lever, const Scale& scale) {
         int enough = scale.last(), short_of = 0;
         while (enough - short_of > 1) {
             const int middle = (enough + short_of) / 2;
@@ -172,7 +170,7 @@ class Solver {
         return enough;
     }
 
-    Variable variable_;
+    LeverRuns runs_;
     std::size_t row_;
     double wanted_;
     const RunSettings& settings_;

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "permille/indicators/measure.hpp"
-#include "permille/simulation/model.hpp"
 #include "permille/simulation/simulate.hpp"
 
 namespace permille::explore {
@@ -36,22 +35,26 @@ indicators::Probability reach_interval(const indicators::Samples& samples, std::
     return indicators::simulation_interval(batches);
 }
 
+Trial try_out(const Scenario& scenario, const simulation::Model& model, const RunSettings& settings) {
+    simulation::Ensemble ensemble = simulation::simulate(model, {.replications = settings.replications,
+                                                                 .seed = settings.seed,
+                                                                 .threads = settings.threads,
+                                                                 .lanes = settings.lanes,
+                                                                 .block = settings.block,
+                                                                 .progress = {},
+                                                                 .interrupted = settings.interrupted});
+    if (!ensemble.complete) throw Interrupted{};
+    Rows rows = rows_of(scenario, ensemble);
+    std::vector<std::int64_t> finished = indicators::finished_replications(ensemble);
+    return {std::move(ensemble), std::move(rows), std::move(finished)};
+}
+
 Checked<Trial> try_out(const LoadedScenario& scenario, const RunSettings& settings) {
     Checked<Trial> tried;
     Checked<simulation::Model> model = simulation::build_model(scenario);
     tried.issues = std::move(model.issues);
     if (!model.value) return tried;
-    simulation::Ensemble ensemble = simulation::simulate(*model.value, {.replications = settings.replications,
-                                                                        .seed = settings.seed,
-                                                                        .threads = settings.threads,
-                                                                        .lanes = settings.lanes,
-                                                                        .block = settings.block,
-                                                                        .progress = {},
-                                                                        .interrupted = settings.interrupted});
-    if (!ensemble.complete) throw Interrupted{};
-    Rows rows = rows_of(scenario.scenario, ensemble);
-    std::vector<std::int64_t> finished = indicators::finished_replications(ensemble);
-    tried.value.emplace(Trial{std::move(ensemble), std::move(rows), std::move(finished)});
+    tried.value.emplace(try_out(scenario.scenario, *model.value, settings));
     return tried;
 }
 

@@ -17,9 +17,8 @@ SourceClass class_of(const Scenario& scenario, const Number& number) {
 }  // namespace
 
 std::vector<Assumption> assumptions_of(const Scenario& scenario) {
-    Scenario looked_at = scenario;  // visitors take what they visit by reference to change it
     std::vector<Assumption> assumptions;
-    for (const PathValue& value : list_paths(record_of(looked_at))) {
+    for (const PathValue& value : list_paths(look_at(scenario))) {
         if (value.number == nullptr) continue;
         const plan::Source* source = scenario.sources.find(value.number->source);
         assumptions.push_back({.path = value.path,

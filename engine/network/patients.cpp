@@ -52,17 +52,13 @@ std::array<const Number*, services> numbers_of(const ByClass& classes) {
             &classes.complex_inpatient};
 }
 
-bool certainly_none(const Number& number) {
-    return number.certain() && number.value() == 0;
-}
-
 // A class's numbers, and who can ever serve it: by its rank, by what a project makes of it, or lifted by its alliance
 // towards a sub-centre.
 void number_services(const Care& care, PatientParameters& out, ParameterRegister& numbers) {
     const std::array<const ByClass*, ranks> capability = {&care.capability.village, &care.capability.township,
                                                           &care.capability.subcentre, &care.capability.county};
     const auto decays = numbers_of(care.choice.decay_per_minute);
-    const bool lifts = !certainly_none(care.alliance_effects.capability_lift);
+    const bool lifts = !numbers.surely_zero(care.alliance_effects.capability_lift);
     for (std::size_t k = 0; k < services; ++k) {
         ClassParameters& service = out.service[k];
         service.decay = numbers.add(*decays[k]);
@@ -70,7 +66,7 @@ void number_services(const Care& care, PatientParameters& out, ParameterRegister
         for (std::size_t rank = 0; rank < ranks; ++rank) {
             const Number& number = *numbers_of(*capability[rank])[k];
             service.capability[rank] = numbers.add(number);
-            can[rank] = !certainly_none(number);
+            can[rank] = !numbers.surely_zero(number);
         }
         for (int f = 0; f < out.facilities(); ++f) {
             const PlaceParameters& place = out.place[static_cast<std::size_t>(f)];

@@ -107,6 +107,7 @@ CoverageRow number_coverage(const std::string& id, const Target& target, const p
                     .base = numbers.add(*target.base),
                     .last_digit = digit_of(*target.base),
                     .lag = calendar.base_year - base_year};
+    numbers.fix(*target.base);  // its digits, and the slope from its history to it
     find_pace(row, target, history, base_year, numbers);
     const Spread& spread = spread_of(coverage, row.scale);
     const plan::Trend trend = target.trend.value_or(plan::Trend{});

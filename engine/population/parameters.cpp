@@ -64,6 +64,7 @@ Parameters build_parameters(const Settings& settings, const Tables& tables, cons
     parameters.series.assign(std::begin(Names<Series>::names), std::end(Names<Series>::names));
     add_towns(settings.towns, parameters, units, issues);
     if (!settings.towns.empty()) parameters.base_people = base_structure(settings, tables, calendar.base_year, issues);
+    numbers.fix(settings.base);  // its people stand in the base structure
     parameters.base = add_base_value(settings.base, "population.base", "population.migration", numbers, issues);
 
     const Mortality& mortality = settings.mortality;

@@ -49,10 +49,9 @@ std::string number_line(const Assumption& one, Language language) {
 
 std::string resolved_text(const Scenario& scenario, std::string_view path, Language language) {
     const std::vector<Assumption> assumptions = indicators::assumptions_of(scenario);
-    Scenario looked_at = scenario;
     std::string out, meaning;
     std::size_t next = 0;  // of the assumptions, which stand in the same order as the numbers among the values
-    for (const PathValue& value : list_paths(record_of(looked_at))) {
+    for (const PathValue& value : list_paths(look_at(scenario))) {
         const Assumption* number = value.number != nullptr ? &assumptions[next++] : nullptr;
         if (!lies_below(value.path, path)) continue;
         if (value.path == path) meaning = "    " + meaning_of(value.field).in(language) + "\n";
@@ -90,8 +89,7 @@ Text observed_sentence(const Scenario& scenario) {
 }
 
 Text near_path(const Scenario& scenario, std::string_view path) {
-    Scenario looked_at = scenario;
-    return did_you_mean_path(record_of(looked_at), path);
+    return did_you_mean_path(look_at(scenario), path);
 }
 
 }  // namespace permille::report

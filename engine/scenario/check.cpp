@@ -37,15 +37,15 @@ void check_horizon_and_run(Checker& checker) {
 // A course none of whose years is projected is one number that nobody meant. Those of parents may have ended before the
 // horizon begins: what a few years did to a default is over then.
 void check_courses(Checker& checker) {
-    const auto [base, target] = std::pair(checker.scenario.horizon.base, checker.scenario.horizon.target);
-    Scenario looked_at = checker.scenario;  // visitors take what they visit by reference to change it
-    for (const PathValue& value : list_paths(record_of(looked_at))) {
-        const auto* course = value.number != nullptr ? std::get_if<Course>(&value.number->form) : nullptr;
-        if (course == nullptr || course->empty() || !checker.of_author(value.number->place)) continue;
+    const std::int64_t base = checker.scenario.horizon.base, target = checker.scenario.horizon.target;
+    walk_values(look_at(checker.scenario), [&](const std::string& path, const Field&, const Slot& slot, const Text&) {
+        const auto* quantity = std::get_if<Quantity>(&slot);
+        const auto* course = quantity != nullptr ? std::get_if<Course>(&quantity->value.form) : nullptr;
+        if (course == nullptr || course->empty() || !checker.of_author(quantity->value.place)) return;
         const int first = course->front().year, last = course->back().year;
         if (last < base || first > target)
-            checker.mistake(value.path, say(Phrase::path_outside_horizon, {first, last, base, target}));
-    }
+            checker.mistake(path, say(Phrase::path_outside_horizon, {first, last, base, target}));
+    });
 }
 
 // Results are named by these ids, and a number's chance is keyed by them.
@@ -69,23 +69,32 @@ void check_unique_ids(Checker& checker) {
     for (const auto& [id, event] : scenario.events) take("events." + id, id, say(Phrase::owner_event));
 }
 
-}  // namespace
-
-void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues) {
-    if (tree.kind != Tree::Kind::map) return;
-    const std::size_t before = issues.size();
-    Checker checker(scenario, tree, issues);
+void check_numbers(Checker& checker) {
     check_horizon_and_run(checker);
-    check_courses(checker);
     check_people(checker);
     check_places(checker);
     check_network(checker);
     check_staff(checker);
     check_plan(checker);
     check_patients(checker);
+    check_observed(checker);
+}
+
+}  // namespace
+
+void check_numbers(const Scenario& scenario, const Tree& tree, Issues& issues) {
+    Checker checker(scenario, tree, issues);
+    check_numbers(checker);
+}
+
+void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues) {
+    if (tree.kind != Tree::Kind::map) return;
+    const std::size_t before = issues.size();
+    Checker checker(scenario, tree, issues);
+    check_numbers(checker);
+    check_courses(checker);
     check_correlations(checker);
     check_levers(checker);
-    check_observed(checker);
     check_unique_ids(checker);
     issues.sort_by_place(before);
 }

@@ -11,12 +11,12 @@ namespace permille {
 namespace {
 
 // A number that is certain may be named: a what-if that fixes it leaves the correlation without effect.
-void check_end(Checker& checker, Scenario& copy, const std::string& at, const std::string& path) {
+void check_end(Checker& checker, const std::string& at, const std::string& path) {
     if (path.empty()) return;  // the reader has said so
-    const Number* number = find_number(record_of(copy), path);
+    const Number* number = find_number(look_at(checker.scenario), path);
     if (!number)
         checker.mistake(at, say(Phrase::no_such, {say(Phrase::noun_number), excerpt(path, 80),
-                                                  did_you_mean_path(record_of(copy), path)}));
+                                                  did_you_mean_path(look_at(checker.scenario), path)}));
     else if (std::holds_alternative<Course>(number->form))
         checker.mistake(at, say(Phrase::correlated_course, {excerpt(path, 80)}));
 }
@@ -25,12 +25,11 @@ void check_end(Checker& checker, Scenario& copy, const std::string& at, const st
 
 void check_correlations(Checker& checker) {
     if (checker.scenario.correlations.empty()) return;
-    Scenario copy = checker.scenario;  // visitors take what they could change
     std::map<std::pair<std::string, std::string>, std::string_view> pairs;
     for (const auto& [id, correlation] : checker.scenario.correlations) {
         const std::string path = "correlations." + id;
-        check_end(checker, copy, path + ".first", correlation.first);
-        check_end(checker, copy, path + ".second", correlation.second);
+        check_end(checker, path + ".first", correlation.first);
+        check_end(checker, path + ".second", correlation.second);
         checker.one_value(correlation.rho);
         if (!correlation.rho.certain()) checker.mistake(path + ".rho", say(Phrase::correlation_not_certain));
         if (correlation.first == correlation.second && !correlation.first.empty()) {

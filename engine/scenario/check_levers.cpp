@@ -8,12 +8,11 @@
 namespace permille {
 namespace {
 
-// Every value of the scenario, levers and others: to tell a path that is no lever from one that is not there.
-std::vector<PathValue> values_of(const Scenario& scenario) {
-    Scenario looked_at = scenario;  // visitors take what they visit by reference to change it
-    std::vector<PathValue> values = list_paths(record_of(looked_at));
-    for (PathValue& value : values) value.number = nullptr;
-    return values;
+// Whether any value of the scenario, lever or not, is meant by a path.
+bool is_there(const Scenario& scenario, const std::string& path) {
+    const std::vector<PathValue> values = list_paths(look_at(scenario));
+    return std::any_of(values.begin(), values.end(),
+                       [&](const PathValue& value) { return plan::fits(value.path, path); });
 }
 
 void check_bounds(Checker& checker, const std::string& path, const plan::Lever& lever, const Field& field) {
@@ -37,10 +36,7 @@ void check_bounds(Checker& checker, const std::string& path, const plan::Lever& 
 
 void check_levers(Checker& checker) {
     if (checker.scenario.levers.empty()) return;
-    const std::vector<PathValue> values = values_of(checker.scenario);
-    std::vector<std::string_view> levers;
-    for (const PathValue& value : values)
-        if (value.field.lever) levers.push_back(value.path);
+    const std::vector<PathValue> levers = list_levers(look_at(checker.scenario));
     for (const auto& entry : checker.scenario.levers) {
         const auto& id = entry.id;  // not bound together: clang lets no lambda capture a binding
         const auto& lever = entry.value;
@@ -50,22 +46,22 @@ void check_levers(Checker& checker) {
             if (other_id == id) break;
             if (other.path == lever.path) checker.mistake(path + ".path", say(Phrase::lever_taken, {other_id}));
         }
-        const auto meant = std::find_if(values.begin(), values.end(), [&](const PathValue& value) {
-            return value.field.lever && plan::fits(value.path, lever.path);
-        });
-        if (meant != values.end()) {
+        const auto meant = std::find_if(levers.begin(), levers.end(),
+                                        [&](const PathValue& value) { return plan::fits(value.path, lever.path); });
+        if (meant != levers.end()) {
             check_bounds(checker, path, lever, meant->field);
             if (lever.cost_per == plan::CostPer::person_year && !lever.path.starts_with("workforce."))
                 checker.mistake(path + ".cost_per", say(Phrase::lever_not_staff));
             continue;
         }
-        const bool there = std::any_of(values.begin(), values.end(),
-                                       [&](const PathValue& value) { return plan::fits(value.path, lever.path); });
-        if (there)
+        if (is_there(checker.scenario, lever.path)) {
             checker.mistake(path + ".path", say(Phrase::not_a_lever, {excerpt(lever.path)}));
-        else if (checker.read_well())
+        } else if (checker.read_well()) {
+            std::vector<std::string_view> known;
+            for (const PathValue& value : levers) known.push_back(value.path);
             checker.mistake(path + ".path", say(Phrase::no_such, {say(Phrase::noun_lever), excerpt(lever.path),
-                                                                  did_you_mean(lever.path, levers)}));
+                                                                  did_you_mean(lever.path, known)}));
+        }
     }
 }
 

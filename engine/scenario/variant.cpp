@@ -36,7 +36,7 @@ void take_staff_tables(LoadedScenario& to, const LoadedScenario& from) {
     to.staff_tables = from.staff_tables;
 }
 
-Checked<LoadedScenario> read(const Tree& tree, const LoadedScenario& like, Issues issues) {
+Checked<LoadedScenario> read(Tree tree, const LoadedScenario& like, Issues issues) {
     Checked<LoadedScenario> result;
     LoadedScenario loaded;
     loaded.id = like.id;
@@ -45,6 +45,7 @@ Checked<LoadedScenario> read(const Tree& tree, const LoadedScenario& like, Issue
     loaded.uncertain_paths = like.uncertain_paths;
     read_yaml(tree, record_of(loaded.scenario), issues);
     check_scenario(loaded.scenario, tree, issues);
+    loaded.tree = std::move(tree);
     result.issues = std::move(issues);
     if (result.issues.empty()) result.value = std::move(loaded);
     return result;
@@ -66,7 +67,7 @@ Checked<LoadedScenario> Variable::with(std::span<const Setting> settings) const 
     Tree tree = scenario_.tree;
     Issues issues;
     for (const Setting& setting : settings) set_path(tree, setting.path + "=" + setting.value, issues);
-    Checked<LoadedScenario> made = read(tree, scenario_, std::move(issues));
+    Checked<LoadedScenario> made = read(std::move(tree), scenario_, std::move(issues));
     if (!made.value) return made;
     take_people_tables(*made.value, scenario_);
     take_staff_tables(*made.value, scenario_);
@@ -90,7 +91,7 @@ Checked<LoadedScenario> Variable::with_sections(const Variable& other, std::span
     for (const Tree::Entry& entry : from.map)
         if (entry.key == "source" || entry.key == "note") tree.below.push_back(entry);
     tree.below.insert(tree.below.end(), from.below.begin(), from.below.end());
-    Checked<LoadedScenario> made = read(tree, scenario_, {});
+    Checked<LoadedScenario> made = read(std::move(tree), scenario_, {});
     if (!made.value) return made;
     take_people_tables(*made.value, *people);
     take_staff_tables(*made.value, *staff);

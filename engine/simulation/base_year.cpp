@@ -1,5 +1,5 @@
 // One run of the base year at the best productivity.
-#include "base_year.hpp"
+#include "permille/simulation/model.hpp"
 
 #include <fmt/format.h>
 
@@ -11,6 +11,7 @@
 #include "permille/base/phrases.hpp"
 #include "permille/random/quantiles.hpp"
 #include "permille/simulation/kernels.hpp"
+#include "permille/simulation/rooms.hpp"
 
 namespace permille::simulation {
 namespace {
@@ -88,12 +89,11 @@ class BaseYear {
 
 }  // namespace
 
-void check_base_year(const Scenario& scenario, const ParameterRegister& numbers, const RoomParameters& rooms,
-                     const std::vector<std::string>& series, Issues& issues) {
-    if (!rooms.network) return;
+void check_base_year(const Scenario& scenario, const Model& model, Issues& issues) {
+    if (!model.rooms().network) return;
     std::optional<BaseYear> in_the_middle;
     for (const double primary : {0.5, 0.001, 0.999}) {
-        const BaseYear base(rooms, series, best_values(numbers, primary));
+        const BaseYear base(model.rooms(), model.series(), best_values(model.parameters(), primary));
         if (base.served()) return;
         if (!in_the_middle) in_the_middle.emplace(base);
     }

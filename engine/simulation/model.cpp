@@ -7,7 +7,6 @@
 #include <numeric>
 #include <utility>
 
-#include "base_year.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/random/key.hpp"
 #include "permille/random/points.hpp"
@@ -27,7 +26,7 @@ struct Model::Content {
     Copula copula;
 };
 
-Model::Model(std::unique_ptr<const Content> content) : content_(std::move(content)) {}
+Model::Model(std::unique_ptr<Content> content) : content_(std::move(content)) {}
 Model::Model(Model&&) noexcept = default;
 Model& Model::operator=(Model&&) noexcept = default;
 Model::~Model() = default;
@@ -55,6 +54,13 @@ const RoomParameters& Model::rooms() const {
 }
 const outcomes::Parameters& Model::outcomes() const {
     return content_->outcomes;
+}
+
+bool Model::replaceable(const std::string& path) const {
+    return content_->numbers.replaceable(path);
+}
+void Model::replace(const std::string& path, double value) {
+    content_->numbers.replace(path, value);
 }
 
 namespace {
@@ -247,13 +253,13 @@ std::vector<std::string> counted_in(const Map<plan::Target>& targets) {
 
 }  // namespace
 
-Checked<Model> build_model(const LoadedScenario& loaded) {
+Checked<Model> build_model(const LoadedScenario& loaded, const std::set<std::string>& varied) {
     const Scenario& scenario = loaded.scenario;
     const Calendar calendar{.base_year = static_cast<int>(scenario.horizon.base),
                             .years = static_cast<int>(scenario.horizon.target - scenario.horizon.base),
                             .steps_per_year = static_cast<int>(scenario.run.steps_per_year)};
     Checked<Model> built;
-    ParameterRegister numbers(calendar.base_year, calendar.base_year + calendar.years);
+    ParameterRegister numbers(calendar.base_year, calendar.base_year + calendar.years, varied);
     UnitRegister units;
     RoomParameters rooms;
     rooms.population =
@@ -308,9 +314,10 @@ Checked<Model> build_model(const LoadedScenario& loaded) {
         content->copula = std::move(*copula);
     else
         built.issues.add({}, "correlations", say(Phrase::correlations_contradict));
-    if (built.issues.empty())
-        check_base_year(scenario, content->numbers, content->rooms, content->series, built.issues);
-    if (built.issues.empty()) built.value.emplace(std::move(content));
+    if (!built.issues.empty()) return built;
+    Model model(std::move(content));
+    check_base_year(scenario, model, built.issues);
+    if (built.issues.empty()) built.value.emplace(std::move(model));
     return built;
 }
 

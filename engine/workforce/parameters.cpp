@@ -10,11 +10,6 @@
 namespace permille::workforce {
 namespace {
 
-// Whether a lever may move: anything but a certain 0.
-bool may_move(const Number& lever) {
-    return !lever.certain() || lever.value() != 0;
-}
-
 /// A part of the cadre, or where it states none, its sum's; and the id of the one that stated it.
 template <class T>
 struct Statement {
@@ -45,7 +40,7 @@ RetirementParameters number_retirement(const Retirement& retirement, ParameterRe
                              .rehired_share = numbers.add(retirement.rehired_share),
                              .rehired_years = numbers.add(retirement.rehired_years),
                              .shift_years = numbers.add(retirement.shift_years),
-                             .shifted = may_move(retirement.shift_years)};
+                             .shifted = !numbers.surely_zero(retirement.shift_years)};
     for (const Parameter number : {out.women_share, out.women_age, out.men_age, out.spread_years, out.rehired_share,
                                    out.rehired_years, out.shift_years})
         out.every_year = out.every_year || number.stride != 0;
@@ -61,7 +56,7 @@ RecruitmentParameters number_recruitment(const Recruitment& recruitment, const C
                               .allocation = recruitment.allocation,
                               .extra_allocation = recruitment.extra_allocation.value_or(recruitment.allocation),
                               .has_posts = recruitment.posts.has_value(),
-                              .has_extra = may_move(recruitment.extra_per_year)};
+                              .has_extra = !numbers.surely_zero(recruitment.extra_per_year)};
     if (recruitment.posts) out.posts = numbers.add(*recruitment.posts);
     const auto first = static_cast<int>(recruitment.first_month), last = static_cast<int>(recruitment.last_month);
     for (int month = first; month <= last; ++month)
@@ -254,7 +249,7 @@ void Builder::number_qualifications(const CadreEntry& cadre) {
                                       .base = register_stock(*qualification.base, numbers_),
                                       .growth = register_growth(qualification.growth, name, numbers_),
                                       .extra_training = numbers_.add(qualification.extra_training_per_year),
-                                      .has_extra = may_move(qualification.extra_training_per_year),
+                                      .has_extra = !numbers_.surely_zero(qualification.extra_training_per_year),
                                       .unit = units_.add({"qualification", id}),
                                       .extra_unit = units_.add({"further training", id})});
         qualification_ids_.push_back(id);
@@ -290,7 +285,7 @@ void Builder::number_pipelines(const CadreEntry& cadre) {
                                .last_intake = static_cast<int>(pipeline.last_year) - out_.calendar.base_year,
                                .arrival_step = out_.calendar.step_of_month(static_cast<int>(pipeline.arrival_month)),
                                .within = pipeline.counting == Counting::within,
-                               .has_extra = may_move(pipeline.extra_intake),
+                               .has_extra = !numbers_.surely_zero(pipeline.extra_intake),
                                .unit = units_.add({"pipeline", cadre.id, id}),
                                .extra_unit = units_.add({"further students", cadre.id, id})};
         out_.pipeline.push_back(out);

@@ -147,10 +147,9 @@ def county(rounds, whole_runs):
     reading = [("load a scenario from its files", "scenario_loads/jingyan", ""),
                ("load the smallest scenario", "scenario_loads/first", ""),
                ("build a model", "model_builds/jingyan", ""),
-               ("sweep point: value laid over the tree, scenario read", "sweep_point/jingyan_read", ""),
-               ("the same, and checked", "sweep_point/jingyan_read_check", ""),
-               ("the same, and model built", "sweep_point/jingyan_read_check_build", "100 us"),
-               ("the same of the smallest scenario", "sweep_point/first_read_check_build", "")]
+               ("sweep point, a number replaced", "sweep_point/jingyan_replaced", "100 us"),
+               ("the same of minhou", "sweep_point/minhou_replaced", "100 us"),
+               ("sweep point, read and built anew", "sweep_point/jingyan_built", "")]
     table(["", "time", "a second", "to reach"],
           [(what, duration(rounds.processor[name]), rate(1e9 / rounds.processor[name]), reach) for what, name, reach in reading])
 

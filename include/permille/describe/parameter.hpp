@@ -1,7 +1,10 @@
 // The numbers of a scenario that a run reads, numbered: rooms register them once, the kernel reads them by index.
 #pragma once
 
+#include <set>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "permille/describe/number.hpp"
@@ -20,9 +23,15 @@ struct Parameter {
 /// Gathers the numbers while a model is built. The same number may be registered twice; it is drawn once.
 class ParameterRegister {
   public:
-    ParameterRegister(int base_year, int target_year) : base_year_(base_year), target_year_(target_year) {}
+    /// `varied`: the paths of plain numbers that will be replaced once the model is built.
+    ParameterRegister(int base_year, int target_year, std::set<std::string> varied = {})
+        : base_year_(base_year), target_year_(target_year), varied_(std::move(varied)) {}
 
     Parameter add(const Number& number);
+    /// Says that the building itself reads the number: another value needs another model.
+    void fix(const Number& number) { fixed_.insert(number.path); }
+    /// Whether a number is a certain 0 and stays so: what it would move need not be simulated.
+    bool surely_zero(const Number& number) const;
     /// A number that the model itself computed (certain).
     Parameter add_certain(double value);
 
@@ -49,6 +58,11 @@ class ParameterRegister {
         std::string id;
         Parameter persistence, sd, values;
     };
+    /// Whether a number can be replaced as if the model had been built with the new one: it was to be varied, is a
+    /// plain number, was registered, and nothing was built from its value.
+    bool replaceable(const std::string& path) const;
+    void replace(const std::string& path, double value);
+
     const std::vector<Deviation>& deviations() const { return deviations_; }
     const std::vector<Draw>& draws() const { return draws_; }
     const std::vector<Value>& values() const { return values_; }
@@ -56,10 +70,11 @@ class ParameterRegister {
   private:
     int draw(const std::string& path, const Distribution& distribution, const Number& number);
     int base_year_, target_year_;
+    std::set<std::string> varied_, fixed_;
     std::vector<Draw> draws_;
     std::vector<Value> values_;
     std::vector<Deviation> deviations_;
-    std::vector<std::pair<std::string, Parameter>> known_;
+    std::unordered_map<std::string, Parameter> known_;
 };
 
 }  // namespace permille

@@ -13,6 +13,7 @@
 #include "permille/scenario/load.hpp"
 #include "permille/scenario/variant.hpp"
 #include "permille/simulation/ensemble.hpp"
+#include "permille/simulation/model.hpp"
 
 namespace permille::explore {
 
@@ -46,6 +47,9 @@ struct Trial {
     Rows rows;
     std::vector<std::int64_t> finished;  // replications
 };
+
+/// Runs a model of the scenario. Throws Interrupted.
+Trial try_out(const Scenario& scenario, const simulation::Model& model, const RunSettings& settings);
 
 /// Builds and runs a scenario. Issues are those of the model. Throws Interrupted.
 Checked<Trial> try_out(const LoadedScenario& scenario, const RunSettings& settings);

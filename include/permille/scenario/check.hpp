@@ -14,4 +14,7 @@ namespace permille {
 /// issues  of the reader; what it has reported already is not reported again
 void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues);
 
+/// The rules among them that a plain number in place of another can break.
+void check_numbers(const Scenario& scenario, const Tree& tree, Issues& issues);
+
 }  // namespace permille

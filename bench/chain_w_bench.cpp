@@ -96,20 +96,29 @@ void ratios(benchmark::State& state) {
                         for (int done = 0; done < replications; done += runner.width) runner();
                     }};
     };
+    // To be reached (engineering): on machines with AVX-512. Eight lanes are left out elsewhere, and less is asked.
+    const double asked_of_keyed = __builtin_cpu_supports("avx512f") != 0 ? 1.5 : 1.2, asked_of_plain = 23;
     std::vector<double> least;
+    double lanes = 0;
+    const auto reached = [&] { return least[3] / lanes >= asked_of_keyed && least[5] / lanes >= asked_of_plain; };
     for (auto _ : state)
-        least = fastest(20, {repeat(one, 16), repeat(four, 32), repeat(eight, 64), repeat(keyed, 16),
-                             repeat(twister, 16), repeat(plain, 2)});
-    const double lanes = std::min({least[0], least[1], least[2]});
+        for (int attempt = 0; attempt < 3 && (least.empty() || !reached()); ++attempt) {
+            // What others on the machine took of the caches only ever adds: the least of all turns counts.
+            const std::vector<double> turn = fastest(20, {repeat(one, 16), repeat(four, 32), repeat(eight, 64),
+                                                          repeat(keyed, 16), repeat(twister, 16), repeat(plain, 2)});
+            if (least.empty()) least = turn;
+            for (std::size_t i = 0; i < turn.size(); ++i) least[i] = std::min(least[i], turn[i]);
+            lanes = std::min({least[0], least[1], least[2]});
+        }
     const char* names[] = {"lanes_clock_1",          "lanes_clock_4",        "lanes_clock_8",
                            "scalar_clock_random123", "scalar_clock_twister", "std_binomial"};
     for (std::size_t i = 0; i < least.size(); ++i) state.counters[std::string(names[i]) + ":ns"] = least[i];
     state.counters["against_keyed_clock"] = least[3] / lanes;
     state.counters["against_twister_clock"] = least[4] / lanes;
     state.counters["against_std_binomial"] = least[5] / lanes;
-    // Four fifths of what is to be reached, 1.5 and 23: a busy machine takes its share of the caches.
-    require(least[3] / lanes >= 1.2, "the lanes are hardly faster than the event clock of one replication");
-    require(least[5] / lanes >= 18, "the lanes are not even 18 times as fast as std::binomial_distribution");
+    require(least[3] / lanes >= asked_of_keyed, "the lanes are hardly faster than the event clock of one replication");
+    require(least[5] / lanes >= asked_of_plain,
+            "the lanes are not even 23 times as fast as std::binomial_distribution");
 }
 
 }  // namespace

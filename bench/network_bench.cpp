@@ -2,8 +2,10 @@
 // months. The lanes are first held against the slow reference, flow by flow.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "interleaved.hpp"
 #include "network/patient_reference.hpp"
 #include "network/patients_run.hpp"
 #include "require.hpp"
@@ -115,6 +117,24 @@ void base_year(benchmark::State& state) {
         Counter(static_cast<double>(state.iterations()) * W, Counter::kIsRate | Counter::kInvert);
 }
 
+/// How many times as long one replication takes alone as among the widest lanes; a lost ratio ends the program.
+void ratios(benchmark::State& state) {
+    const CareCounty county = county_like(state.range(0) == 0 ? 0.3 : 5);
+    PatientRun<1> one(county);
+    PatientRun<4> four(county);
+    PatientRun<8> eight(county);
+    supply(one);
+    supply(four);
+    supply(eight);
+    std::vector<double> least;
+    for (auto _ : state)
+        least = bench::fastest(
+            5, {{1, [&] { run_years(one); }}, {4, [&] { run_years(four); }}, {8, [&] { run_years(eight); }}});
+    const double ratio = least[0] / std::min(least[1], least[2]);
+    state.counters["one_lane/widest"] = ratio;
+    bench::require(ratio >= 2, "patients in lanes are not even twice as fast as one replication alone");
+}
+
 }  // namespace
 
 // 0: room everywhere; 1: crowded.
@@ -122,5 +142,6 @@ BENCHMARK(county_run<1>)->Arg(0)->Arg(1);
 BENCHMARK(county_run<4>)->Arg(0)->Arg(1);
 BENCHMARK(county_run<8>)->Arg(0)->Arg(1);
 BENCHMARK(base_year<8>)->Arg(0)->Arg(1);
+BENCHMARK(ratios)->Arg(0)->Arg(1)->Iterations(1);
 
 BENCHMARK_MAIN();

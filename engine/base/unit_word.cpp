@@ -9,7 +9,7 @@
 namespace permille {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 45> words{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 46> words{{
     {"%", "%"},
     {"1", "1"},
     {"1/year", "每年"},
@@ -50,6 +50,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 45> words{{
     {"scale", "所用尺度"},
     {"share", "份额"},
     {"units", "个"},
+    {"units per year", "个/年"},
     {"visits per day", "人次/天"},
     {"weight", "权重"},
     {"year", "年份"},

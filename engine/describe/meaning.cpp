@@ -217,12 +217,25 @@ constexpr Sentence sentences[] = {
      "差得多的机构，equity 去人均（含所在医院）低于全县的乡镇，plan 按 plan 的权重。除 need 与 plan "
      "外，各级所占部分不变。"},
     {"Where those of extra_per_year go; as allocation when left out.",
-     "extra_per_year 增招人员的去向；不写则同 allocation。"},
+     "extra_per_year 所增部分的去向；不写则同 allocation。"},
     {"For the rule gap: staff that a place below county level should have for the people of its town.",
      "用于 gap：县级以下机构按所在乡镇人口应有的人员。"},
     {"For the rule plan: weights by facility id; places without one get nobody.",
      "用于 plan：按机构代码给出权重；没有权重的机构不分配。"},
     {"Established posts: recruiting stops when they are filled.", "编制数：满编即停止招聘。"},
+    {"Where growth beside projects goes: fixed (as the stock of the base year stands), population (as the people of "
+     "the towns), need (where last year's workload took more beds than there were), gap (where most are missing to "
+     "norm_per_1000), equity (where a town, its hospitals included, has fewer for its people than the county), plan "
+     "(as plan says). Below county level all but need and plan keep each level's part.",
+     "项目以外的增量去向：fixed 按基年分布，population 按各乡镇人口，need 去上年工作量缺床的机构，gap 去距 "
+     "norm_per_1000 差得多的机构，equity 去人均（含所在医院）低于全县的乡镇，plan 按 plan 的权重。除 need 与 plan "
+     "外，各级所占部分不变。"},
+    {"For the rule gap: what a place below county level should have for the people of its town.",
+     "用于 gap：县级以下机构按所在乡镇人口应有的数量。"},
+    {"For the rule plan: weights by facility id; places without one get none.",
+     "用于 plan：按机构代码给出权重；没有权重的机构不分配。"},
+    {"Lever: further units opened a year beside growth and projects; 0 changes nothing.",
+     "抓手：自身增长与项目之外每年另增的数量；0 为不变。"},
     {"Lever: further offers a year; 0 changes nothing.", "抓手：每年增加的招聘岗位；0 表示不变。"},
     {"Students who start in a year.", "每年招收的学生。"},
     {"First year of intake.", "首个招生年份。"},
@@ -475,8 +488,6 @@ constexpr Sentence sentences[] = {
     {"What a new sub-centre does to the odds that in-patients of its own town leave the county, beside what its weight "
      "does; negative: fewer leave.",
      "新次中心在权重之外使本乡镇住院病人外流的优势比变化多少（对数）；负数为外流减少。"},
-    {"Within how many minutes a sub-centre or a place of county level covers a town.",
-     "次中心或县级机构在多少分钟之内算覆盖一个乡镇。"},
     {"Whether a run records visits and bed-days of each facility.", "运行时是否记录每个机构的门诊量与床日。"},
     {"How often a person seeks this care in a year, all ages of the nation together.",
      "全国各年龄合计，每人每年寻求这类服务的次数。"},

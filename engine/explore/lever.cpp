@@ -22,7 +22,7 @@ std::vector<std::string> keys_of(const std::string& path) {
 
 // What a lever acts on, by the section it stands in.
 struct Acts {
-    std::string stock;       // of staff
+    std::string stock = {};  // of staff
     bool projected = false;  // whether anything that it acts on is recorded
 };
 
@@ -31,14 +31,15 @@ Acts acts_on(const Scenario& scenario, const std::string& path, const simulation
     const auto recorded = [&](const std::string& series) { return present.series_index(series) >= 0; };
     if (keys.size() > 2 && keys[0] == "workforce") {
         const std::string& stock = keys[2] == "qualifications" && keys.size() > 3 ? keys[3] : keys[1];
-        return {stock, recorded(stock)};
+        return {.stock = stock, .projected = recorded(stock)};
     }
+    if (keys.size() > 1 && keys[0] == "capacity") return {.projected = recorded(keys[1])};
     if (keys.size() > 1 && keys[0] == "projects") {
         const facilities::Project* project = scenario.projects.find(keys[1]);
-        return {"", project != nullptr && std::any_of(project->adds.begin(), project->adds.end(),
-                                                      [&](const auto& added) { return recorded(added.id); })};
+        return {.projected = project != nullptr && std::any_of(project->adds.begin(), project->adds.end(),
+                                                               [&](const auto& added) { return recorded(added.id); })};
     }
-    return {"", true};
+    return {.projected = true};
 }
 
 double mean_base(const std::string& stock, const simulation::Ensemble& present) {
@@ -109,6 +110,7 @@ Setting Lever::at(double setting) const {
 }
 
 std::vector<Lever> levers_of(const Scenario& scenario, const simulation::Ensemble& present) {
+    static const std::string people{"residents"};
     std::vector<Lever> levers;
     for (const PathValue& found : list_levers(look_at(scenario))) {
         const Acts acts = acts_on(scenario, found.path, present);
@@ -122,7 +124,8 @@ std::vector<Lever> levers_of(const Scenario& scenario, const simulation::Ensembl
         lever.turn = range.turn;
         lever.whole = found.field.whole || found.kind == PathValue::Kind::flag;
         lever.stock = acts.stock;
-        set_bounds(lever, range, acts.stock.empty() ? 1 : mean_base(acts.stock, present));
+        const std::string& scale = range.scale == LeverRange::Scale::people ? people : acts.stock;
+        set_bounds(lever, range, scale.empty() ? 1 : mean_base(scale, present));
         apply_entry(lever, plan::find_lever(scenario.levers, found.path));
         set_value(lever, found, scenario.horizon);
         levers.push_back(std::move(lever));

@@ -49,6 +49,8 @@ FacilityParameters number_facility(const Facility& facility, const Map<Facility>
 
 CapacityParameters number_capacity(const std::string& id, const Capacity& capacity, ParameterRegister& numbers) {
     CapacityParameters out;
+    out.extra_per_year = numbers.add(capacity.extra_per_year);
+    out.has_extra = !numbers.surely_zero(capacity.extra_per_year);
     out.base = register_stock(*capacity.base, numbers);
     if (capacity.growth) {
         out.trend = Trend::growth;
@@ -63,6 +65,39 @@ CapacityParameters number_capacity(const std::string& id, const Capacity& capaci
         out.tier_shares[static_cast<int>(ShareGroup::village)] = numbers.add(capacity.tiers->village);
     }
     return out;
+}
+
+// The rules by which a capacity that stands in facilities is divided over them.
+AllocationParameters number_allocation(const Capacity& capacity, const Map<Facility>& facilities,
+                                       const std::vector<int>& by_level, ParameterRegister& numbers) {
+    AllocationParameters out{.rule = capacity.allocation,
+                             .of_extra = capacity.extra_allocation.value_or(capacity.allocation)};
+    if (capacity.norm_per_1000) out.norm_per_1000 = numbers.add(*capacity.norm_per_1000);
+    if (capacity.plan.empty()) return out;
+    for (const int facility : by_level) {
+        const Number* weight = capacity.plan.find(facilities.entries[static_cast<std::size_t>(facility)].id);
+        out.plan.push_back(weight != nullptr ? numbers.add(*weight) : numbers.add_certain(0));
+    }
+    return out;
+}
+
+// Facilities level by level, and where each stands.
+void order_by_level(const Map<Facility>& facilities, const Map<double>& town_people, Parameters& out) {
+    out.towns = static_cast<int>(town_people.size());
+    for (int group = 0; group < share_groups; ++group)
+        for (std::size_t f = 0; f < facilities.size(); ++f) {
+            const Facility& facility = facilities.entries[f].value;
+            if (static_cast<int>(group_of(facility.tier)) != group) continue;
+            const int town = town_people.index_of(facility.town);
+            const auto beside = std::count_if(facilities.begin(), facilities.end(), [&](const auto& other) {
+                return other.value.town == facility.town && group_of(other.value.tier) == group_of(facility.tier);
+            });
+            out.by_level.push_back(static_cast<int>(f));
+            out.sharing.push_back({.level = group,
+                                   .town = facility.tier == Tier::county ? -1 : town,
+                                   .site = town,
+                                   .same_town = static_cast<double>(beside)});
+        }
 }
 
 ProjectParameters number_project(const std::string& id, const Project& project, const Map<Facility>& facilities,
@@ -82,6 +117,13 @@ ProjectParameters number_project(const std::string& id, const Project& project, 
 
 }  // namespace
 
+bool Parameters::asks_for_need() const {
+    return std::any_of(capacity.begin(), capacity.end(), [](const CapacityParameters& one) {
+        return one.allocation.rule == Allocation::need ||
+               (one.has_extra && one.allocation.of_extra == Allocation::need);
+    });
+}
+
 Parameters build_parameters(const Map<Facility>& facilities, const Map<Capacity>& capacity,
                             const Map<Project>& projects, const std::optional<StaffingNorms>& staffing,
                             const Map<double>& town_people, const Calendar& calendar, ParameterRegister& numbers,
@@ -95,6 +137,8 @@ Parameters build_parameters(const Map<Facility>& facilities, const Map<Capacity>
     std::stable_partition(out.dividing_order.begin(), out.dividing_order.end(),
                           [&](int f) { return out.facility[static_cast<std::size_t>(f)].beds_known; });
 
+    order_by_level(facilities, town_people, out);
+
     // A capacity without a base is not projected: it has no index.
     std::vector<std::string> ids;
     for (const auto& [id, described] : capacity) {
@@ -102,11 +146,13 @@ Parameters build_parameters(const Map<Facility>& facilities, const Map<Capacity>
         CapacityParameters numbered = number_capacity(id, described, numbers);
         if (described.tiers && !facilities.empty()) {
             numbered.placed = out.placed_capacities++;
+            numbered.allocation = number_allocation(described, facilities, out.by_level, numbers);
             if (id == beds_id) out.beds = numbered.placed;
         }
         out.capacity.push_back(numbered);
         ids.push_back(id);
-        for (const char* ending : {"", ".grown", ".opened", ".growth_clipped"}) out.series.push_back(id + ending);
+        for (const char* ending : {"", ".grown", ".opened", ".added", ".growth_clipped"})
+            out.series.push_back(id + ending);
     }
     for (const auto& [id, project] : projects) {
         for (const auto& [added, size] : project.adds) {

@@ -27,6 +27,7 @@ constexpr std::array qualification{
     Ending{FlowKind::trained, 1, ".trained", true}, Ending{FlowKind::completed, 1, ".completed", false},
     Ending{FlowKind::lost, -1, ".lost", true}, Ending{FlowKind::observed, 1, ".observed", false}};
 constexpr std::array capacity{Ending{FlowKind::grown, 1, ".grown", true}, Ending{FlowKind::opened, 1, ".opened", true},
+                              Ending{FlowKind::added, 1, ".added", false},
                               Ending{FlowKind::observed, 1, ".observed", false}};
 constexpr std::array age_group{
     Ending{FlowKind::entered, 1, ".entered", true}, Ending{FlowKind::deaths, -1, ".deaths", true},
@@ -71,13 +72,28 @@ std::vector<Flow> flows_of_sum(const Scenario& scenario, std::span<const std::st
 }
 
 Phrase phrase_of(FlowKind kind) {
-    constexpr std::array phrases{
-        Phrase::flow_recruited, Phrase::flow_completed,     Phrase::flow_rehired, Phrase::flow_trained,
-        Phrase::flow_retired,   Phrase::flow_left,          Phrase::flow_lost,    Phrase::flow_grown,
-        Phrase::flow_opened,    Phrase::flow_births,        Phrase::flow_entered, Phrase::flow_deaths,
-        Phrase::flow_outgrew,   Phrase::flow_net_migration, Phrase::flow_women,   Phrase::flow_births_per_woman,
-        Phrase::flow_observed,  Phrase::flow_whole,         Phrase::flow_planned, Phrase::flow_late,
-        Phrase::flow_not_built};
+    constexpr std::array phrases{Phrase::flow_recruited,
+                                 Phrase::flow_completed,
+                                 Phrase::flow_rehired,
+                                 Phrase::flow_trained,
+                                 Phrase::flow_retired,
+                                 Phrase::flow_left,
+                                 Phrase::flow_lost,
+                                 Phrase::flow_grown,
+                                 Phrase::flow_opened,
+                                 Phrase::flow_added,
+                                 Phrase::flow_births,
+                                 Phrase::flow_entered,
+                                 Phrase::flow_deaths,
+                                 Phrase::flow_outgrew,
+                                 Phrase::flow_net_migration,
+                                 Phrase::flow_women,
+                                 Phrase::flow_births_per_woman,
+                                 Phrase::flow_observed,
+                                 Phrase::flow_whole,
+                                 Phrase::flow_planned,
+                                 Phrase::flow_late,
+                                 Phrase::flow_not_built};
     static_assert(phrases.size() == std::size(Names<FlowKind>::names));
     return phrases[static_cast<std::size_t>(kind)];
 }

@@ -205,7 +205,7 @@ class Rules {
         double opened = 0, grown = 0;
         for (const PartBand& part : change.parts) {
             if (part.kind == FlowKind::opened) opened = part.units.median;
-            if (part.kind == FlowKind::grown) grown = part.units.median;
+            if (part.kind == FlowKind::grown || part.kind == FlowKind::added) grown += part.units.median;
         }
         return Limit{LimitRule::small_projects,
                      say(Phrase::limit_small_projects, {counted(opened), counted(grown),

@@ -38,10 +38,9 @@ Limit of_primary_share(const plan::Target& target, const Median& median, double 
 
 Limit of_distance(const Scenario& scenario, const plan::Target& target, const Median& median, const Text& missing) {
     const double people = median(target.indicator->denominator);
-    const auto base = static_cast<int>(scenario.horizon.base);
     return {LimitRule::distance,
             say(Phrase::limit_distance, {grouped(people), grouped(people - median(target.indicator->numerator)),
-                                         grouped(scenario.care->covering_minutes.mean_in(base)), missing})};
+                                         grouped(scenario.network.reach.within_minutes.value()), missing})};
 }
 
 }  // namespace

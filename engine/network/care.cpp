@@ -145,12 +145,6 @@ void Care::describe(FieldVisitor& field) {
                    {.key = "tiered_care", .doc = "Where a first visit must begin, and referral (分级诊疗)."});
     field.required(alliance_effects, {.key = "alliance_effects", .doc = "What medical alliances do."});
     field.required(upgrade_effects, {.key = "upgrade_effects", .doc = "What becoming a sub-centre does."});
-    field.defaulted(covering_minutes,
-                    {.key = "covering_minutes",
-                     .doc = "Within how many minutes a sub-centre or a place of county level covers a town.",
-                     .unit = "minutes",
-                     .min = 0,
-                     .max = 600});
     field.defaulted(record_facilities,
                     {.key = "record_facilities", .doc = "Whether a run records visits and bed-days of each facility."});
 }

@@ -193,7 +193,8 @@ PatientParameters build_patients(const Demand& demand, const Care& care, const C
     out.posted = numbers.add(care.upgrade_effects.physicians_posted);
     out.attraction = numbers.add(care.upgrade_effects.attraction);
     out.raised_outside = numbers.add(care.upgrade_effects.outside_log_odds);
-    out.covering_minutes = numbers.add(care.covering_minutes);
+    out.covering = county.reach.level;
+    out.covering_minutes = county.reach.within_minutes.value();
 
     bool at_level[2] = {false, false};
     for (std::size_t k = 0; k < 2; ++k)

@@ -19,6 +19,9 @@ void sync_and_close(int descriptor, const std::filesystem::path& shown);
 /// fsync of a folder, so that names in it outlast a crash. File systems that cannot do it are let be.
 void sync_folder(const std::filesystem::path& folder, const std::filesystem::path& shown);
 
+/// Makes sure that a folder stands or can be made; creates nothing. `shown` is the path in messages.
+void expect_room(std::filesystem::path folder, const std::filesystem::path& shown);
+
 /// A name beside `path` for what is not yet whole: hidden, with the process in it, so that two runs do not meet.
 std::filesystem::path temporary_name(const std::filesystem::path& path);
 /// Removes what runs of this machine that are no more have left under such names beside `path`.

@@ -34,13 +34,27 @@ std::string_view without_end_spaces(std::string_view line) {
     return line;
 }
 
-// No break within 280 641 or behind the dash of 5–95%.
+// No break within 280 641, between a figure and the Chinese word it counts, or behind the dash of 5–95%.
 void keep_figures_together(std::string_view text, std::vector<char>& breaks) {
     const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    const auto chinese = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) >= 0xe3; };
     for (std::size_t i = 2; i < text.size(); ++i) {
-        const bool grouped = text[i - 1] == ' ' && digit(i - 2) && digit(i);
+        const bool grouped = text[i - 1] == ' ' && digit(i - 2) && (digit(i) || chinese(i));
         const bool range = i >= 3 && text.substr(i - 3, 3) == "–" && digit(i);
         if (grouped || range) breaks[i] = UC_BREAK_PROHIBITED;
+    }
+}
+
+// No break within a few words in Chinese brackets, as （中位数）.
+void keep_short_brackets_together(std::string_view text, std::vector<char>& breaks) {
+    constexpr std::string_view open = "（", close = "）";
+    constexpr int few = 14;  // columns, brackets and all
+    for (std::size_t from = text.find(open); from != std::string_view::npos; from = text.find(open, from + 1)) {
+        const std::size_t end = text.find(close, from);
+        if (end == std::string_view::npos) return;
+        if (display_width(text.substr(from, end + close.size() - from)) > few) continue;
+        for (std::size_t i = from + 1; i < end + close.size(); ++i)
+            if (breaks[i] == UC_BREAK_POSSIBLE) breaks[i] = UC_BREAK_PROHIBITED;
     }
 }
 
@@ -83,6 +97,7 @@ std::vector<std::string> wrapped(std::string_view text, int width) {
     std::vector<char> breaks(text.size());
     u8_possible_linebreaks(bytes(text), text.size(), "UTF-8", breaks.data());
     keep_figures_together(text, breaks);
+    keep_short_brackets_together(text, breaks);
     std::vector<std::string> lines;
     std::size_t from = 0, fits = 0;  // of the present line: its start, and the last break up to which it fits
     const auto consider = [&](std::size_t end) {

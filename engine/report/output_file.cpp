@@ -115,6 +115,15 @@ void remove_leftovers(const fs::path& path) {
     }
 }
 
+void expect_room(fs::path folder, const fs::path& shown) {
+    std::error_code error;
+    while (!fs::exists(folder, error) && !error && folder.has_relative_path()) folder = folder.parent_path();
+    if (error) cannot_write(shown, error.value());
+    if (folder.empty()) folder = ".";
+    if (!fs::is_directory(folder, error)) cannot_write(shown, ENOTDIR);
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) cannot_write(shown, errno);
+}
+
 void expect_writable(const fs::path& path) {
     struct stat status {};
     const bool exists = ::stat(path.c_str(), &status) == 0;
@@ -127,8 +136,7 @@ void expect_writable(const fs::path& path) {
     }
     std::error_code unresolved;
     const fs::path real = exists ? fs::canonical(path, unresolved) : path;
-    const fs::path folder = real.has_parent_path() ? real.parent_path() : fs::path(".");
-    if (::access(folder.c_str(), W_OK | X_OK) != 0) cannot_write(path, errno);
+    expect_room(real.has_parent_path() ? real.parent_path() : fs::path("."), path);
 }
 
 OutputFile::OutputFile(fs::path path) : path_(std::move(path)) {
@@ -146,6 +154,9 @@ OutputFile::OutputFile(fs::path path) : path_(std::move(path)) {
         if (!unresolved) path_ = real;
     }
     const fs::path beside = path_.has_parent_path() ? path_ : fs::path(".") / path_;
+    std::error_code unmade;
+    fs::create_directories(beside.parent_path(), unmade);
+    if (unmade) cannot_write(path_, unmade.value());
     remove_leftovers(beside);
     temporary_ = temporary_name(beside);
     descriptor_ = create_file(temporary_, path_);

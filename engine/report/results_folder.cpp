@@ -130,12 +130,7 @@ void fill(const fs::path& fresh, const std::vector<NamedText>& files, const fs::
 void expect_writable(const fs::path& folder, const std::string& scenario, Existing other) {
     const fs::path place = real_place(folder);
     (void)allowed(place, scenario, other);
-    fs::path nearest = place.parent_path();
-    std::error_code error;
-    while (!fs::exists(nearest, error) && !error && nearest.has_relative_path()) nearest = nearest.parent_path();
-    if (error) cannot_write(folder, error.value());
-    if (!fs::is_directory(nearest, error)) cannot_write(folder, ENOTDIR);
-    if (::access(nearest.c_str(), W_OK | X_OK) != 0) cannot_write(folder, errno);
+    expect_room(place.parent_path(), folder);
 }
 
 fs::path write_folder(const fs::path& folder, const std::string& scenario, const std::vector<NamedText>& files,

@@ -1,8 +1,6 @@
 // From the row in most need to the question what it would take.
 #include "suggestion.hpp"
 
-#include <algorithm>
-
 #include "permille/base/phrases.hpp"
 
 namespace permille::report {
@@ -14,16 +12,9 @@ bool is_missed(const indicators::Row& row) {
     return row.verdict == Verdict::at_risk || row.verdict == Verdict::out_of_reach;
 }
 
-// Whether a lever may move it: staff, patients, and beds or places that a project adds.
-bool has_levers(const Scenario& scenario, const plan::Target& target) {
-    if (target.kind == plan::Kind::service) return true;
-    if (target.kind != plan::Kind::resource || !target.indicator) return false;
-    const std::string& counted = target.indicator->numerator;
-    if (!scenario.capacity.find(counted)) return true;
-    return std::any_of(scenario.projects.begin(), scenario.projects.end(), [&](const auto& project) {
-        const auto& adds = project.value.adds;
-        return std::any_of(adds.begin(), adds.end(), [&](const auto& added) { return added.id == counted; });
-    });
+// Whether a lever may move it: staff, beds and places, patients.
+bool has_levers(const plan::Target& target) {
+    return target.kind == plan::Kind::service || (target.kind == plan::Kind::resource && target.indicator);
 }
 
 }  // namespace
@@ -31,7 +22,7 @@ bool has_levers(const Scenario& scenario, const plan::Target& target) {
 Suggestion next_command(const RunResult& result, const std::string& file, const std::string& options) {
     const auto& targets = result.scenario.targets.entries;
     const auto asked = [&](std::size_t row) {
-        return is_missed(result.verdicts.rows[row]) && has_levers(result.scenario, targets[row].value);
+        return is_missed(result.verdicts.rows[row]) && has_levers(targets[row].value);
     };
     std::size_t row = 0;
     while (row < targets.size() && !(targets[row].id == result.verdicts.joint.fails_first && asked(row))) ++row;

@@ -271,6 +271,7 @@ void add_closing(Page& page, const RunResult& result, const std::vector<TableRow
 }  // namespace
 
 std::string planner_table(const RunResult& result, const TableOptions& options) {
+    if (result.scenario.targets.empty()) return say(Phrase::no_rows).in(options.language) + "\n";
     const TableRow header = header_row(result.scenario, options.language);
     const std::vector<TableRow> rows = plan_rows(result, options.language);
     Page page(grid_of(header, rows, options.width), options);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "check_allocation.hpp"
 #include "checker.hpp"
 #include "permille/base/text.hpp"
 #include "permille/facilities/month.hpp"
@@ -56,9 +57,23 @@ void check_facilities(Checker& checker) {
     }
 }
 
+// Where what is new of a capacity goes: one that is counted for the county alone stands nowhere.
+void check_division(Checker& checker, const std::string& id, const facilities::Capacity& capacity) {
+    const std::string path = "capacity." + id;
+    check_allocation(checker, path, capacity,
+                     id == facilities::beds_id ? Text{} : say(Phrase::need_of_other_capacity, {id}));
+    const auto refuse_rule = [&](const char* key, Allocation rule) {
+        if (rule != Allocation::fixed && rule != Allocation::need && !capacity.tiers)
+            checker.mistake(path + "." + key, say(Phrase::allocation_without_tiers, {name_of(rule)}));
+    };
+    refuse_rule("allocation", capacity.allocation);
+    if (capacity.extra_allocation) refuse_rule("extra_allocation", *capacity.extra_allocation);
+}
+
 void check_capacities(Checker& checker) {
     for (const auto& [id, capacity] : checker.scenario.capacity) {
         const std::string path = "capacity." + id;
+        check_division(checker, id, capacity);
         if (capacity.tiers) checker.divide_whole(path + ".tiers", *capacity.tiers);
         if (!capacity.base) continue;
         checker.one_value(capacity.base->amount);

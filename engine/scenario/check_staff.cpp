@@ -1,6 +1,7 @@
 // Rules across the fields of the workforce section.
 #include <algorithm>
 
+#include "check_allocation.hpp"
 #include "checker.hpp"
 
 namespace permille {
@@ -139,30 +140,10 @@ bool looks_after_patients(const Scenario& scenario, const std::string& id) {
     });
 }
 
-void check_allocation(Checker& checker, const std::string& id, const workforce::Recruitment& recruitment) {
-    using workforce::Allocation;
-    const std::string path = path_of(id) + ".recruitment";
-    checker.keys_must_exist(path + ".plan", recruitment.plan, Phrase::noun_facility, checker.scenario.facilities);
-    const auto check_rule = [&](std::string_view key, Allocation rule) {
-        const std::string at = path + "." + std::string(key);
-        if (rule == Allocation::gap && !recruitment.norm_per_1000)
-            checker.mistake(at, say(Phrase::allocation_lacks, {name_of(rule), "norm_per_1000"}));
-        if (rule == Allocation::plan && recruitment.plan.empty())
-            checker.mistake(at, say(Phrase::allocation_lacks, {name_of(rule), "plan"}));
-        if (rule == Allocation::need && !looks_after_patients(checker.scenario, id))
-            checker.mistake(at, say(Phrase::need_of_others, {id}));
-    };
-    check_rule("allocation", recruitment.allocation);
-    if (recruitment.extra_allocation) check_rule("extra_allocation", *recruitment.extra_allocation);
-    CertainSum weights;
-    for (const auto& [facility, weight] : recruitment.plan) weights.add(checker.certain(weight));
-    if (!recruitment.plan.empty() && weights.certain && !(weights.sum > 0))
-        checker.mistake(path + ".plan", say(Phrase::plan_without_weight));
-}
-
 void check_recruitment(Checker& checker, const std::string& id, const workforce::Recruitment& recruitment) {
-    check_allocation(checker, id, recruitment);
     const std::string path = path_of(id) + ".recruitment";
+    check_allocation(checker, path, recruitment,
+                     looks_after_patients(checker.scenario, id) ? Text{} : say(Phrase::need_of_others, {id}));
     checker.in_order(path + ".last_month", static_cast<double>(recruitment.first_month),
                      static_cast<double>(recruitment.last_month));
     const auto low = checker.certain(recruitment.entry_age_low), high = checker.certain(recruitment.entry_age_high);

@@ -132,6 +132,7 @@ std::vector<workforce::Workplace> workplaces(const Map<facilities::Facility>& fa
 network::CareSystem care_system(const Scenario& scenario) {
     const auto& facilities = scenario.facilities;
     network::CareSystem system;
+    system.reach = scenario.network.reach;
     system.towns = static_cast<int>(scenario.population.towns.size());
     system.projects = static_cast<int>(scenario.projects.size());
     system.population_ages = population::ages;
@@ -170,13 +171,18 @@ bool asks_for_patients(const Map<plan::Target>& targets) {
     });
 }
 
+// Whether last year's workload says where recruits or beds go.
+bool asks_for_need(const RoomParameters& rooms) {
+    return rooms.workforce.asks_for_need() || rooms.facilities.asks_for_need();
+}
+
 // Patients, where a row or a record of the facilities asks for them and everything they need is known: what they want,
 // what care can do, how far it is, and who works at how many beds.
 void build_network(const LoadedScenario& loaded, const Calendar& calendar, ParameterRegister& numbers,
                    RoomParameters& rooms) {
     const Scenario& scenario = loaded.scenario;
     if (!scenario.demand || !scenario.care) return;
-    const bool follow_need = rooms.workforce.asks_for_need();
+    const bool follow_need = asks_for_need(rooms);
     if (!asks_for_patients(scenario.targets) && !scenario.care->record_facilities && !follow_need) return;
     if (!rooms.facilities.staffed || rooms.physicians < 0) return;
     std::optional<network::TravelMinutes> ways = travel_minutes(loaded);
@@ -279,8 +285,9 @@ Checked<Model> build_model(const LoadedScenario& loaded, const std::set<std::str
     rooms.facilities = facilities::build_parameters(scenario.facilities, scenario.capacity, scenario.projects, staffing,
                                                     people, calendar, numbers, units);
     build_network(loaded, calendar, numbers, rooms);
-    if (rooms.workforce.asks_for_need() && !rooms.network)
-        built.issues.add({}, "workforce", say(Phrase::need_without_workload));
+    if (asks_for_need(rooms) && !rooms.network)
+        built.issues.add({}, rooms.workforce.asks_for_need() ? "workforce" : "capacity.beds",
+                         say(Phrase::need_without_workload));
     rooms.towns = town_parameters(loaded, rooms, numbers);
     population::add_observed(scenario.observed, calendar, rooms.population);
     population::add_flows_of(counted_in(scenario.targets), rooms.population);

@@ -53,8 +53,8 @@ RecruitmentParameters number_recruitment(const Recruitment& recruitment, const C
                               .entry_age_low = numbers.add(recruitment.entry_age_low),
                               .entry_age_high = numbers.add(recruitment.entry_age_high),
                               .extra_per_year = numbers.add(recruitment.extra_per_year),
-                              .allocation = recruitment.allocation,
-                              .extra_allocation = recruitment.extra_allocation.value_or(recruitment.allocation),
+                              .allocation = {.rule = recruitment.allocation,
+                                             .of_extra = recruitment.extra_allocation.value_or(recruitment.allocation)},
                               .has_posts = recruitment.posts.has_value(),
                               .has_extra = !numbers.surely_zero(recruitment.extra_per_year)};
     if (recruitment.posts) out.posts = numbers.add(*recruitment.posts);
@@ -130,17 +130,18 @@ void Builder::number_facilities() {
 }
 
 FacilityParameters Builder::number_facility(const Workplace& place) {
-    FacilityParameters out{.level = place.level,
-                           .town = town_people_.index_of(place.town),
-                           .site = town_people_.index_of(place.site.empty() ? place.town : place.site),
-                           .declared = static_cast<int>(&place - workplaces_.data())};
+    FacilityParameters out{.level = place.level, .declared = static_cast<int>(&place - workplaces_.data())};
+    SharingPlace sharing{.level = static_cast<int>(place.level),
+                         .town = town_people_.index_of(place.town),
+                         .site = town_people_.index_of(place.site.empty() ? place.town : place.site)};
     // Places of one level in a town share its people.
     const auto in_its_town = [&](auto&& counts) {
         return static_cast<double>(std::count_if(workplaces_.begin(), workplaces_.end(), [&](const Workplace& other) {
             return other.level == place.level && other.town == place.town && counts(other);
         }));
     };
-    if (out.town >= 0) out.same_town = in_its_town([](const Workplace&) { return true; });
+    if (sharing.town >= 0) sharing.same_town = in_its_town([](const Workplace&) { return true; });
+    out_.sharing.push_back(sharing);
     if (place.weight) {
         out.weight = numbers_.add(*place.weight);
     } else if (place.level == Level::county) {
@@ -149,8 +150,8 @@ FacilityParameters Builder::number_facility(const Workplace& place) {
         const double* people = town_people_.find(place.town);
         expects(people != nullptr);
         // Only among those that state no weight: a what-if's new place with its own weight moves nobody at the others.
-        const double sharing = in_its_town([](const Workplace& other) { return !other.weight; });
-        out.weight = numbers_.add_certain(std::max(*people / sharing, 1.0));
+        const double beside = in_its_town([](const Workplace& other) { return !other.weight; });
+        out.weight = numbers_.add_certain(std::max(*people / beside, 1.0));
     }
     return out;
 }
@@ -213,11 +214,11 @@ void Builder::number_cadre(const CadreEntry& cadre) {
 
 void Builder::number_allocation(const Recruitment* recruitment, RecruitmentParameters& out) {
     if (recruitment == nullptr) return;
-    if (recruitment->norm_per_1000) out.norm_per_1000 = numbers_.add(*recruitment->norm_per_1000);
+    if (recruitment->norm_per_1000) out.allocation.norm_per_1000 = numbers_.add(*recruitment->norm_per_1000);
     if (recruitment->plan.size() == 0) return;
     for (const int place : caller_facility_) {
         const Number* weight = recruitment->plan.find(workplaces_[static_cast<std::size_t>(place)].id);
-        out.plan.push_back(weight != nullptr ? numbers_.add(*weight) : numbers_.add_certain(0));
+        out.allocation.plan.push_back(weight != nullptr ? numbers_.add(*weight) : numbers_.add_certain(0));
     }
 }
 
@@ -322,8 +323,8 @@ int Parameters::index_of(std::string_view id) const {
 
 bool Parameters::asks_for_need() const {
     return std::any_of(cadre.begin(), cadre.end(), [](const CadreParameters& one) {
-        return one.recruitment.allocation == Allocation::need ||
-               (one.recruitment.has_extra && one.recruitment.extra_allocation == Allocation::need);
+        return one.recruitment.allocation.rule == Allocation::need ||
+               (one.recruitment.has_extra && one.recruitment.allocation.of_extra == Allocation::need);
     });
 }
 

@@ -131,7 +131,7 @@ void Recruitment::describe(FieldVisitor& field) {
                                      .max = 10'000,
                                      .whole = true,
                                      .lever = LeverRange{.low = 0,
-                                                         .high = 0.1,
+                                                         .high = 0.2,
                                                          .step = 0.01,
                                                          .scale = LeverRange::Scale::stock,
                                                          .label = Phrase::lever_recruitment}});

@@ -144,9 +144,13 @@ TEST_CASE("a file of replications that cannot be: told before the run, a full de
     const auto with_file = [&](const std::string& file, const std::string& replications) {
         return run({.words = {"run", first, "-r", replications, "--per-replication", file}, .folder = scratch.path()});
     };
-    const Ending missing = with_file("nowhere/values.csv", "1000000");
-    CHECK(missing.code == 1);
-    CHECK(has(missing.err, "cannot write nowhere/values.csv (no such path)"));
+    scratch.write("notes.txt", "not a folder");
+    const Ending file = with_file("notes.txt/values.csv", "1000000");
+    CHECK(file.code == 1);
+    CHECK(has(file.err, "cannot write notes.txt/values.csv ("));
+    CHECK(with_file("new/folder/values.csv", "64").code == 0);
+    CHECK(content(scratch.path() / "new" / "folder" / "values.csv").back() == '\n');
+    fs::remove_all(scratch.path() / "results");
     const Ending folder = with_file(".", "1000000");
     CHECK(folder.code == 1);
     CHECK(has(folder.err, "it is a folder"));

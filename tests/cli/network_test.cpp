@@ -163,7 +163,7 @@ TEST_CASE("a county without demand has no network, and the reason is said") {
     CHECK(run({"network"}).code == 2);
     CHECK(run({"network", siyang, siyang}).code == 2);
     CHECK(run({"network", siyang, "--format", "json"}).code == 2);
-    CHECK(run({"network", siyang, "--set", "care.covering_minutes=-1"}).code == 3);
+    CHECK(run({"network", siyang, "--set", "network.reach.within_minutes=-1"}).code == 3);
 }
 
 TEST_CASE("the network is the same for any threads and lanes") {

@@ -62,6 +62,7 @@ TEST_CASE("mistakes on the command line: one line, what was meant, exit 2") {
         {{"check", first, "--seed", "3"}, "there is no option --seed", "没有选项 --seed"},
         {{"--colour", "run", first}, "there is no option --colour", "没有选项 --colour"},
         {{"run", first, "-x"}, "there is no option -x", "没有选项 -x"},
+        {{"run", first, "--set", "nurses"}, "--set nurses must be PATH=VALUE", "--set nurses 须写成 路径=值"},
         {{"run", first, "--seed"}, "the option --seed needs a value", "选项 --seed 后面缺少值"},
         {{"run", first, "--seed", "-1"}, "--seed: '-1' is not a whole number from 0 to", "“-1”不是 0 到"},
         {{"run", first, "--seed", "1e3"}, "'1e3' is not a whole number", "“1e3”不是"},

@@ -109,7 +109,7 @@ TEST_CASE("levers lists path, bounds, cost and what a step does") {
     REQUIRE(found != document["levers"].end());
     CHECK((*found)["unit"] == "persons per year");
     CHECK((*found)["low"] == 0);
-    CHECK((*found)["high"] == 20);
+    CHECK((*found)["high"] == 40);
     CHECK((*found)["step"] == 2);
     CHECK((*found)["neutral"] == 0);
     CHECK((*found)["value"] == 0);

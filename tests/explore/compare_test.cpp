@@ -87,9 +87,17 @@ TEST_CASE("more nurse posts move the nurses alone, driven by the staff") {
     }
 }
 
-TEST_CASE("what the census changes is split over people and staff, and the parts sum to the difference") {
+TEST_CASE("what the census changes is people alone: the same heads on more people") {
     const explore::Comparison both =
         compared({testing::loaded("minhou.yaml"), testing::loaded("whatif/minhou_census.yaml")});
+    REQUIRE(both.differences[0].groups.size() == 1);
+    CHECK(both.differences[0].groups[0].id == "population");
+}
+
+TEST_CASE("what people and staff change is split over both, and the parts sum to the difference") {
+    const explore::Comparison both =
+        compared({testing::loaded("minhou.yaml"),
+                  testing::loaded("whatif/minhou_census.yaml", {"workforce.nurse.leaving.multiplier=2"})});
     const explore::Difference& difference = both.differences[0];
     std::vector<std::string> ids;
     for (const explore::Group& group : difference.groups) ids.push_back(group.id);

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "support/scenarios.hpp"
 
@@ -29,7 +30,8 @@ TEST_CASE("every lever that the guide names is in the catalogue of a county that
     for (const char* path :
          {"workforce.nurse.leaving.multiplier", "workforce.nurse.recruitment.extra_per_year",
           "workforce.nurse.retirement.shift_years", "workforce.physician.qualifications.gp.extra_training_per_year",
-          "projects.subcentre_mata.shift_months", "projects.subcentre_mata.cancelled"}) {
+          "projects.subcentre_mata.shift_months", "projects.subcentre_mata.cancelled", "capacity.beds.extra_per_year",
+          "capacity.childcare_places.extra_per_year"}) {
         CAPTURE(path);
         CHECK(find(levers, path) != nullptr);
     }
@@ -51,15 +53,36 @@ TEST_CASE("a lever of staff that is not projected is none") {
     CHECK(find(levers, "workforce.pharmacist.recruitment.extra_per_year") == nullptr);
 }
 
-TEST_CASE("further offers are bounded by the stock: 300 nurses, 2 at a time, 20 at most") {
-    // A hundredth of 300 is 3, made round 2; a tenth of the stock is ten such steps.
+TEST_CASE("further offers are bounded by the stock: 300 nurses, 2 at a time, 40 at most") {
+    // A hundredth of 300 is 3, made round 2; a fifth of the stock is twenty such steps.
     const Lever lever = *find(catalogue("first.yaml"), "workforce.nurse.recruitment.extra_per_year");
     CHECK(lever.step == 2);
     CHECK(lever.low == 0);
-    CHECK(lever.high == 20);
+    CHECK(lever.high == 40);
     CHECK(lever.stock == "nurse");
     CHECK(explore::one_step(lever) == 2);
     CHECK(lever.at(7).value == "7");
+}
+
+TEST_CASE("further beds and places are bounded by the people, also of a stock that begins at nothing") {
+    // A ten-thousandth of 739 000 people is 73.9, made round 50; two in a thousand are twenty such steps.
+    const Lever lever = *find(catalogue("minhou.yaml"), "capacity.childcare_places.extra_per_year");
+    CHECK(lever.step == 50);
+    CHECK(lever.high == 1000);
+    CHECK(lever.stock.empty());
+}
+
+TEST_CASE("what the project's own what-ifs ask for lies within the bounds of the levers") {
+    for (const auto& entry : std::filesystem::directory_iterator(testing::scenario_file("whatif"))) {
+        if (entry.path().extension() != ".yaml") continue;
+        const std::string file = "whatif/" + entry.path().filename().string();
+        for (const Lever& lever : catalogue(file)) {
+            CAPTURE(file);
+            CAPTURE(lever.path);
+            CHECK(lever.value >= lever.low);
+            CHECK(lever.value <= lever.high);
+        }
+    }
 }
 
 TEST_CASE("an entry states the county's own bounds, step, label and cost; a path has precedence over a pattern") {

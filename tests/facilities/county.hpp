@@ -57,6 +57,7 @@ struct CountyRun {
           parameters(build_parameters(county.facilities, county.capacity, county.projects, county.staffing,
                                       county.town_people, county.calendar, numbers, units)),
           state(parameters),
+          town_people(county.town_people),
           seed(run_seed),
           first_replication(first) {
         for (const ParameterRegister::Value& value : numbers.values())
@@ -70,6 +71,10 @@ struct CountyRun {
     void start(double residents = 100'000) { facilities::start(parameters, in(), Lane<W>(residents), state); }
     void begin_year(int t, double residents = 100'000) {
         facilities::begin_year(parameters, in(), t, Lane<W>(residents), Lane<W>(residents), state);
+        std::vector<Lane<W>> people, beds;
+        for (const auto& [id, number] : town_people) people.emplace_back(number);
+        for (const double number : beds_required) beds.emplace_back(number);
+        facilities::allocate(parameters, in(), t, people.data(), beds.empty() ? nullptr : beds.data(), state);
     }
     void step(int t, int at) { facilities::step(parameters, in(), t, at, state); }
     void run_year(int t, double residents = 100'000) {
@@ -88,6 +93,8 @@ struct CountyRun {
     UnitRegister units;
     Parameters parameters;
     State<W> state;
+    Map<double> town_people;
+    std::vector<double> beds_required;  // [facility], when last year's workload is known
     std::uint64_t seed;
     std::uint32_t first_replication;
     std::vector<double> values;  // [value, lane]

@@ -54,11 +54,11 @@ TEST_CASE("a norm of nothing asks for nobody") {
 TEST_CASE("without norms or without facilities no staffed beds are recorded") {
     County county = two_hospitals();
     county.staffing.reset();
-    CHECK(CountyRun<1>(county).parameters.series.size() == 4);
+    CHECK(CountyRun<1>(county).parameters.series.size() == 5);
     county = two_hospitals();
     county.facilities.entries.clear();
-    CHECK(CountyRun<1>(county).parameters.series.size() == 4);
+    CHECK(CountyRun<1>(county).parameters.series.size() == 5);
     county = two_hospitals();
     county.capacity.entries[0].value.tiers.reset();
-    CHECK(CountyRun<1>(county).parameters.series.size() == 4);
+    CHECK(CountyRun<1>(county).parameters.series.size() == 5);
 }

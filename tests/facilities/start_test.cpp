@@ -131,7 +131,7 @@ TEST_CASE("a capacity without a base is not projected") {
     county.add_capacity("places", 5);
     county.add_project("wing", "beds", 3, "2022-06");
     CountyRun<1> run(county);
-    CHECK(run.parameters.series == std::vector<std::string>{"places", "places.grown", "places.opened",
+    CHECK(run.parameters.series == std::vector<std::string>{"places", "places.grown", "places.opened", "places.added",
                                                             "places.growth_clipped", "wing.complete"});
     CHECK(run.parameters.addition.empty());
 }

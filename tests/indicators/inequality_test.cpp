@@ -158,3 +158,35 @@ TEST_CASE("agglomeration: the share of the doctors over the share of the land an
     for (std::size_t i = 0; i < 2; ++i) CHECK(std::fabs(hrad[i] / pad[i] - ratio[i]) < 1e-14);
     CHECK(std::isnan(agglomeration(doctors, Numbers{0, 5})[0]));
 }
+
+TEST_CASE("agglomeration and Gini of a published study: primary care in the seven prefectures of Tibet, 2020") {
+    // Wu Xiaofan and others, equity of primary care resources in Tibet (10.12114/j.issn.1007-9572.2022.0560), table 5:
+    // PAD, and HRAD of beds, technicians, physicians, nurses; table 4: Gini by people and by area in the same order.
+    // People: census of 2020; areas (km2) as public pages give them, which are those that reproduce the printed PAD.
+    const Numbers people = {867'891, 798'153, 760'966, 238'936, 354'035, 504'838, 123'281};
+    const Numbers area = {29'518, 182'000, 109'817, 117'000, 79'699, 353'192, 296'333};
+    const Numbers printed_pad = {9.41, 1.40, 2.22, 0.65, 1.42, 0.46, 0.13};
+    const std::vector<double> pad = agglomeration(people, area);
+    for (std::size_t i = 0; i < pad.size(); ++i) CHECK(std::fabs(pad[i] - printed_pad[i]) <= 0.005);
+
+    struct Printed {
+        Numbers hrad;
+        double gini_by_people, gini_by_area;
+    };
+    const Printed all_printed[] = {{{2.48, 1.89, 2.27, 0.96, 0.54, 0.75, 0.27}, 0.30, 0.38},
+                                   {{4.91, 1.83, 2.01, 0.80, 1.52, 0.52, 0.23}, 0.18, 0.44},
+                                   {{6.91, 1.74, 1.42, 0.87, 1.89, 0.54, 0.16}, 0.15, 0.47},
+                                   {{3.26, 1.61, 2.00, 1.04, 1.37, 0.67, 0.30}, 0.25, 0.36}};
+    for (const Printed& printed : all_printed) {
+        // The study does not print the counts: they are what its degrees say of the prefectures' shares.
+        Numbers resource;
+        for (std::size_t i = 0; i < area.size(); ++i) resource.push_back(printed.hrad[i] * area[i]);
+        const std::vector<double> hrad = agglomeration(resource, area);
+        // Shares of one whole only if HRAD is a share over a share: their sum is 1 within the printed digits.
+        for (std::size_t i = 0; i < hrad.size(); ++i)
+            CHECK(std::fabs(hrad[i] - printed.hrad[i]) <= 0.005 + 0.015 * printed.hrad[i]);
+        // Half a printed digit, and what the rounded degrees may do.
+        CHECK(std::fabs(gini(lorenz(resource, people)) - printed.gini_by_people) <= 0.01);
+        CHECK(std::fabs(gini(lorenz(resource, area)) - printed.gini_by_area) <= 0.01);
+    }
+}

@@ -11,7 +11,10 @@
 using namespace permille;
 
 TEST_CASE("a comparison is no wider than the page; what drives a row stands one part a line") {
-    const LoadedScenario county = testing::loaded("minhou.yaml"), census = testing::loaded("whatif/minhou_census.yaml");
+    const LoadedScenario county = testing::loaded("minhou.yaml"),
+                         census = testing::loaded(
+                             "whatif/minhou_census.yaml",
+                             {"workforce.nurse.leaving.multiplier=2", "workforce.physician.leaving.multiplier=2"});
     const std::vector<const LoadedScenario*> both{&county, &census};
     const std::vector<std::string> labels{"minhou", "minhou_census"};
     const auto compared = explore::compare(both, labels, {.replications = 128});

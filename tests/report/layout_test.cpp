@@ -33,6 +33,14 @@ TEST_CASE("Chinese text breaks between characters, and no line starts with a clo
     }
 }
 
+TEST_CASE("a few words in Chinese brackets stay together, and a figure keeps what it counts") {
+    CHECK(wrapped("常住人口 265 767（中位数）", 20) == std::vector<std::string>{"常住人口 265 767", "（中位数）"});
+    CHECK(wrapped("不可达到（临界）", 12) == std::vector<std::string>{"不可达到", "（临界）"});
+    CHECK(wrapped("达标还差 1 个", 10) == std::vector<std::string>{"达标还差", "1 个"});
+    const auto longer = wrapped("医师（括号内为第五至第九十五百分位）", 12);  // too long to stay whole
+    CHECK(longer.size() == 3);
+}
+
 TEST_CASE("English text breaks at spaces, and a word that is too long is cut") {
     CHECK(wrapped("Registered nurses per 1000", 17) == std::vector<std::string>{"Registered nurses", "per 1000"});
     CHECK(wrapped("people 280 641", 10) == std::vector<std::string>{"people", "280 641"});

@@ -115,16 +115,16 @@ TEST_CASE("the closing lines: together, binding, first to fail, estimates, next 
     CHECK(page.find("permille show example.yaml --assumptions") != std::string::npos);
 }
 
-TEST_CASE("no row is asked about that no lever moves: beds are, once a project adds some") {
+TEST_CASE("no row is asked about that no lever moves") {
     Scenario scenario = small_plan::six_rows();
     const auto page = [&] {
         return page_of(scenario, small_plan::six_rows_run(), {.language = Language::en, .file = "example.yaml"});
     };
-    CHECK(page().find("    permille check example.yaml\n") != std::string::npos);
-    facilities::Project wing;
-    wing.adds.entries.push_back({.id = "beds", .value = Number(100.0)});
-    scenario.projects.entries.push_back({.id = "wing", .value = wing});
     CHECK(page().find("    permille solve example.yaml beds_per_1000\n") != std::string::npos);
+    for (auto& entry : scenario.targets.entries) entry.value.kind = plan::Kind::demographic;
+    CHECK(page().find("    permille check example.yaml\n") != std::string::npos);
+    scenario.targets.entries.clear();
+    CHECK(page() == "The scenario has no targets: there is no row to judge\n");
 }
 
 TEST_CASE("the next command asks what it would take to reach the row that fails first") {

@@ -60,7 +60,9 @@ TEST_CASE("a setting outside its field's range is an issue") {
 }
 
 TEST_CASE("with all the sections of another scenario it runs as the other") {
-    const LoadedScenario main = testing::loaded("minhou.yaml"), census = testing::loaded("whatif/minhou_census.yaml");
+    const LoadedScenario main = testing::loaded("minhou.yaml"),
+                         census =
+                             testing::loaded("whatif/minhou_census.yaml", {"workforce.nurse.leaving.multiplier=2"});
     const Variable a(main), b(census);
     const std::vector<std::string> both = {"population", "workforce"};
     LoadedScenario mixed = value_of(a.with_sections(b, both));

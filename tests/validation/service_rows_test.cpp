@@ -76,7 +76,7 @@ TEST_CASE("a plan that asks for patients keeps every other number, bit for bit")
 
 TEST_CASE("shares that staff cannot serve are a mistake that names the place") {
     const auto model =
-        simulation::build_model(loaded("minhou.yaml", {"workforce.physician.base.amount={value: 0.5, source: plan}"}));
+        simulation::build_model(loaded("minhou.yaml", {"workforce.physician.base.amount={value: 370, source: plan}"}));
     REQUIRE_FALSE(model.issues.empty());
     const std::string said = to_string(model.issues.all().front(), Language::en);
     CHECK(said.find("the base year's shares cannot be: even at the highest productivity ") != std::string::npos);

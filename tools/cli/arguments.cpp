@@ -140,6 +140,8 @@ Arguments understood(const Found& found, const Command& command, const std::vect
     arguments.command = command.name;
     arguments.quiet = found.is_on("quiet");
     arguments.sets = found.all("set");
+    for (const std::string& set : arguments.sets)
+        if (set.find('=') == std::string::npos) mistake(Phrase::set_no_equals, {"--set " + printable(set)});
     arguments.large = found.is_on("large");
     arguments.format = one_of(found, &command, "format");
     arguments.replications = whole_number<std::int64_t>(found, "replications", 1, 1'048'576);

@@ -35,8 +35,11 @@ void begin_year(const Parameters& parameters, const Inputs<W>& in, int t, Lane<W
         const Lane<W> lowest = max(state.level_start[c] + fall, 0.0);
         state.level_end[c] = max(wanted, lowest);
         state.clipped[c] = max(lowest - wanted, 0.0);
-        state.grown[c] = state.opened[c] = state.observed[c] = 0.0;
+        state.grown[c] = state.opened[c] = state.added[c] = state.risen[c] = state.observed[c] = 0.0;
+        if (parameters.capacity[c].has_extra)
+            state.extra[c] = round_half_up(in[parameters.capacity[c].extra_per_year.in_year(t)]);
     }
+    state.sent_before = state.sent;
     if (parameters.staffed) {
         state.nurses_per_bed = in[parameters.nurses_per_bed.in_year(t)];
         state.physicians_per_bed = in[parameters.physicians_per_bed.in_year(t)];

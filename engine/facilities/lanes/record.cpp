@@ -30,6 +30,7 @@ void record(const Parameters& parameters, const State<W>& state, const Staffing<
         write(state.stock[c]);
         write(state.grown[c]);
         write(state.opened[c]);
+        write(state.added[c]);
         write(state.clipped[c]);
     }
     for (const Lane<W>& complete : state.complete) write(complete);

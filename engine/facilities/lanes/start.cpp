@@ -1,4 +1,6 @@
 // The base year: how many, where they stand, and which projects will come (model, section 3).
+#include <algorithm>
+
 #include "permille/facilities/step.hpp"
 #include "permille/random/stream.hpp"
 #include "place.hpp"
@@ -105,12 +107,14 @@ void start(const Parameters& parameters, const Inputs<W>& in, Lane<W> residents,
         const Lane<W> stock = base_count(capacity.base, in, residents, Lane<W>(0.0));
         state.stock[c] = state.organic[c] = state.trend[c] = state.level_start[c] = state.level_end[c] = stock;
         state.grown[c] = state.opened[c] = state.clipped[c] = state.observed[c] = 0.0;
+        state.added[c] = state.extra[c] = state.risen[c] = 0.0;
         state.planned[c] = state.not_built[c] = 0.0;
         if (capacity.placed < 0) continue;
         Lane<W>* row = &state.bounds[static_cast<std::size_t>(capacity.placed) * facilities];
         share_out(parameters, in, capacity, stock, row);
         accumulate(row, facilities);
     }
+    std::fill(state.sent.begin(), state.sent.end(), Lane<W>(0.0));
     start_projects(parameters, in, state);
     if (parameters.staffed) {
         state.nurses_per_bed = in[parameters.nurses_per_bed.in_year(0)];

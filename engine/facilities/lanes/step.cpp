@@ -23,6 +23,29 @@ void count_planned(const Parameters& parameters, double month_end, State<W>& sta
     }
 }
 
+// What rules have sent to each place: cumulative over the year, so that what one step rounds off the next one gives.
+template <int W>
+void send(const Parameters& parameters, State<W>& state) {
+    const std::size_t facilities = parameters.facility.size();
+    for (std::size_t c = 0; c < parameters.capacity.size(); ++c) {
+        const CapacityParameters& capacity = parameters.capacity[c];
+        if (!capacity.follows_rules()) continue;
+        const std::size_t row = static_cast<std::size_t>(capacity.placed) * facilities;
+        const auto divide = [&](Lane<W> units, const std::vector<Lane<W>>& bounds) {
+            Lane<W> before = 0.0;
+            for (std::size_t i = 0; i < facilities; ++i) {
+                const Lane<W> until = i + 1 == facilities ? units : round_half_up(units * bounds[row + i]);
+                state.sent[row + i] += until - before;
+                before = until;
+            }
+        };
+        for (std::size_t i = 0; i < facilities; ++i) state.sent[row + i] = state.sent_before[row + i];
+        if (capacity.allocation.rule != Allocation::fixed) divide(state.risen[c], state.growth_bounds);
+        if (capacity.has_extra && capacity.allocation.of_extra != Allocation::fixed)
+            divide(state.added[c], state.extra_bounds);
+    }
+}
+
 }  // namespace
 
 template <int W>
@@ -38,7 +61,12 @@ void step(const Parameters& parameters, const Inputs<W>&, int t, int step, State
         const Lane<W> grown = organic - state.organic[c];
         state.organic[c] = organic;
         state.grown[c] += grown;
+        state.risen[c] += max(grown, 0.0);
         state.stock[c] += grown;
+        if (!parameters.capacity[c].has_extra) continue;
+        const Lane<W> added = last ? state.extra[c] : round_half_up(state.extra[c] * part);
+        state.stock[c] += added - state.added[c];
+        state.added[c] = added;
     }
     const double month_end = 12 * (t - 1) + (step + 1) * calendar.months_per_step();
     for (std::size_t a = 0; a < parameters.addition.size(); ++a) {
@@ -55,6 +83,7 @@ void step(const Parameters& parameters, const Inputs<W>&, int t, int step, State
     // Complete is what has opened: a ramp is for filling it.
     for (std::size_t p = 0; p < parameters.project.size(); ++p)
         state.complete[p] = state.built[p] * share_open(month_end, state.opening_month[p], Lane<W>(1.0));
+    send(parameters, state);
     place(parameters, state);
 }
 

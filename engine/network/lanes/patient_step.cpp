@@ -70,18 +70,20 @@ void add_beds(const Supply<W>& supply, double years, PatientState<W>& state) {
     for (const Lane<W>& beds : supply.beds) state.year.bed_days_staffed += beds * (365.25 * years);
 }
 
-// Towns within reach of a sub-centre or a place of county level: all of their people, or none.
+// Towns within reach of a place that is enough of one: all of their people, or none.
 template <int W>
-void cover(const PatientParameters& parameters, const Inputs<W>& in, int t, PatientState<W>& state) {
-    const Lane<W> within = in[parameters.covering_minutes.in_year(t)];
+void cover(const PatientParameters& parameters, PatientState<W>& state) {
+    const Lane<W> within(parameters.covering_minutes);
     state.covered = state.rural_covered = state.rural = 0.0;
     for (std::size_t town = 0; town < state.residents.size(); ++town) {
         Lane<W> reached = 0.0;
         for (std::size_t f = 0; f < parameters.place.size(); ++f) {
             const PlaceParameters& place = parameters.place[f];
             if (!place.treats) continue;
-            Lane<W> counts = place.rank >= Rank::subcentre ? 1.0 : 0.0;
-            for (const int raise : place.raises) counts = max(counts, state.raised[static_cast<std::size_t>(raise)]);
+            Lane<W> counts = place.rank >= parameters.covering ? 1.0 : 0.0;
+            for (const int raise : place.raises)
+                if (const auto r = static_cast<std::size_t>(raise); parameters.raise[r].to >= parameters.covering)
+                    counts = max(counts, state.raised[r]);
             const Lane<W> minutes = state.minutes[town * parameters.place.size() + f];
             reached = max(reached, blend(minutes <= within, counts, Lane<W>(0.0)));
         }
@@ -120,7 +122,7 @@ void start_patients(const PatientParameters& parameters, const Inputs<W>& in, co
     add_towns(state);
     add_places(parameters, state);
     add_beds(supply, 1.0, state);
-    cover(parameters, in, 0, state);
+    cover(parameters, state);
     if (!parameters.follow_workload) return;
     forget_workload(state.workload);
     add_workload(parameters, rules_of(parameters, in, 0), state);
@@ -161,7 +163,7 @@ void step_patients(const PatientParameters& parameters, const Inputs<W>& in, int
     add_places(parameters, state);
     add_beds(supply, years, state);
     const bool last = step + 1 == parameters.calendar.steps_per_year;
-    if (last) cover(parameters, in, t, state);
+    if (last) cover(parameters, state);
     if (!parameters.follow_workload) return;
     add_workload(parameters, rules_of(parameters, in, t), state);
     if (last) require_staff(parameters, in, t, supply, state);

@@ -31,10 +31,11 @@ std::optional<double> stock(const Plan& plan, const std::string& id) {
     return std::nullopt;
 }
 
-// The stock that a row's numerator counts, where the scenario states it as a certain number of heads or beds.
+// The stock that a row's numerator counts, where the scenario states it as a certain number of heads or beds. One that
+// is an estimate was made from the printed density and proves nothing about it.
 std::optional<double> stated_count(const Plan& plan, const std::string& id) {
     const auto count = [&](const std::optional<StockBase>& base) -> std::optional<double> {
-        if (!base || base->unit != StockUnit::count) return std::nullopt;
+        if (!base || base->unit != StockUnit::count || base->amount.source == "estimate") return std::nullopt;
         return plan.value(base->amount);
     };
     for (const auto& [capacity_id, capacity] : plan.scenario.capacity)

@@ -122,6 +122,9 @@ void run_year(const RoomParameters& rooms, const Calendar& calendar, const Input
     population::step_year(rooms.population, in, t, block.people);
     population::observe(rooms.population, t, block.people);
     facilities::begin_year(rooms.facilities, in, t, residents_start, block.people.residents(), block.places);
+    const bool follow_beds = rooms.network && rooms.network->patients.follow_workload;
+    facilities::allocate(rooms.facilities, in, t, block.people.town_people.data(),
+                         follow_beds ? block.patients->state.workload.beds_required.data() : nullptr, block.places);
     workforce::begin_year(rooms.workforce, in, t, block.staff);
     if (rooms.network)
         network::begin_patient_year(rooms.network->patients, in, t, block.people.people.data(),

@@ -170,6 +170,7 @@ enum class Phrase {
     lever_training,
     lever_shift,
     lever_cancel,
+    lever_capacity,
     lever_home_first,
     lever_shared_days,
     // population
@@ -196,6 +197,8 @@ enum class Phrase {
     either_migration,
     // workforce
     allocation_lacks,
+    allocation_without_tiers,
+    need_of_other_capacity,
     plan_without_weight,
     need_of_others,
     need_without_workload,
@@ -383,6 +386,7 @@ enum class Phrase {
     flow_lost,
     flow_grown,
     flow_opened,
+    flow_added,
     flow_births,
     flow_deaths,
     flow_net_migration,
@@ -486,6 +490,7 @@ enum class Phrase {
     closing_starts,
     closing_observed,
     closing_findings,
+    no_rows,
     closing_next_solve,
     closing_next_check,
     why_title,

@@ -11,8 +11,9 @@ enum class Phrase;  // base/phrases.hpp; whoever declares a lever includes it
 struct LeverRange {
     /// Which way one step goes: towards `high`, or towards `low`.
     enum class Turn { up, down };
-    /// stock: low, high and step are shares of the stock in the base year that the lever acts on, made round.
-    enum class Scale { plain, stock };
+    /// stock, people: low, high and step are parts of the stock that the lever acts on, or of the county's people, in
+    /// the base year, made round.
+    enum class Scale { plain, stock, people };
     double neutral = 0;
     double low = 0, high = 0, step = 0;
     Turn turn = Turn::up;

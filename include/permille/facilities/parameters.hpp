@@ -7,6 +7,7 @@
 
 #include "permille/base/calendar.hpp"
 #include "permille/base/observed.hpp"
+#include "permille/describe/allocator.hpp"
 #include "permille/describe/growth.hpp"
 #include "permille/describe/parameter.hpp"
 #include "permille/facilities/settings.hpp"
@@ -40,6 +41,15 @@ struct CapacityParameters {
     Parameter per_1000_per_year;  // where trend is per_1000
     int placed = -1;              // position among the capacities that stand in facilities, -1 when only counted
     Parameter tier_shares[share_groups];
+    AllocationParameters allocation = {};
+    Parameter extra_per_year = {};
+    bool has_extra = false;  // whether the lever may be other than 0
+
+    /// Whether anything goes elsewhere than as the stock of the base year stands.
+    bool follows_rules() const {
+        return placed >= 0 &&
+               (allocation.rule != Allocation::fixed || (has_extra && allocation.of_extra != Allocation::fixed));
+    }
 };
 
 struct ProjectParameters {
@@ -60,7 +70,10 @@ struct AdditionParameters {
 struct Parameters {
     Calendar calendar;
     std::vector<FacilityParameters> facility;
-    std::vector<int> dividing_order;  // facilities: those with known beds first, each part in the author's order
+    std::vector<int> dividing_order;    // facilities: those with known beds first, each part in the author's order
+    std::vector<int> by_level;          // facilities level by level, as the rules of allocation take them
+    std::vector<SharingPlace> sharing;  // in the order of by_level
+    int towns = 0;
     std::vector<CapacityParameters> capacity;
     int placed_capacities = 0;
     int beds = -1;  // position among the capacities that stand in facilities, or -1
@@ -74,6 +87,8 @@ struct Parameters {
     std::vector<int> corrected;           // capacities of which something was observed
     std::vector<std::string> series;      // what record() writes, in order
 
+    /// Whether last year's workload says where beds go.
+    bool asks_for_need() const;
     int facilities() const { return static_cast<int>(facility.size()); }
     int capacities() const { return static_cast<int>(capacity.size()); }
 };

@@ -24,7 +24,16 @@ template <int W>
 void begin_year(const Parameters& parameters, const Inputs<W>& in, int t, Lane<W> residents_start,
                 Lane<W> residents_end, State<W>& state);
 
-/// One step (0, 1, ...) of year t. For every capacity: stock after = stock before + grown + opened, exactly.
+/// Sets where the year's growth and what the lever adds go, behind begin_year.
+///
+/// town_people    [town] at the year's end
+/// beds_required  [facility] what last year's workload took; nullptr where nobody asks for it
+template <int W>
+void allocate(const Parameters& parameters, const Inputs<W>& in, int t, const Lane<W>* town_people,
+              const Lane<W>* beds_required, State<W>& state);
+
+/// One step (0, 1, ...) of year t. For every capacity: stock after = stock before + grown + opened + added,
+/// exactly.
 template <int W>
 void step(const Parameters& parameters, const Inputs<W>& in, int t, int step, State<W>& state);
 

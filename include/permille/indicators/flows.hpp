@@ -24,6 +24,7 @@ enum class FlowKind {
     // beds and places
     grown,
     opened,
+    added,
     // people
     births,
     entered,
@@ -67,8 +68,8 @@ namespace permille {
 template <>
 struct Names<indicators::FlowKind> {
     static constexpr std::string_view names[] = {
-        "recruited", "completed",        "rehired",  "trained", "retired", "left",    "lost",
-        "grown",     "opened",           "births",   "entered", "deaths",  "outgrew", "net_migration",
-        "women",     "births_per_woman", "observed", "whole",   "planned", "late",    "not_built"};
+        "recruited",        "completed", "rehired", "trained", "retired", "left",     "lost",          "grown",
+        "opened",           "added",     "births",  "entered", "deaths",  "outgrew",  "net_migration", "women",
+        "births_per_woman", "observed",  "whole",   "planned", "late",    "not_built"};
 };
 }  // namespace permille

@@ -84,7 +84,6 @@ struct Care {
     TieredCare tiered_care;
     AllianceEffects alliance_effects;
     UpgradeEffects upgrade_effects;
-    Number covering_minutes = 30;    // within which a place of sub-centre level or above covers a town
     bool record_facilities = false;  // whether a run records visits and stays of each facility
 
     void describe(FieldVisitor& field);

@@ -10,6 +10,7 @@
 #include "permille/describe/parameter.hpp"
 #include "permille/network/care.hpp"
 #include "permille/network/demand.hpp"
+#include "permille/network/settings.hpp"
 
 namespace permille::network {
 
@@ -23,10 +24,6 @@ inline constexpr int resources = 2;
 inline constexpr Resource resource_of(int service) {
     return service < 2 ? Resource::outpatient : Resource::inpatient;
 }
-
-/// Levels of care; the first three are primary institutions (基层医疗卫生机构).
-enum class Rank { village, township, subcentre, county };
-inline constexpr int ranks = 4;
 
 /// A place of care: what this room needs to know of a facility.
 struct Provider {
@@ -53,6 +50,7 @@ struct CareSystem {
     std::vector<Group> groups;
     std::vector<Raise> raises;
     int projects = 0;
+    Reach reach;                // what counts as near
     int population_ages = 101;  // single ages of a person's row, the last open
 };
 
@@ -99,7 +97,8 @@ struct PatientParameters {
     Parameter home_first, further_home_first, resolved, referred_down, stay_before_down;
     Parameter shared_days, further_shared_days, capability_lift, preference, outside_a_year, outside_years;
     Parameter posted, attraction, raised_outside;
-    Parameter covering_minutes;
+    Rank covering = Rank::subcentre;  // what covers a town, and within how many minutes
+    double covering_minutes = 30;
     bool record_facilities = false;
     bool follow_workload = false;     // whether somebody asks what each place is wanted for: a record, or a rule
     std::vector<std::string> series;  // what record() writes, in order

@@ -31,14 +31,15 @@ struct Road {
     void describe(FieldVisitor& field);
 };
 
-/// Levels of care, as facilities have them.
-enum class Level { village, township, subcentre, county };
+/// Levels of care, as facilities have them; the first three are primary institutions (基层医疗卫生机构).
+enum class Rank { village, township, subcentre, county };
+inline constexpr int ranks = 4;
 
 /// What counts as within reach.
 struct Reach {
-    Level level = Level::subcentre;  // of the facility that must be near, or higher
-    Number within_minutes = 30;      // to the nearest of them
-    Number catchment_minutes = 30;   // of supply per head
+    Rank level = Rank::subcentre;   // of the facility that must be near, or higher
+    Number within_minutes = 30;     // to the nearest of them
+    Number catchment_minutes = 30;  // of supply per head
 
     void describe(FieldVisitor& field);
 };
@@ -56,7 +57,7 @@ struct Settings {
 
 namespace permille {
 template <>
-struct Names<network::Level> {
+struct Names<network::Rank> {
     static constexpr std::string_view names[] = {"village", "township", "subcentre", "county"};
 };
 }  // namespace permille

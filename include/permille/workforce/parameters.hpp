@@ -11,6 +11,7 @@
 #include "permille/base/calendar.hpp"
 #include "permille/base/issues.hpp"
 #include "permille/base/observed.hpp"
+#include "permille/describe/allocator.hpp"
 #include "permille/describe/growth.hpp"
 #include "permille/describe/parameter.hpp"
 #include "permille/random/key.hpp"
@@ -36,10 +37,7 @@ struct Workplace {
 
 struct FacilityParameters {
     Level level = Level::county;
-    int town = -1;         // whose people it serves, position among the towns, or -1
-    int site = -1;         // the town it stands in, the same way
-    int declared = 0;      // position in the author's order, which a facility added later does not change
-    double same_town = 1;  // places of its level in its town, over which recruits go by its people
+    int declared = 0;  // position in the author's order, which a facility added later does not change
     Parameter weight = {};
 };
 
@@ -62,9 +60,7 @@ struct RetirementParameters {
 
 struct RecruitmentParameters {
     Parameter yield, entry_age_low, entry_age_high, extra_per_year;
-    Allocation allocation = Allocation::fixed, extra_allocation = Allocation::fixed;
-    Parameter norm_per_1000 = {};      // for gap
-    std::vector<Parameter> plan = {};  // [facility] for plan
+    AllocationParameters allocation = {};
     bool has_posts = false;
     Parameter posts = {};
     bool has_extra = false;                     // whether the lever may be other than 0
@@ -122,6 +118,7 @@ struct QualificationParameters {
 struct Parameters {
     Calendar calendar;
     std::vector<FacilityParameters> facility;      // county level first, then townships, then villages
+    std::vector<SharingPlace> sharing;             // [facility] where recruits can go
     std::vector<int> facility_at;                  // [facility as the caller counts them] its position in `facility`
     std::array<int, levels + 1> level_begin = {};  // positions in `facility`
     int towns = 0;

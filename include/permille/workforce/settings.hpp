@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "permille/describe/allocation.hpp"
 #include "permille/describe/field.hpp"
 #include "permille/describe/stock.hpp"
 
@@ -31,11 +32,6 @@ struct Retirement {
 
     void describe(FieldVisitor& field);
 };
-
-/// Which facilities recruits go to (model, section 5): as the present staff stands; as the people of the towns; where
-/// the last year's workload took more staff than there was; where most is missing to a norm for the town's people; in
-/// the towns that have fewer than the county's mean; or where the plan says.
-enum class Allocation { fixed, population, need, gap, equity, plan };
 
 struct Recruitment {
     Number yield = 1;  // share of offers that are taken up
@@ -106,10 +102,3 @@ struct Cadre {
 };
 
 }  // namespace permille::workforce
-
-namespace permille {
-template <>
-struct Names<workforce::Allocation> {
-    static constexpr std::string_view names[] = {"fixed", "population", "need", "gap", "equity", "plan"};
-};
-}  // namespace permille

@@ -203,7 +203,7 @@ def main():
         chain.add(run_bench("chain_w", "--benchmark_min_time=0.05"))
         draws.add(run_bench("random", "--benchmark_min_time=0.02"))
         counties.add(run_bench("county", "--benchmark_min_time=0.05"))
-        for scenario in ("jingyan.yaml", "minhou.yaml"):
+        for scenario in ("jingyan.yaml", "minhou.yaml", "siyang.yaml"):
             measured = whole_run(scenario)
             runs[scenario] = tuple(min(pair) for pair in zip(measured, runs.get(scenario, measured)))
         print(f"round {round_ + 1} of {options.rounds}", file=sys.stderr)

@@ -106,9 +106,10 @@ void county(benchmark::State& state, const std::string& name) {
 void ratios(benchmark::State& state, const std::string& name) {
     const simulation::Model model = build(load(name));
     const int widest = simulation::lane_widths().front();
-    const auto run = [&](int lanes, int threads) {
-        simulation::simulate(model, {.replications = replications, .threads = threads, .lanes = lanes});
+    const auto run = [&](int lanes, int threads, std::int64_t count = replications) {
+        simulation::simulate(model, {.replications = count, .threads = threads, .lanes = lanes});
     };
+    constexpr std::int64_t half_a_run = 4096;  // threads are for runs of planners' length
     constexpr double never = std::numeric_limits<double>::infinity();
     double clock[2] = {never, never}, processor[2] = {never, never};
     std::vector<double> lanes;
@@ -119,7 +120,7 @@ void ratios(benchmark::State& state, const std::string& name) {
                 const auto i = static_cast<std::size_t>(threads - 1);
                 const auto start = std::chrono::steady_clock::now();
                 const std::clock_t processor_start = std::clock();
-                run(widest, threads);
+                run(widest, threads, half_a_run);
                 clock[i] =
                     std::min(clock[i], std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
                 processor[i] = std::min(processor[i], static_cast<double>(std::clock() - processor_start));

@@ -43,7 +43,7 @@ Issues Experiment::rebuild(std::vector<Setting> settings) {
         const std::optional<PathValue> found = find_value(record_of(loaded_->scenario), setting.path);
         Factor factor;
         if (found && model_->replaceable(setting.path)) factor = {found->number, found->field};
-        factors_.push_back(std::move(factor));
+        factors_.push_back(factor);
     }
     return {};
 }

@@ -11,7 +11,7 @@ namespace permille {
 namespace {
 
 // A number that is certain may be named: a what-if that fixes it leaves the correlation without effect.
-void check_end(Checker& checker, const std::string& at, const std::string& path) {
+void check_correlated(Checker& checker, const std::string& at, const std::string& path) {
     if (path.empty()) return;  // the reader has said so
     const Number* number = find_number(look_at(checker.scenario), path);
     if (!number)
@@ -28,8 +28,8 @@ void check_correlations(Checker& checker) {
     std::map<std::pair<std::string, std::string>, std::string_view> pairs;
     for (const auto& [id, correlation] : checker.scenario.correlations) {
         const std::string path = "correlations." + id;
-        check_end(checker, path + ".first", correlation.first);
-        check_end(checker, path + ".second", correlation.second);
+        check_correlated(checker, path + ".first", correlation.first);
+        check_correlated(checker, path + ".second", correlation.second);
         checker.one_value(correlation.rho);
         if (!correlation.rho.certain()) checker.mistake(path + ".rho", say(Phrase::correlation_not_certain));
         if (correlation.first == correlation.second && !correlation.first.empty()) {

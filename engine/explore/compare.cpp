@@ -2,11 +2,13 @@
 #include "permille/explore/compare.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "groups.hpp"
 #include "permille/base/contracts.hpp"
 #include "permille/explore/shapley.hpp"
+#include "permille/indicators/estimate.hpp"
 
 namespace permille::explore {
 namespace {
@@ -46,6 +48,19 @@ double median_of(const indicators::Row& row) {
     return row.years[static_cast<std::size_t>(row.measure->year)].median;
 }
 
+// What is split over the groups of inputs.
+struct Measured {
+    double reach = 0, median = 0;
+};
+
+Measured measured(const indicators::Samples& samples, std::span<const std::int64_t> replications) {
+    std::vector<double> values;
+    for (const std::int64_t r : replications)
+        if (const double value = samples.value[static_cast<std::size_t>(r)]; std::isfinite(value))
+            values.push_back(value);
+    return {reach_of(samples, replications), values.empty() ? 0 : indicators::band_of(values).median};
+}
+
 // A comparison at work.
 class Comparing {
   public:
@@ -55,7 +70,9 @@ class Comparing {
     bool run_all(Issues& issues) {
         for (std::size_t i = 0; i < scenarios_.size(); ++i) {
             progress(i, scenarios_.size(), 0.0, 0.5);
-            Checked<Trial> trial = try_out(scenarios_[i], settings_);
+            RunSettings with_towns = settings_;
+            with_towns.towns = true;
+            Checked<Trial> trial = try_out(scenarios_[i], with_towns);
             issues.append(std::move(trial.issues));
             if (trial.value) trials_.push_back(std::move(*trial.value));
         }
@@ -91,7 +108,8 @@ class Comparing {
                                   .reach = change_in_reach(*a, *b, both),
                                   .median = median_of(row_b) - median_of(row_a),
                                   .count = change_in_mean(a->count, b->count, both),
-                                  .parts = {}});
+                                  .parts = {},
+                                  .median_parts = {}});
         }
         for (std::size_t j = 0; j < others.size(); ++j)
             if (mine.index_of(others.entries[j].id) < 0)
@@ -113,26 +131,35 @@ class Comparing {
         if (groups == 0) return;
         const std::size_t mixtures = std::size_t{1} << groups;
         const std::vector<std::int64_t> both = finished_in_both(trials_[0], trials_[difference.other]);
-        std::vector<std::vector<double>> reach(difference.rows.size(), std::vector<double>(mixtures));  // [row, mask]
+        const std::vector<Measured> nothing(mixtures);
+        std::vector<std::vector<Measured>> found(difference.rows.size(), nothing);  // [row, mask]
         for (std::size_t mask = 0; mask < mixtures; ++mask) {
             progress((difference.other - 1) * mixtures + mask, (scenarios_.size() - 1) * mixtures, 0.5, 1.0);
             if (mask == 0 || mask + 1 == mixtures) {
                 const std::size_t which = mask == 0 ? 0 : difference.other;
-                for (std::size_t row = 0; row < reach.size(); ++row) {
+                for (std::size_t row = 0; row < found.size(); ++row) {
                     const std::size_t at = mask == 0 ? difference.rows[row].first : difference.rows[row].other;
-                    reach[row][mask] = reach_of(*trials_[which].rows[at], both);
+                    found[row][mask] = measured(*trials_[which].rows[at], both);
                 }
                 continue;
             }
-            if (!run_mixture(mine, theirs, difference, static_cast<unsigned>(mask), both, reach, issues)) return;
+            if (!run_mixture(mine, theirs, difference, static_cast<unsigned>(mask), both, found, issues)) return;
         }
-        for (std::size_t row = 0; row < reach.size(); ++row) difference.rows[row].parts = shapley(groups, reach[row]);
+        for (std::size_t row = 0; row < found.size(); ++row) {
+            std::vector<double> reach, median;
+            for (const Measured& one : found[row]) {
+                reach.push_back(one.reach);
+                median.push_back(one.median);
+            }
+            difference.rows[row].parts = shapley(groups, reach);
+            difference.rows[row].median_parts = shapley(groups, median);
+        }
     }
 
   private:
     // A row that a mixture does not project counts as it does in the first scenario.
     bool run_mixture(const Variable& mine, const Variable& theirs, const Difference& difference, unsigned mask,
-                     const std::vector<std::int64_t>& both, std::vector<std::vector<double>>& reach,
+                     const std::vector<std::int64_t>& both, std::vector<std::vector<Measured>>& found,
                      Issues& issues) const {
         const Checked<LoadedScenario> mixed = mine.with_sections(theirs, sections_of(difference.groups, mask));
         expects(mixed.value.has_value());  // groups fit together
@@ -142,11 +169,11 @@ class Comparing {
         std::vector<std::int64_t> counted;
         std::set_intersection(both.begin(), both.end(), trial.value->finished.begin(), trial.value->finished.end(),
                               std::back_inserter(counted));
-        for (std::size_t row = 0; row < reach.size(); ++row) {
+        for (std::size_t row = 0; row < found.size(); ++row) {
             const int at = mixed.value->scenario.targets.index_of(difference.rows[row].id);
             const bool known = at >= 0 && trial.value->rows[static_cast<std::size_t>(at)].has_value();
-            reach[row][mask] =
-                known ? reach_of(*trial.value->rows[static_cast<std::size_t>(at)], counted) : reach[row][0];
+            found[row][mask] =
+                known ? measured(*trial.value->rows[static_cast<std::size_t>(at)], counted) : found[row][0];
         }
         return true;
     }
@@ -178,7 +205,9 @@ Checked<Comparison> compare(std::span<const LoadedScenario* const> scenarios, st
     for (std::size_t i = 0; i < scenarios.size(); ++i)
         comparison.compared.push_back(
             {scenarios[i], labels[i],
-             indicators::judge(scenarios[i]->scenario, comparing.trial(i).ensemble, settings.threads)});
+             indicators::judge(scenarios[i]->scenario, comparing.trial(i).ensemble, settings.threads),
+             indicators::distribution_of(scenarios[i]->scenario, comparing.trial(i).ensemble,
+                                         comparing.trial(i).finished, settings.threads)});
     for (std::size_t other = 1; other < scenarios.size(); ++other) {
         comparison.differences.push_back(comparing.difference(other, comparison));
         comparing.explain(comparison.differences.back(), result.issues);

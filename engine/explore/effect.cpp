@@ -93,6 +93,17 @@ Checked<Effects> effects_of(const LoadedScenario& scenario, const RunSettings& s
     return result;
 }
 
+std::vector<std::optional<std::size_t>> best_steps(const Effects& effects) {
+    std::vector<std::optional<std::size_t>> best(effects.reach.size());
+    for (std::size_t i = 0; i < effects.levers.size(); ++i)
+        for (std::size_t row = 0; row < best.size(); ++row) {
+            const std::optional<Change>& change = effects.levers[i].reach[row];
+            if (!change || change->low <= 0) continue;
+            if (!best[row] || change->value > effects.levers[*best[row]].reach[row]->value) best[row] = i;
+        }
+    return best;
+}
+
 Checked<std::vector<std::optional<BestLever>>> best_levers(const LoadedScenario& scenario,
                                                            std::span<const std::size_t> rows,
                                                            const RunSettings& settings) {

@@ -26,6 +26,14 @@ struct Acts {
     bool projected = false;  // whether anything that it acts on is recorded
 };
 
+// Whether something else than beds and places hangs on a project: a level of care, an alliance, a milestone.
+bool founds_or_completes(const Scenario& scenario, const std::string& id, const facilities::Project& project) {
+    const auto completes = [&](const auto& target) { return target.value.completed_by.find(id) != nullptr; };
+    const auto founds = [&](const auto& alliance) { return alliance.value.project == id; };
+    return project.upgrade || std::any_of(scenario.targets.begin(), scenario.targets.end(), completes) ||
+           std::any_of(scenario.alliances.begin(), scenario.alliances.end(), founds);
+}
+
 Acts acts_on(const Scenario& scenario, const std::string& path, const simulation::Ensemble& present) {
     const std::vector<std::string> keys = keys_of(path);
     const auto recorded = [&](const std::string& series) { return present.series_index(series) >= 0; };
@@ -36,8 +44,10 @@ Acts acts_on(const Scenario& scenario, const std::string& path, const simulation
     if (keys.size() > 1 && keys[0] == "capacity") return {.projected = recorded(keys[1])};
     if (keys.size() > 1 && keys[0] == "projects") {
         const facilities::Project* project = scenario.projects.find(keys[1]);
-        return {.projected = project != nullptr && std::any_of(project->adds.begin(), project->adds.end(),
-                                                               [&](const auto& added) { return recorded(added.id); })};
+        return {.projected =
+                    project != nullptr && (founds_or_completes(scenario, keys[1], *project) ||
+                                           std::any_of(project->adds.begin(), project->adds.end(),
+                                                       [&](const auto& added) { return recorded(added.id); }))};
     }
     return {.projected = true};
 }

@@ -41,6 +41,7 @@ Trial try_out(const Scenario& scenario, const simulation::Model& model, const Ru
                                                                  .threads = settings.threads,
                                                                  .lanes = settings.lanes,
                                                                  .block = settings.block,
+                                                                 .towns = settings.towns,
                                                                  .progress = {},
                                                                  .interrupted = settings.interrupted});
     if (!ensemble.complete) throw Interrupted{};

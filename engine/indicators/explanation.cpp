@@ -189,7 +189,11 @@ Text how_made(const Scenario& scenario, const plan::Target& target, const Row& r
                                   measure.years();
             return say(Phrase::how_coverage, {with_sign(a_year, shown_decimals(target) + 1)});
         }
-        case plan::Kind::service: return say(Phrase::how_service);
+        case plan::Kind::service: {
+            const std::string& counted = target.indicator->numerator;
+            const bool by_minutes = counted == "people_covered" || counted == "rural_people_covered";
+            return say(by_minutes ? Phrase::how_reach : Phrase::how_service);
+        }
         default: return say(Phrase::how_expectancy);
     }
 }

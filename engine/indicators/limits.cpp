@@ -158,7 +158,7 @@ class Rules {
         const auto& against = explained_.change->against_plan;
         if (against.size() != 3 || !explained_.change->missed_gap) return std::nullopt;
         const double lost = -(against[1].missed + against[2].missed);
-        if (lost < at_least_half * *explained_.change->missed_gap) return std::nullopt;
+        if (lost < *explained_.change->missed_gap) return std::nullopt;
         double opened = 0;
         for (const PartBand& part : explained_.change->parts)
             if (part.kind == FlowKind::opened) opened = part.units.median;
@@ -221,7 +221,8 @@ class Rules {
     std::optional<Limit> staff() const {
         const PartedChange& change = *explained_.change;
         if (change.came <= 0 && change.went <= 0) return std::nullopt;
-        const bool outflow = change.went >= at_least_half * change.came;
+        // Losses are the limit where many go and nobody going would be enough; else too few come.
+        const bool outflow = change.went >= at_least_half * change.came && went() >= missing();
         return Limit{outflow ? LimitRule::outflow : LimitRule::inflow,
                      say(outflow ? Phrase::limit_outflow : Phrase::limit_inflow,
                          {grouped(came()), grouped(went()), net(), goal()})};

@@ -105,8 +105,9 @@ Measured measure_of_outcome(const plan::Target& target, const Scenario& scenario
 Measured measure_of_stock(const plan::Target& target, const Horizon& horizon, std::span<const std::string> series) {
     if (!target.indicator) return {.measure = {}, .reason = say(Phrase::reason_no_indicator)};
     const plan::Indicator& indicator = *target.indicator;
-    Measure measure{.numerator = position_of(series, indicator.numerator),
-                    .counted = indicator.numerator != "life_expectancy"};
+    Measure measure{
+        .numerator = position_of(series, indicator.numerator),
+        .counted = indicator.numerator != "life_expectancy" && !indicator.numerator.ends_with("_within_reach_least")};
     if (measure.numerator < 0 && target.kind == Kind::service)
         return {.measure = {}, .reason = say(Phrase::reason_service)};
     if (measure.numerator < 0)

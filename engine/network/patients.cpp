@@ -131,8 +131,9 @@ std::vector<std::string> patient_series() {
     for (const char* name :
          {"visits_in_county", "visits_everywhere", "outpatients_primary", "outpatients_in_county",
           "outpatients_everywhere", "inpatients_in_county", "inpatients_everywhere", "visits_unmet", "bed_days",
-          "bed_days_staffed", "people_covered", "rural_people_covered", "rural_people",
-          "outpatient_productivity_raised", "inpatient_productivity_raised", "fullest_place", "fullest_place_load"})
+          "bed_days_staffed", "people_covered", "rural_people_covered", "rural_people", "physicians_within_reach_least",
+          "beds_within_reach_least", "outpatient_productivity_raised", "inpatient_productivity_raised", "fullest_place",
+          "fullest_place_load"})
         series.emplace_back(name);
     return series;
 }
@@ -195,6 +196,7 @@ PatientParameters build_patients(const Demand& demand, const Care& care, const C
     out.raised_outside = numbers.add(care.upgrade_effects.outside_log_odds);
     out.covering = county.reach.level;
     out.covering_minutes = county.reach.within_minutes.value();
+    out.catchment_minutes = county.reach.catchment_minutes.value();
 
     bool at_level[2] = {false, false};
     for (std::size_t k = 0; k < 2; ++k)

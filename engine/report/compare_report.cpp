@@ -1,10 +1,14 @@
 // What a comparison says, in three forms.
 #include "permille/report/compare_report.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
+#include <functional>
 
 #include "columns.hpp"
 #include "json_document.hpp"
+#include "layout.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/figures.hpp"
@@ -24,16 +28,34 @@ const plan::Target& target_of(const explore::Compared& compared, std::size_t row
     return compared.scenario->scenario.targets.entries[row].value;
 }
 
-// What drives a row, one part on each line.
-std::string parts_text(const Difference& difference, const RowDifference& row, Language language) {
+// Parts as long as they are not less than half of the last digit that is shown, one on each line.
+template <class Show>
+std::string lines_of(const Difference& difference, const std::vector<double>& parts, double least, Language language,
+                     const std::string& before, const Show& show) {
     std::string out;
-    for (std::size_t g = 0; g < row.parts.size(); ++g) {
-        // Less than half of the last digit that is shown.
-        if (std::abs(row.parts[g]) < 0.0005) continue;
-        out += (out.empty() ? "" : "\n") + group_word(difference.groups[g].id).in(language) + "\u00a0" +
-               points(row.parts[g]);
-    }
+    for (std::size_t g = 0; g < parts.size(); ++g)
+        if (std::abs(parts[g]) >= least)
+            out += (out.empty() ? before : "\n") + group_word(difference.groups[g].id).in(language) + "\u00a0" +
+                   show(parts[g]);
+    return out;
+}
+
+// What drives a row's probability, and where that stays, its median.
+std::string parts_text(const Comparison& comparison, const Difference& difference, const RowDifference& row,
+                       Language language) {
+    std::string out = lines_of(difference, row.parts, 0.0005, language, "", [](double part) { return points(part); });
+    if (!out.empty()) return out;
+    const int decimals = shown_decimals(target_of(comparison.compared[0], row.first));
+    out = lines_of(difference, row.median_parts, 0.5 * std::pow(10.0, -decimals), language,
+                   say(Phrase::parts_of_median).in(language), [&](double part) { return with_sign(part, decimals); });
     return out.empty() ? "—" : out;
+}
+
+bool splits_a_median(const Comparison& comparison, const Difference& difference) {
+    return std::any_of(difference.rows.begin(), difference.rows.end(), [&](const RowDifference& row) {
+        const std::string mark = say(Phrase::parts_of_median).en;
+        return parts_text(comparison, difference, row, Language::en).starts_with(mark);
+    });
 }
 
 std::string count_text(const Comparison& comparison, const RowDifference& row, Language language) {
@@ -58,7 +80,7 @@ std::vector<std::string> cells_of(const Comparison& comparison, const Difference
                                       points(row.reach),
                                       with_sign(row.median, shown_decimals(target)),
                                       count_text(comparison, row, language)};
-    if (difference.groups.size() > 1) cells.push_back(parts_text(difference, row, language));
+    if (difference.groups.size() > 1) cells.push_back(parts_text(comparison, difference, row, language));
     return cells;
 }
 
@@ -102,7 +124,55 @@ std::string drivers_text(const Comparison& comparison, const Difference& differe
         sentence = say(Phrase::compare_one_group, {group_word(difference.groups.front().id)});
     else
         sentence = say(Phrase::compare_parts);
-    return paragraph(sentence.in(language), width);
+    std::string out = paragraph(sentence.in(language), width);
+    if (difference.groups.size() > 1 && splits_a_median(comparison, difference))
+        out += paragraph(say(Phrase::compare_parts_of_median).in(language), width);
+    return out;
+}
+
+// One figure of all that are compared, where it is not the same in all: `A 0.34 (0.31–0.37), B ...`.
+std::string figure_of_each(const Comparison& comparison, Language language, int width, const Text& what,
+                           const std::function<const indicators::Band*(const explore::Compared&)>& band_of,
+                           const std::function<std::string(double)>& show) {
+    std::string all, first;
+    bool differ = false;
+    for (std::size_t i = 0; i < comparison.compared.size(); ++i) {
+        const indicators::Band* band = band_of(comparison.compared[i]);
+        if (band == nullptr) return "";
+        const std::string median = show(band->median);
+        if (i == 0) first = median;
+        differ = differ || median != first;
+        all += (i > 0 ? say(Phrase::list_comma).in(language) : "") + letter(i) + "\u00a0" + median + " (" +
+               show(band->p05) + "–" + show(band->p95) + ")";
+    }
+    return differ ? paragraph(what.in(language) + all, width) : "";
+}
+
+// How what is compared lies over the towns.
+std::string spread_text(const Comparison& comparison, Language language, int width) {
+    const Scenario& scenario = comparison.compared[0].scenario->scenario;
+    const std::int64_t year = scenario.horizon.target;
+    std::string out;
+    if (!comparison.compared[0].distribution) return out;
+    for (std::size_t i = 0; i < comparison.compared[0].distribution->resources.size(); ++i) {
+        const auto gini = [&](const explore::Compared& one) -> const indicators::Band* {
+            const bool there = one.distribution && i < one.distribution->resources.size();
+            return there ? &one.distribution->resources[i].by_people.gini.back() : nullptr;
+        };
+        Text name = printable_text(comparison.compared[0].distribution->resources[i].name);
+        // Inside a sentence; not of TCM.
+        if (name.en.size() > 1 && std::islower(static_cast<unsigned char>(name.en[1])) != 0)
+            name.en[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(name.en[0])));
+        out += figure_of_each(comparison, language, width, say(Phrase::compare_gini, {year, name}), gini,
+                              [](double value) { return with_decimals(value, 2); });
+    }
+    const auto near = [](const explore::Compared& one) -> const indicators::Band* {
+        return one.distribution && one.distribution->nearest ? &one.distribution->nearest->share_within.back()
+                                                             : nullptr;
+    };
+    const std::string minutes = grouped(scenario.network.reach.within_minutes.value());
+    return out + figure_of_each(comparison, language, width, say(Phrase::compare_near, {year, minutes}), near,
+                                [](double value) { return percent(value); });
 }
 
 std::string section(const Comparison& comparison, const Difference& difference, Language language, int width) {
@@ -137,7 +207,11 @@ Json row_json(const Comparison& comparison, const Difference& difference, const 
     Json count = change_json(row.count);
     count["unit"] = unit.en;
     Json parts = Json::object();
-    for (std::size_t g = 0; g < row.parts.size(); ++g) parts[difference.groups[g].id] = number(row.parts[g]);
+    Json median_parts = Json::object();
+    for (std::size_t g = 0; g < row.parts.size(); ++g) {
+        parts[difference.groups[g].id] = number(row.parts[g]);
+        median_parts[difference.groups[g].id] = number(row.median_parts[g]);
+    }
     return {{"id", row.id},
             {"row", target.row},
             {"name", text(target.name)},
@@ -148,7 +222,8 @@ Json row_json(const Comparison& comparison, const Difference& difference, const 
             {"medians", Json::array({median(a), median(b)})},
             {"median_change", number(row.median)},
             {"count_change", a.measure && a.measure->counted ? count : Json(nullptr)},
-            {"drivers", difference.groups.empty() ? Json(nullptr) : parts}};
+            {"drivers", difference.groups.empty() ? Json(nullptr) : parts},
+            {"drivers_of_median", difference.groups.empty() ? Json(nullptr) : median_parts}};
 }
 
 Json difference_json(const Comparison& comparison, const Difference& difference) {
@@ -207,13 +282,14 @@ std::string compare_text(const Comparison& comparison, Language language, int wi
             out += paragraph(say(Phrase::compare_against, {letter(difference.other), letter(0)}).in(language), width);
         out += section(comparison, difference, language, width);
     }
+    if (const std::string spread = spread_text(comparison, language, width); !spread.empty()) out += "\n" + spread;
     return out;
 }
 
 std::string compare_csv(const Comparison& comparison) {
     std::string out =
         "first,other,row,id,p_first,p_other,change,low,high,median_change,count_change,count_low,count_high,group,"
-        "part\n";
+        "part,median_part\n";
     const auto add = [&](const std::vector<std::string>& cells) {
         for (std::size_t i = 0; i < cells.size(); ++i) out += (i > 0 ? "," : "") + csv_cell(cells[i]);
         out += "\n";
@@ -238,6 +314,7 @@ std::string compare_csv(const Comparison& comparison) {
                 std::vector<std::string> line = cells;
                 line.push_back(row.parts.empty() ? "" : difference.groups[g].id);
                 line.push_back(row.parts.empty() ? "" : shortest_text(row.parts[g]));
+                line.push_back(row.median_parts.empty() ? "" : shortest_text(row.median_parts[g]));
                 add(line);
             }
         }

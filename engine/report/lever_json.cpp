@@ -59,6 +59,19 @@ std::string levers_json(const LoadedScenario& scenario, const explore::Effects& 
         one["effects"] = effects_json(scenario.scenario, effects, effect);
         out["levers"].push_back(std::move(one));
     }
+    out["best"] = Json::array();
+    const auto best = explore::best_steps(effects);
+    for (std::size_t row = 0; row < best.size(); ++row) {
+        if (!best[row]) continue;
+        const explore::Effect& effect = effects.levers[*best[row]];
+        const auto& [id, target] = scenario.scenario.targets.entries[row];
+        out["best"].push_back({{"id", id},
+                               {"row", target.row},
+                               {"path", effect.lever.path},
+                               {"from", number(effect.from)},
+                               {"to", number(effect.to)},
+                               {"change", number(effect.reach[row]->value)}});
+    }
     return document(out);
 }
 

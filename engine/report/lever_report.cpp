@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "columns.hpp"
+#include "layout.hpp"
 #include "lever_cells.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/report/csv.hpp"
@@ -47,7 +48,7 @@ std::string solution_line(const Solution& solution, Language language) {
     return out;
 }
 
-std::string solutions_table(const std::vector<const Solution*>& solutions, Language language, int width) {
+std::string solutions_table(const std::vector<const Solution*>& solutions, Phrase head, Language language, int width) {
     const auto in = [&](Phrase phrase) { return say(phrase).in(language); };
     std::vector<std::vector<std::string>> rows;
     for (const Solution* one : solutions) {
@@ -57,10 +58,9 @@ std::string solutions_table(const std::vector<const Solution*>& solutions, Langu
         rows.push_back({printable(lever.label.in(language)), setting.in(language), cost.in(language),
                         solution_line(*one, language)});
     }
-    return set_in_columns(
-        {{Align::left, 40}, {Align::left, 20}, {Align::right, 20}, {Align::left, 60}}, 3,
-        {in(Phrase::head_lever), in(Phrase::head_setting), in(Phrase::head_cost), in(Phrase::head_probability)}, rows,
-        width);
+    return set_in_columns({{Align::left, 40}, {Align::left, 20}, {Align::right, 20}, {Align::left, 60}}, 3,
+                          {in(Phrase::head_lever), in(head), in(Phrase::head_cost), in(Phrase::head_probability)}, rows,
+                          width);
 }
 
 // What a lever is called, where it stands, and how far it can be turned at what cost.
@@ -72,6 +72,24 @@ std::string lever_block(const Effect& effect, Language language, int width) {
                           setting_word(lever, lever.high), cost_word(lever)})
                          .in(language),
                      width, 4);
+}
+
+// Row by row the lever whose step helps it most.
+std::string best_of_rows(const Scenario& scenario, const explore::Effects& effects, Language language, int width) {
+    const auto best = explore::best_steps(effects);
+    std::string out;
+    for (std::size_t row = 0; row < best.size(); ++row) {
+        if (!best[row]) continue;
+        const Effect& effect = effects.levers[*best[row]];
+        const plan::Target& target = scenario.targets.entries[row].value;
+        out +=
+            paragraph(say(Phrase::levers_best_row,
+                          {printable(target.row), printable_text(target.name), printable_text(effect.lever.label),
+                           value_word(effect.lever), setting_word(effect.lever, effect.to), points(*effect.reach[row])})
+                          .in(language),
+                      width, 4);
+    }
+    return out;
 }
 
 }  // namespace
@@ -92,6 +110,8 @@ std::string levers_text(const LoadedScenario& scenario, const explore::Effects& 
         else
             out += "\n" + block + paragraph(rows, width, 4);
     }
+    if (const std::string best = best_of_rows(scenario.scenario, effects, language, width); !best.empty())
+        out += "\n" + paragraph(say(Phrase::levers_best).in(language), width) + best;
     if (!without.empty()) out += "\n" + paragraph(say(Phrase::levers_no_change).in(language), width) + without;
     return out + "\n" + paragraph(say(Phrase::levers_closing).in(language), width);
 }
@@ -133,16 +153,23 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
         width);
     if (solved.present.value >= solved.wanted) return out + in(Phrase::solve_already);
     std::vector<const Solution*> reaching, short_ones;
-    for (const Solution& one : solved.levers) (one.reached ? reaching : short_ones).push_back(&one);
+    int at_zero = 0;
+    for (const Solution& one : solved.levers) {
+        if (!one.reached && !(one.reach.value > 0))
+            ++at_zero;
+        else
+            (one.reached ? reaching : short_ones).push_back(&one);
+    }
     out += "\n";
     if (!reaching.empty()) {
         out += in(solved.by_cost ? Phrase::solve_reaching : Phrase::solve_reaching_by_turn);
-        out += solutions_table(reaching, language, width);
+        out += solutions_table(reaching, Phrase::head_setting, language, width);
         const bool some_unknown =
             std::any_of(reaching.begin(), reaching.end(), [](const Solution* one) { return !one->yuan; });
         if (solved.by_cost && some_unknown) out += in(Phrase::solve_some_costs);
     } else {
         out += in(Phrase::solve_none);
+        if (short_ones.empty() && at_zero > 0) out += in(Phrase::solve_best_nothing);
         if (!short_ones.empty())
             out += paragraph(say(Phrase::solve_best, {Text{printable(short_ones.front()->lever.label.zh),
                                                            printable(short_ones.front()->lever.label.en)},
@@ -150,7 +177,9 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
                                  .in(language),
                              width);
     }
-    if (!short_ones.empty()) out += "\n" + in(Phrase::solve_short) + solutions_table(short_ones, language, width);
+    if (!short_ones.empty())
+        out += "\n" + in(Phrase::solve_short) + solutions_table(short_ones, Phrase::head_bound, language, width);
+    if (at_zero > 0) out += "\n" + paragraph(say(Phrase::solve_at_zero, {at_zero}).in(language), width);
     if (solved.without_effect > 0)
         out += "\n" + paragraph(say(Phrase::solve_without_effect, {solved.without_effect}).in(language), width);
     if (!reaching.empty()) out += "\n";

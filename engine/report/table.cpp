@@ -220,6 +220,23 @@ const indicators::ResourceSpread* told_resource(const RunResult& result) {
     return &result.distribution->resources.front();
 }
 
+// How the binding targets fare together, and which they are.
+Text binding_sentence(const RunResult& result) {
+    Text projected, others;
+    for (std::size_t i = 0; i < result.verdicts.rows.size(); ++i) {
+        const plan::Target& target = result.scenario.targets.entries[i].value;
+        if (target.nature != plan::Nature::binding) continue;
+        const bool judged = result.verdicts.rows[i].measure.has_value();
+        Text& rows = judged ? projected : others;
+        const std::string row = printable(target.row);
+        rows = rows.empty() ? Text{row, row} : Text{rows.zh + "、" + row, rows.en + ", " + row};
+    }
+    if (!result.verdicts.joint.binding) return others.empty() ? Text{} : say(Phrase::closing_binding_none, {others});
+    const Text which = others.empty() ? say(Phrase::binding_projected, {projected})
+                                      : say(Phrase::binding_unprojected, {projected, others});
+    return say(Phrase::closing_binding, {which, percent(result.verdicts.joint.binding->value)});
+}
+
 void add_closing(Page& page, const RunResult& result, const std::vector<TableRow>& rows, const TableOptions& options) {
     const Language language = options.language;
     const indicators::Verdicts& verdicts = result.verdicts;
@@ -233,11 +250,9 @@ void add_closing(Page& page, const RunResult& result, const std::vector<TableRow
     if (verdicts.joint.all) {
         const auto judged = std::count_if(verdicts.rows.begin(), verdicts.rows.end(),
                                           [](const auto& row) { return row.measure.has_value(); });
-        std::string joint = say(Phrase::closing_joint, {judged, percent(verdicts.joint.all->value)}).in(language);
-        if (verdicts.joint.binding)
-            joint += "   " + say(Phrase::closing_binding, {percent(verdicts.joint.binding->value)}).in(language);
-        page.say_line(joint);
+        line(say(Phrase::closing_joint, {judged, percent(verdicts.joint.all->value)}));
     }
+    if (const Text binding = binding_sentence(result); !binding.empty()) line(binding);
     if (const plan::Target* first = result.scenario.targets.find(verdicts.joint.fails_first))
         line(say(Phrase::closing_fails_first,
                  {printable(first->row), Text{printable(first->name.zh), printable(first->name.en)}}));

@@ -22,9 +22,10 @@ std::string projection_text(const indicators::Row& row, const plan::Target& targ
     return fmt::format("{} ({}–{})", shown(band.median), shown(band.p05), shown(band.p95));
 }
 
-// Events and milestones count what happens; the other kinds that are projected stand somewhere in the base year.
+// Events count what happens in a year; the other kinds that are projected stand somewhere in the base year.
 bool starts_somewhere(plan::Kind kind) {
-    return kind == plan::Kind::resource || kind == plan::Kind::service || kind == plan::Kind::demographic;
+    return kind == plan::Kind::resource || kind == plan::Kind::service || kind == plan::Kind::demographic ||
+           kind == plan::Kind::milestone;
 }
 
 // Where the scenario starts, for a row that is projected though the plan prints no base; otherwise empty.

@@ -38,6 +38,9 @@ void check_sums(const explore::Difference& difference) {
         REQUIRE(row.parts.size() == difference.groups.size());
         const double sum = std::accumulate(row.parts.begin(), row.parts.end(), 0.0);
         CHECK(std::abs(sum - row.reach.value) < 1e-9);
+        REQUIRE(row.median_parts.size() == difference.groups.size());
+        const double of_median = std::accumulate(row.median_parts.begin(), row.median_parts.end(), 0.0);
+        CHECK(std::abs(of_median - row.median) < 1e-9 * (1 + std::abs(row.median)));
     }
 }
 

@@ -47,6 +47,13 @@ TEST_CASE("every lever that the guide names is in the catalogue of a county that
     }
 }
 
+TEST_CASE("a project that completes a milestone or founds an alliance is a lever though it adds no beds") {
+    const std::vector<Lever> jingyan = catalogue("jingyan.yaml"), siyang = catalogue("siyang.yaml");
+    CHECK(find(jingyan, "projects.community_hospital_third.shift_months") != nullptr);
+    CHECK(find(jingyan, "projects.hygiene_title_yanjing.shift_months") != nullptr);
+    CHECK(find(siyang, "projects.geriatric_department.shift_months") != nullptr);
+}
+
 TEST_CASE("a lever of staff that is not projected is none") {
     const std::vector<Lever> levers = catalogue("first.yaml");
     CHECK(find(levers, "workforce.nurse.recruitment.extra_per_year") != nullptr);

@@ -71,13 +71,14 @@ TEST_CASE("a row that is met has no limit") {
     CHECK(limit_of(small_plan::county({{"row", row_of("nurse", 12)}}), nurses(30, 10)).rule == LimitRule::none);
 }
 
-TEST_CASE("where half as many go as come it is the losses, otherwise too few come") {
+TEST_CASE("where half as many go as come, and nobody going would be enough, it is the losses") {
     const Scenario scenario = small_plan::county({{"row", row_of("nurse", 15)}});
-    const Limit losses = limit_of(scenario, nurses(40, 20));
+    const Limit losses = limit_of(scenario, nurses(60, 30));
     CHECK(losses.rule == LimitRule::outflow);
-    CHECK(says(losses, "进 40 人、出 20 人，净增 20 人；达标需净增 50 人"));
-    CHECK(losses.sentence.en.find("40 come and 20 go") != std::string::npos);
-    CHECK(limit_of(scenario, nurses(40, 19)).rule == LimitRule::inflow);
+    CHECK(says(losses, "进 60 人、出 30 人，净增 30 人；达标需净增 50 人"));
+    CHECK(losses.sentence.en.find("60 come and 30 go") != std::string::npos);
+    CHECK(limit_of(scenario, nurses(60, 29)).rule == LimitRule::inflow);  // few go
+    CHECK(limit_of(scenario, nurses(40, 20)).rule == LimitRule::inflow);  // 30 would be missing, 20 go
 }
 
 TEST_CASE("posts that are fewer than the target takes come first") {
@@ -88,7 +89,7 @@ TEST_CASE("posts that are fewer than the target takes come first") {
     CHECK(limit.rule == LimitRule::posts);
     CHECK(says(limit, "只有 149 个岗位，达标需 150 人"));
     recruitment.posts = Number(150);
-    CHECK(limit_of(scenario, nurses(40, 20)).rule == LimitRule::outflow);
+    CHECK(limit_of(scenario, nurses(40, 20)).rule == LimitRule::inflow);
 }
 
 TEST_CASE("people who come in take a density away that would have been met") {
@@ -115,11 +116,11 @@ TEST_CASE("beds: late projects, too small ones, or none") {
     plan::Target row = row_of("beds", 10);
     row.base = small_plan::printed(5, "5");
     const Scenario scenario = small_plan::county({{"row", row}});
-    // 50 missing beds: 10 grow, 10 of 30 open, 30 are missing in the end.
-    const Limit late = limit_of(scenario, beds(10, 10, 30, 5));
+    // 50 missing beds: 10 grow, 10 of 40 open, 30 are missing in the end.
+    const Limit late = limit_of(scenario, beds(10, 10, 40, 5));
     CHECK(late.rule == LimitRule::late);
-    CHECK(says(late, "按规划应建成 30 张，预计只建成 10 张；达标还差 30 张"));
-    CHECK(limit_of(scenario, beds(10, 16, 30, 5)).rule == LimitRule::late);
+    CHECK(says(late, "按规划应建成 40 张，预计只建成 10 张；达标还差 30 张"));
+    CHECK(limit_of(scenario, beds(10, 10, 39, 5)).rule == LimitRule::small_projects);
     const Limit small = limit_of(scenario, beds(10, 20, 25, 5));
     CHECK(small.rule == LimitRule::small_projects);
     CHECK(says(small, "项目建成 20 张、自身增长 10 张，达标需增加 50 张"));

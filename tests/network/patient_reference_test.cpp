@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "network/patient_reference.hpp"
 #include "network/patients_run.hpp"
@@ -115,6 +116,23 @@ void check_against_reference(const CareCounty& county, int solved_lane) {
                         CHECK(std::abs(market.outside[town][lane] - reference.outside[k][town]) < 1e-9 * scale);
                         CHECK(std::abs(market.unmet[town][lane] - reference.unmet[k][town]) < 1e-9 * scale);
                     }
+                // Town by town, whoever neither left nor found nothing stands in a flow to a place. Visits of both
+                // classes together: one that is referred is demanded as primary and served by a specialist.
+                for (std::size_t town = 0; town < county.people.size(); ++town) {
+                    const auto stayed = [&](std::size_t k) {
+                        const Market<W>& market = run.state.market[k];
+                        return market.demand[town][lane] - market.outside[town][lane] - market.unmet[town][lane];
+                    };
+                    const auto served = [&](std::size_t k) {
+                        const auto& flows = reference.served[k][town];
+                        return std::accumulate(flows.begin(), flows.end(), 0.0);
+                    };
+                    const auto& demand = reference.demand;
+                    CHECK(std::abs(stayed(0) + stayed(1) - served(0) - served(1)) <
+                          1e-9 * (demand[0][town] + demand[1][town]));
+                    for (std::size_t k = 2; k < services; ++k)
+                        CHECK(std::abs(stayed(k) - served(k)) < 1e-9 * demand[k][town]);
+                }
                 for (std::size_t f = 0; f < run.supply.beds.size(); ++f)
                     for (std::size_t r = 0; r < resources; ++r) {
                         double here = 0;

@@ -110,8 +110,8 @@ TEST_CASE("a shortfall has its unit, and a row that is likely misses nothing") {
 TEST_CASE("the closing lines: together, binding, first to fail, estimates, next command") {
     const std::string page = page_in(Language::en);
     CHECK(page.find("All projected targets together (3 rows): 0%") != std::string::npos);
-    CHECK(page.find("Binding targets together: 100%") != std::string::npos);
-    CHECK(page.find("First to fail: row 17") != std::string::npos);
+    CHECK(page.find("Binding targets (rows 1; not projected 2) together: 100%") != std::string::npos);
+    CHECK(page.find("First to fail (most often farthest from its target): row 17") != std::string::npos);
     CHECK(page.find("permille show example.yaml --assumptions") != std::string::npos);
 }
 

@@ -85,6 +85,7 @@ TEST_CASE("what check finds in the plan of Siyang") {
             "warning growth_of_unknown 15",  // half as much again as an unknown number of public-health staff
             // The table has no column for 2020; rows 4 and 5 have a base in the text.
             "warning no_base_column 1 3 6 7 8 9 10 11 11a 12 13 14 15 16 17 18 19 20 21 22 23 t1 t3 t4",
+            "warning pace_unmatched 15",  // half as much again in five years, whatever the base: 8.4 % a year
             "note target_already_met 4",  // infant mortality 3.0, asked 3
             "note below_norm 11a",        // 0.45 TCM physicians, the nation 0.62
             "note pipeline_delivers_later 11 14",

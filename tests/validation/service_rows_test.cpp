@@ -2,8 +2,11 @@
 // moved.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
+#include "permille/indicators/verdict.hpp"
 #include "support/scenarios.hpp"
 
 using namespace permille;
@@ -72,6 +75,35 @@ TEST_CASE("a plan that asks for patients keeps every other number, bit for bit")
             for (std::size_t r = 0; r < 256; ++r)
                 CHECK(without.values(static_cast<int>(series), t)[r] == with.values(there, t)[r]);
     }
+}
+
+TEST_CASE("what the worst-off town has within reach is judged like all others, and is the least of the towns' own") {
+    const LoadedScenario scenario =
+        loaded("minhou.yaml",
+               {"targets.asked={row: x, name: asked, unit: per 1000, kind: service, better: higher, operator: ge, "
+                "target: 0.8, indicator: {numerator: physicians_within_reach_least}, source: estimate, note: a "
+                "test}"});
+    const Ensemble ensemble = simulation::simulate(built(scenario), {.replications = 64, .towns = true});
+    const simulation::TownRecords& towns = *ensemble.towns;
+    const auto& resources = towns.series().resources;
+    const auto physicians =
+        static_cast<std::size_t>(std::find(resources.begin(), resources.end(), "physician") - resources.begin());
+    REQUIRE(physicians < resources.size());
+    for (int t = 0; t <= ensemble.years(); ++t)
+        for (std::size_t r = 0; r < 64; ++r) {
+            double least = std::numeric_limits<double>::infinity();
+            for (int town = 0; town < towns.towns(); ++town) {
+                const auto here = towns.values(towns.series().within_reach(physicians), town, t);
+                least = std::min(least, static_cast<double>(here[r]));
+            }
+            CHECK(at(ensemble, "physicians_within_reach_least", t, r) == doctest::Approx(least).epsilon(1e-5));
+        }
+    const auto verdicts = indicators::judge(scenario.scenario, ensemble);
+    const indicators::Row& row = verdicts.rows.back();
+    REQUIRE(row.id == "asked");
+    REQUIRE(row.reach);
+    CHECK(row.reach->value > 0);
+    CHECK(row.reach->value < 1);
 }
 
 TEST_CASE("shares that staff cannot serve are a mistake that names the place") {

@@ -4,6 +4,7 @@
 #include "calibrate.hpp"
 #include "choose.hpp"
 #include "offer.hpp"
+#include "permille/network/access.hpp"
 #include "seek.hpp"
 #include "workload.hpp"
 
@@ -95,6 +96,25 @@ void cover(const PatientParameters& parameters, PatientState<W>& state) {
     }
 }
 
+// What the people of the worst-off town have within reach (E2SFCA), of the places that treat patients.
+template <int W>
+void reach(const PatientParameters& parameters, const Supply<W>& supply, PatientState<W>& state) {
+    const std::size_t towns = state.residents.size(), places = parameters.place.size();
+    const Lane<W> catchment(parameters.catchment_minutes);
+    for (std::size_t pair = 0; pair < state.minutes.size(); ++pair)
+        state.zone_weights[pair] = zone_weight(state.minutes[pair], catchment);
+    for (std::size_t r = 0; r < resources; ++r) {
+        const std::vector<Lane<W>>& all = r == 0 ? supply.physicians : supply.beds;
+        for (std::size_t f = 0; f < places; ++f)
+            state.supply_within_reach[f] = parameters.place[f].treats ? all[f] : Lane<W>(0.0);
+        floating_catchment(towns, places, state.zone_weights.data(), state.residents.data(),
+                           state.supply_within_reach.data(), state.within_reach.data());
+        Lane<W> least = state.within_reach[0];
+        for (const Lane<W>& town : state.within_reach) least = min(least, town);
+        state.least_within_reach[r] = least * 1000.0;
+    }
+}
+
 template <int W>
 void set_minutes(const Lane<W>* minutes, PatientState<W>& state) {
     for (Lane<W>& pair : state.minutes) pair = *minutes++;
@@ -123,6 +143,7 @@ void start_patients(const PatientParameters& parameters, const Inputs<W>& in, co
     add_places(parameters, state);
     add_beds(supply, 1.0, state);
     cover(parameters, state);
+    reach(parameters, supply, state);
     if (!parameters.follow_workload) return;
     forget_workload(state.workload);
     add_workload(parameters, rules_of(parameters, in, 0), state);
@@ -163,7 +184,10 @@ void step_patients(const PatientParameters& parameters, const Inputs<W>& in, int
     add_places(parameters, state);
     add_beds(supply, years, state);
     const bool last = step + 1 == parameters.calendar.steps_per_year;
-    if (last) cover(parameters, state);
+    if (last) {
+        cover(parameters, state);
+        reach(parameters, supply, state);
+    }
     if (!parameters.follow_workload) return;
     add_workload(parameters, rules_of(parameters, in, t), state);
     if (last) require_staff(parameters, in, t, supply, state);
@@ -196,6 +220,7 @@ void record_patients(const PatientParameters& parameters, const PatientState<W>&
     write(state.covered);
     write(state.rural_covered);
     write(state.rural);
+    for (const Lane<W>& least : state.least_within_reach) write(least);
     for (const auto& levels : state.productivity) write(max(levels[0], levels[1]));
     write(state.fullest);
     write(state.fullest_load);

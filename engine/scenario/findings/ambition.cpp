@@ -117,24 +117,37 @@ void implied_ratios_below_norms(const Plan& plan) {
     }
 }
 
+// How many times its base a row asks for: of a growth on the base also where the plan prints none.
+std::optional<double> times_of_base(const Plan& plan, const plan::Target& target) {
+    if (target.percent_of_base) {
+        const auto percent = plan.value(*target.percent_of_base);
+        return percent && *percent > 0 ? std::optional(*percent / 100) : std::nullopt;
+    }
+    const auto base = plan.base(target), goal = plan.goal(target);
+    if (!base || !goal || !(*base > 0) || !(*goal > 0)) return std::nullopt;
+    return *goal / *base;
+}
+
 void paces_unmatched(const Plan& plan) {
     for (const auto& [id, yardstick] : plan.scenario.yardsticks) {
         const Row* row = plan.row(id);
         if (!row || !yardstick.fastest || !compares_with_number(row->value)) continue;
         const plan::Target& target = row->value;
-        const auto base = plan.base(target), goal = plan.goal(target);
         const auto from = plan.value(yardstick.fastest->from), to = plan.value(yardstick.fastest->to);
         const int years = plan.years(target);
-        if (!base || !goal || !from || !to || !(*base > 0) || !(*goal > 0) || !(*from > 0) || !(*to > 0) || years <= 0)
-            continue;
-        const double required = std::log(*goal / *base) / years;
+        const auto times = times_of_base(plan, target);
+        if (!times || !from || !to || !(*from > 0) || !(*to > 0) || years <= 0) continue;
+        const double required = std::log(*times) / years;
         const double achieved = std::log(*to / *from) / static_cast<double>(yardstick.fastest->years);
         const bool faster = target.better == plan::Better::higher ? required > achieved : required < achieved;
         if (!faster) continue;
         const auto percent = [](double log_rate) { return rounded(100 * std::expm1(log_rate), 1); };
-        plan.add("pace_unmatched", Severity::warning, {target.row},
-                 say(Phrase::finding_pace, {target.name, printed(*target.base), asked_in_unit(target), years,
-                                            percent(required), yardstick.fastest->who, percent(achieved)}));
+        plan.add(
+            "pace_unmatched", Severity::warning, {target.row},
+            say(Phrase::finding_pace,
+                {target.name,
+                 target.base ? Text{printed(*target.base), printed(*target.base)} : say(Phrase::finding_unknown_base),
+                 asked_in_unit(target), years, percent(required), yardstick.fastest->who, percent(achieved)}));
     }
 }
 

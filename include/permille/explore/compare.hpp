@@ -8,6 +8,7 @@
 
 #include "permille/explore/change.hpp"
 #include "permille/explore/trial.hpp"
+#include "permille/indicators/distribution.hpp"
 #include "permille/indicators/verdict.hpp"
 
 namespace permille::explore {
@@ -17,6 +18,7 @@ struct Compared {
     const LoadedScenario* scenario = nullptr;
     std::string label;  // its id, told apart from others of the same id
     indicators::Verdicts verdicts;
+    std::optional<indicators::TownDistribution> distribution;
 };
 
 /// Inputs that are exchanged together: sections of a scenario.
@@ -33,6 +35,7 @@ struct RowDifference {
     double median = 0;                 // of the medians in the row's year, in the row's unit
     Change count;                      // mean of the differences in natural units: people, beds
     std::vector<double> parts;         // [group] of reach.value, which is their sum; empty without groups
+    std::vector<double> median_parts;  // [group] of what the median changes by in the replications both have finished
 };
 
 /// A row that is not projected in both.

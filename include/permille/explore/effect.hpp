@@ -32,6 +32,9 @@ struct Effects {
 /// when the scenario itself cannot be run; a setting that makes no valid scenario is left out. Throws Interrupted.
 Checked<Effects> effects_of(const LoadedScenario& scenario, const RunSettings& settings);
 
+/// For each row the position of the lever whose step raises P(reach) most; nothing where no step can be told from none.
+std::vector<std::optional<std::size_t>> best_steps(const Effects& effects);
+
 /// The lever that moves a row's P(reach) most.
 struct BestLever {
     Lever lever;

@@ -23,6 +23,7 @@ struct RunSettings {
     std::uint64_t seed = 1;
     int threads = 0, lanes = 0;
     std::int64_t block = 0;
+    bool towns = false;  // whether what stands in towns is recorded
     const std::atomic<bool>* interrupted = nullptr;
     std::function<void(double share)> progress = {};  // of the whole question, 0..1; now and then
 };

@@ -18,12 +18,12 @@ namespace permille::indicators {
 /// distance. Of stocks, in this order:
 ///
 /// posts           the established posts are fewer than the staff that the target takes
-/// late            what projects are late or never open is at least half of what is missing, where missed
+/// late            what projects are late or never open is as much as is missing, where missed
 /// denominator     had the denominator not grown, at least half of the replications would meet the row
 /// pace            the required pace is more than 1.5 times the historical one
 /// no_project      beds and places: no project of the plan adds to them
 /// small_projects  beds and places: there are some, and they are not enough
-/// outflow         staff: at least half as many go as come
+/// outflow         staff: at least half as many go as come, and had nobody gone, the target would be met
 /// inflow          staff: too few come
 enum class LimitRule {
     none,

@@ -92,6 +92,9 @@ struct PatientState {
     std::array<std::array<Lane<W>, 2>, resources> productivity;  // [resource][at county level or not] 1 or more
     Lane<W> fullest, fullest_load;  // place (from 1) that chose most over its capacity without limits, and how much
     Lane<W> covered, rural_covered, rural;
+    std::array<Lane<W>, resources>
+        least_within_reach;  // physicians and staffed beds per 1000 people of the worst-off town
+    std::vector<Lane<W>> zone_weights, supply_within_reach, within_reach;  // [town, facility], [facility], [town]
     PatientYear<W> year;
     Workload<W> workload;
 };
@@ -112,7 +115,7 @@ PatientState<W>::PatientState(const PatientParameters& parameters) {
         for (auto* of_places : {&size[r], &room[r], &capacity[r], &year.at[r]}) of_places->resize(places);
     }
     for (auto* of_places : {&physicians, &taken, &year.bed_days_at}) of_places->resize(places);
-    for (auto* of_towns : {&referred, &kept_home, &residents}) of_towns->resize(towns);
+    for (auto* of_towns : {&referred, &kept_home, &residents, &within_reach}) of_towns->resize(towns);
     for (auto* of_groups : {&active, &founded_years, &moved_down}) of_groups->resize(parameters.group.size());
     if (parameters.follow_workload) {
         for (auto* of_places : {&workload.wanted[0], &workload.wanted[1], &workload.possible, &workload.catchment,
@@ -122,7 +125,8 @@ PatientState<W>::PatientState(const PatientParameters& parameters) {
         for (auto* of_towns : {&workload.intensity, &workload.people_each}) of_towns->resize(towns);
     }
     raised.resize(parameters.raise.size());
-    minutes.resize(towns * places);
+    for (auto* of_pairs : {&minutes, &zone_weights}) of_pairs->resize(towns * places);
+    supply_within_reach.resize(places);
 }
 
 }  // namespace permille::network

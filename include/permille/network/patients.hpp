@@ -98,7 +98,7 @@ struct PatientParameters {
     Parameter shared_days, further_shared_days, capability_lift, preference, outside_a_year, outside_years;
     Parameter posted, attraction, raised_outside;
     Rank covering = Rank::subcentre;  // what covers a town, and within how many minutes
-    double covering_minutes = 30;
+    double covering_minutes = 30, catchment_minutes = 30;
     bool record_facilities = false;
     bool follow_workload = false;     // whether somebody asks what each place is wanted for: a record, or a rule
     std::vector<std::string> series;  // what record() writes, in order

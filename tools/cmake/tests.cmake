@@ -86,8 +86,8 @@ if(TARGET permille)
     add_test(NAME documents COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tools/dev/run_documents.py
                                     ${PROJECT_BINARY_DIR})
     set_tests_properties(generated approved documents PROPERTIES LABELS documents TIMEOUT ${test_seconds})
-    # It asks every lever of every plan, twice: five minutes of processor time, beside other tests.
-    set_tests_properties(approved PROPERTIES TIMEOUT 1200)
+    # They ask every lever of every plan, and run whole plans: minutes of processor time, beside other tests.
+    set_tests_properties(approved documents PROPERTIES TIMEOUT 1200)
     # Installed, moved and used from outside.
     add_test(NAME install COMMAND ${PROJECT_SOURCE_DIR}/tests/install/install_test.sh ${PROJECT_BINARY_DIR}
                                   ${CMAKE_CXX_COMPILER})

@@ -640,6 +640,8 @@ constexpr Wording wordings[] = {
     {Phrase::how_reach, "按各乡镇到最近的够级别机构的时间推算，随项目建成而变；不分解为人或床",
      "projected by the minutes from each town to the nearest place of the level asked for, as projects open them; not "
      "taken apart"},
+    {Phrase::how_access, "按各机构的人员床位和到各乡镇的时间推算（E2SFCA），取全县最低的乡镇；不分解为人或床",
+     "projected by what places have and the minutes to them (E2SFCA), of the town that has least; not taken apart"},
     {Phrase::how_event, "{0} 年推算出生 {1} 例、发生 {2} 例（5%–95%：{3}–{4}）",
      "{0}: {1} births and {2} cases are projected (5–95%: {3}–{4})"},
     {Phrase::how_event_none, "；零例的概率 {0}", "; none with a probability of {0}"},

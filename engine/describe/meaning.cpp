@@ -206,29 +206,15 @@ constexpr Sentence sentences[] = {
     {"Oldest age of recruits.", "招聘人员的最大年龄。"},
     {"First month of the year in which people are recruited.", "每年开始招聘的月份。"},
     {"Last month of the year in which people are recruited.", "每年结束招聘的月份。"},
-    {"Where recruits go: fixed (as the present staff stands), population (as the people of the towns), need (where "
-     "last "
-     "year's workload took more than there were), gap (where most are missing to norm_per_1000), equity (where a town, "
-     "its "
-     "hospitals included, has fewer for its people than the county), plan (as plan says). Below county level all but "
-     "need "
-     "and plan keep each level's part.",
-     "新进人员去向：fixed 按现有人员分布，population 按各乡镇人口，need 去上年工作量缺人的机构，gap 去距 norm_per_1000 "
-     "差得多的机构，equity 去人均（含所在医院）低于全县的乡镇，plan 按 plan 的权重。除 need 与 plan "
-     "外，各级所占部分不变。"},
     {"Where those of extra_per_year go; as allocation when left out.",
      "extra_per_year 所增部分的去向；不写则同 allocation。"},
-    {"For the rule gap: staff that a place below county level should have for the people of its town.",
-     "用于 gap：县级以下机构按所在乡镇人口应有的人员。"},
-    {"For the rule plan: weights by facility id; places without one get nobody.",
-     "用于 plan：按机构代码给出权重；没有权重的机构不分配。"},
     {"Established posts: recruiting stops when they are filled.", "编制数：满编即停止招聘。"},
-    {"Where growth beside projects goes: fixed (as the stock of the base year stands), population (as the people of "
-     "the towns), need (where last year's workload took more beds than there were), gap (where most are missing to "
-     "norm_per_1000), equity (where a town, its hospitals included, has fewer for its people than the county), plan "
-     "(as plan says). Below county level all but need and plan keep each level's part.",
-     "项目以外的增量去向：fixed 按基年分布，population 按各乡镇人口，need 去上年工作量缺床的机构，gap 去距 "
-     "norm_per_1000 差得多的机构，equity 去人均（含所在医院）低于全县的乡镇，plan 按 plan 的权重。除 need 与 plan "
+    {"Where what is new goes: fixed (as those of the base year stand), population (as the people of the towns), need "
+     "(where last year's workload took more than there were), gap (where most are missing to norm_per_1000), equity "
+     "(where a town, its hospitals included, has fewer for its people than the county), plan (as plan says). Below "
+     "county level all but need and plan keep each level's part.",
+     "新增部分的去向：fixed 按基年分布，population 按各乡镇人口，need 去上年工作量有缺口的机构，gap 去距 norm_per_1000 "
+     "差得多的机构，equity 去人均（含所在医院）低于全县的乡镇，plan 按 plan 的权重。除 need 与 plan "
      "外，各级所占部分不变。"},
     {"For the rule gap: what a place below county level should have for the people of its town.",
      "用于 gap：县级以下机构按所在乡镇人口应有的数量。"},

@@ -67,20 +67,6 @@ CapacityParameters number_capacity(const std::string& id, const Capacity& capaci
     return out;
 }
 
-// The rules by which a capacity that stands in facilities is divided over them.
-AllocationParameters number_allocation(const Capacity& capacity, const Map<Facility>& facilities,
-                                       const std::vector<int>& by_level, ParameterRegister& numbers) {
-    AllocationParameters out{.rule = capacity.allocation,
-                             .of_extra = capacity.extra_allocation.value_or(capacity.allocation)};
-    if (capacity.norm_per_1000) out.norm_per_1000 = numbers.add(*capacity.norm_per_1000);
-    if (capacity.plan.empty()) return out;
-    for (const int facility : by_level) {
-        const Number* weight = capacity.plan.find(facilities.entries[static_cast<std::size_t>(facility)].id);
-        out.plan.push_back(weight != nullptr ? numbers.add(*weight) : numbers.add_certain(0));
-    }
-    return out;
-}
-
 // Facilities level by level, and where each stands.
 void order_by_level(const Map<Facility>& facilities, const Map<double>& town_people, Parameters& out) {
     out.towns = static_cast<int>(town_people.size());
@@ -138,6 +124,9 @@ Parameters build_parameters(const Map<Facility>& facilities, const Map<Capacity>
                           [&](int f) { return out.facility[static_cast<std::size_t>(f)].beds_known; });
 
     order_by_level(facilities, town_people, out);
+    std::vector<std::string> by_level;
+    for (const int facility : out.by_level)
+        by_level.push_back(facilities.entries[static_cast<std::size_t>(facility)].id);
 
     // A capacity without a base is not projected: it has no index.
     std::vector<std::string> ids;
@@ -146,7 +135,7 @@ Parameters build_parameters(const Map<Facility>& facilities, const Map<Capacity>
         CapacityParameters numbered = number_capacity(id, described, numbers);
         if (described.tiers && !facilities.empty()) {
             numbered.placed = out.placed_capacities++;
-            numbered.allocation = number_allocation(described, facilities, out.by_level, numbers);
+            numbered.allocation = register_allocation(described, by_level, numbers);
             if (id == beds_id) out.beds = numbered.placed;
         }
         out.capacity.push_back(numbered);

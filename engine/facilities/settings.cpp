@@ -52,27 +52,7 @@ void Capacity::describe(FieldVisitor& field) {
                     {.key = "tiers",
                      .doc = "How the county's total is divided over the tiers; a stock without tiers is counted for "
                             "the county alone."});
-    field.defaulted(
-        allocation,
-        {.key = "allocation",
-         .doc = "Where growth beside projects goes: fixed (as the stock of the base year stands), "
-                "population (as the people of the towns), need (where last year's workload took more beds "
-                "than there were), gap (where most are missing to norm_per_1000), equity (where a town, its "
-                "hospitals included, has fewer for its people than the county), plan (as plan says). Below "
-                "county level all but need and plan keep each level's part."});
-    field.defaulted(extra_allocation, {.key = "extra_allocation",
-                                       .doc = "Where those of extra_per_year go; as allocation when left out."});
-    field.defaulted(norm_per_1000, {.key = "norm_per_1000",
-                                    .doc = "For the rule gap: what a place below county level should have for the "
-                                           "people of its town.",
-                                    .unit = "per 1000",
-                                    .min = 0,
-                                    .max = 100});
-    field.defaulted(plan, {.key = "plan",
-                           .doc = "For the rule plan: weights by facility id; places without one get none.",
-                           .unit = "weight",
-                           .min = 0,
-                           .max = 1e6});
+    AllocationRules::describe(field);
     field.defaulted(extra_per_year, {.key = "extra_per_year",
                                      .doc = "Lever: further units opened a year beside growth and projects; 0 changes "
                                             "nothing.",

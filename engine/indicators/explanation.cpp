@@ -191,6 +191,7 @@ Text how_made(const Scenario& scenario, const plan::Target& target, const Row& r
         }
         case plan::Kind::service: {
             const std::string& counted = target.indicator->numerator;
+            if (counted.ends_with(least_within_reach)) return say(Phrase::how_access);
             const bool by_minutes = counted == "people_covered" || counted == "rural_people_covered";
             return say(by_minutes ? Phrase::how_reach : Phrase::how_service);
         }

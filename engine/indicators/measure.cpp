@@ -107,7 +107,7 @@ Measured measure_of_stock(const plan::Target& target, const Horizon& horizon, st
     const plan::Indicator& indicator = *target.indicator;
     Measure measure{
         .numerator = position_of(series, indicator.numerator),
-        .counted = indicator.numerator != "life_expectancy" && !indicator.numerator.ends_with("_within_reach_least")};
+        .counted = indicator.numerator != "life_expectancy" && !indicator.numerator.ends_with(least_within_reach)};
     if (measure.numerator < 0 && target.kind == Kind::service)
         return {.measure = {}, .reason = say(Phrase::reason_service)};
     if (measure.numerator < 0)

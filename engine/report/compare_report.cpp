@@ -65,8 +65,9 @@ std::string count_text(const Comparison& comparison, const RowDifference& row, L
     // Less than half of the last digit that is shown.
     if (!judged.measure || !judged.measure->counted || std::abs(count) < 0.05) return "—";
     const std::string figure = std::abs(count) < 100 ? with_sign(count, 1) : grouped_with_sign(count);
-    return figure + "\u00a0" +
-           printable(unit_in_table(natural_unit(first.scenario->scenario, target_of(first, row.first))).in(language));
+    const Text unit = natural_unit(first.scenario->scenario, target_of(first, row.first));
+    if (unit.en == "count" && language == Language::en) return figure;  // as plan::amount has it
+    return figure + "\u00a0" + printable(unit_in_table(unit).in(language));
 }
 
 std::vector<std::string> cells_of(const Comparison& comparison, const Difference& difference, const RowDifference& row,
@@ -172,7 +173,7 @@ std::string spread_text(const Comparison& comparison, Language language, int wid
     };
     const std::string minutes = grouped(scenario.network.reach.within_minutes.value());
     return out + figure_of_each(comparison, language, width, say(Phrase::compare_near, {year, minutes}), near,
-                                [](double value) { return percent(value); });
+                                [](double value) { return with_decimals(value * 100, 0) + "%"; });
 }
 
 std::string section(const Comparison& comparison, const Difference& difference, Language language, int width) {

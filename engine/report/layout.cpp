@@ -40,8 +40,9 @@ void keep_figures_together(std::string_view text, std::vector<char>& breaks) {
     const auto chinese = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) >= 0xe3; };
     for (std::size_t i = 2; i < text.size(); ++i) {
         const bool grouped = text[i - 1] == ' ' && digit(i - 2) && (digit(i) || chinese(i));
+        const bool visits = i >= 3 && text.substr(i - 3, 6) == "人次";
         const bool range = i >= 3 && text.substr(i - 3, 3) == "–" && digit(i);
-        if (grouped || range) breaks[i] = UC_BREAK_PROHIBITED;
+        if (grouped || visits || range) breaks[i] = UC_BREAK_PROHIBITED;
     }
 }
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <map>
 
-#include "check_allocation.hpp"
 #include "checker.hpp"
 #include "permille/base/text.hpp"
 #include "permille/facilities/month.hpp"

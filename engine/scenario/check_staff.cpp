@@ -1,7 +1,6 @@
 // Rules across the fields of the workforce section.
 #include <algorithm>
 
-#include "check_allocation.hpp"
 #include "checker.hpp"
 
 namespace permille {

@@ -99,6 +99,11 @@ void Checker::keys_must_exist(const std::string& path, const Map<T>& map, Phrase
     for (const auto& entry : map) must_exist(path + "." + entry.id, entry.id, noun, ids_of(known));
 }
 
+/// Rules by which recruits, beds and places are divided over facilities.
+///
+/// no_need: why the rule need cannot be followed; empty where it can
+void check_allocation(Checker& checker, const std::string& path, const AllocationRules& rules, const Text& no_need);
+
 // The rules by section.
 void check_people(Checker& checker);
 void check_staff(Checker& checker);

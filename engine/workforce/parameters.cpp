@@ -53,8 +53,6 @@ RecruitmentParameters number_recruitment(const Recruitment& recruitment, const C
                               .entry_age_low = numbers.add(recruitment.entry_age_low),
                               .entry_age_high = numbers.add(recruitment.entry_age_high),
                               .extra_per_year = numbers.add(recruitment.extra_per_year),
-                              .allocation = {.rule = recruitment.allocation,
-                                             .of_extra = recruitment.extra_allocation.value_or(recruitment.allocation)},
                               .has_posts = recruitment.posts.has_value(),
                               .has_extra = !numbers.surely_zero(recruitment.extra_per_year)};
     if (recruitment.posts) out.posts = numbers.add(*recruitment.posts);
@@ -97,7 +95,6 @@ class Builder {
     FacilityParameters number_facility(const Workplace& place);
     void number_cadre(const CadreEntry& cadre);
     KnownStaff known_staff(const Workplace& place, const CadreEntry& cadre);
-    void number_allocation(const Recruitment* recruitment, RecruitmentParameters& out);
     void number_sums();
     void number_qualifications(const CadreEntry& cadre);
     void number_pipelines(const CadreEntry& cadre);
@@ -110,7 +107,8 @@ class Builder {
     ParameterRegister& numbers_;
     UnitRegister& units_;
     Issues& issues_;
-    std::vector<int> caller_facility_;  // [facility] as the caller counts it
+    std::vector<int> caller_facility_;    // [facility] as the caller counts it
+    std::vector<std::string> place_ids_;  // [facility]
     std::vector<std::string> qualification_ids_;
     Parameters out_;
 };
@@ -124,6 +122,7 @@ void Builder::number_facilities() {
             out_.facility_at[place] = out_.facilities();
             out_.facility.push_back(number_facility(workplaces_[place]));
             caller_facility_.push_back(static_cast<int>(place));
+            place_ids_.push_back(workplaces_[place].id);
         }
         out_.level_begin[static_cast<std::size_t>(l) + 1] = out_.facilities();
     }
@@ -199,7 +198,8 @@ void Builder::number_cadre(const CadreEntry& cadre) {
     const auto recruitment = stated(cadre, sum, &Cadre::recruitment);
     out.recruitment =
         number_recruitment(recruitment.value != nullptr ? *recruitment.value : Recruitment{}, out_.calendar, numbers_);
-    number_allocation(recruitment.value, out.recruitment);
+    if (recruitment.value != nullptr)
+        out.recruitment.allocation = register_allocation(*recruitment.value, place_ids_, numbers_);
     out.recruitment.statement = cadres_.index_of(recruitment.by.empty() ? cadre.id : recruitment.by);
 
     out.recruits_unit = units_.add({"recruits", cadre.id});
@@ -210,16 +210,6 @@ void Builder::number_cadre(const CadreEntry& cadre) {
     }
     out_.ids.push_back(cadre.id);
     out_.cadre.push_back(std::move(out));
-}
-
-void Builder::number_allocation(const Recruitment* recruitment, RecruitmentParameters& out) {
-    if (recruitment == nullptr) return;
-    if (recruitment->norm_per_1000) out.allocation.norm_per_1000 = numbers_.add(*recruitment->norm_per_1000);
-    if (recruitment->plan.size() == 0) return;
-    for (const int place : caller_facility_) {
-        const Number* weight = recruitment->plan.find(workplaces_[static_cast<std::size_t>(place)].id);
-        out.allocation.plan.push_back(weight != nullptr ? numbers_.add(*weight) : numbers_.add_certain(0));
-    }
 }
 
 void Builder::number_sums() {

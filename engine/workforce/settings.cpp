@@ -98,26 +98,7 @@ void Recruitment::describe(FieldVisitor& field) {
                                  .unit = "month",
                                  .min = 1,
                                  .max = 12});
-    field.defaulted(allocation,
-                    {.key = "allocation",
-                     .doc = "Where recruits go: fixed (as the present staff stands), population (as the people of the "
-                            "towns), need (where last year's workload took more than there were), gap (where most "
-                            "are missing to norm_per_1000), equity (where a town, its hospitals included, has fewer "
-                            "for its people than the county), plan (as plan says). Below county level all but need "
-                            "and plan keep each level's part."});
-    field.defaulted(extra_allocation, {.key = "extra_allocation",
-                                       .doc = "Where those of extra_per_year go; as allocation when left out."});
-    field.defaulted(norm_per_1000, {.key = "norm_per_1000",
-                                    .doc = "For the rule gap: staff that a place below county level should have for "
-                                           "the people of its town.",
-                                    .unit = "persons per 1000 people",
-                                    .min = 0,
-                                    .max = 100});
-    field.defaulted(plan, {.key = "plan",
-                           .doc = "For the rule plan: weights by facility id; places without one get nobody.",
-                           .unit = "weight",
-                           .min = 0,
-                           .max = 1e6});
+    AllocationRules::describe(field);
     field.defaulted(posts, {.key = "posts",
                             .doc = "Established posts: recruiting stops when they are filled.",
                             .unit = "persons",

@@ -37,6 +37,7 @@ TEST_CASE("a few words in Chinese brackets stay together, and a figure keeps wha
     CHECK(wrapped("常住人口 265 767（中位数）", 20) == std::vector<std::string>{"常住人口 265 767", "（中位数）"});
     CHECK(wrapped("不可达到（临界）", 12) == std::vector<std::string>{"不可达到", "（临界）"});
     CHECK(wrapped("达标还差 1 个", 10) == std::vector<std::string>{"达标还差", "1 个"});
+    CHECK(wrapped("还差 2 309 659 人次", 18) == std::vector<std::string>{"还差", "2 309 659 人次"});
     const auto longer = wrapped("医师（括号内为第五至第九十五百分位）", 12);  // too long to stay whole
     CHECK(longer.size() == 3);
 }

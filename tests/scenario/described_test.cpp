@@ -50,13 +50,14 @@ TEST_CASE("describe() visits every member of every scenario struct") {
     CHECK(describes_every_member<population::Settings>());
     CHECK(describes_every_member<workforce::Leaving>());
     CHECK(describes_every_member<workforce::Retirement>());
-    CHECK(describes_every_member<workforce::Recruitment>());
+    CHECK(describes_every_member<AllocationRules>());
+    CHECK(describes_every_member_with<workforce::Recruitment, AllocationRules>());
     CHECK(describes_every_member<workforce::Pipeline>());
     CHECK(describes_every_member<workforce::Qualification>());
     CHECK(describes_every_member<workforce::Ages>());
     CHECK(describes_every_member<workforce::Cadre>());
     CHECK(describes_every_member<facilities::Facility>());
-    CHECK(describes_every_member<facilities::Capacity>());
+    CHECK(describes_every_member_with<facilities::Capacity, AllocationRules>());
     CHECK(describes_every_member<facilities::Project>());
     CHECK(describes_every_member<facilities::Alliance>());
     CHECK(describes_every_member<facilities::StaffingNorms>());

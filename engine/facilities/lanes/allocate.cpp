@@ -8,17 +8,16 @@ namespace {
 template <int W>
 void gather(const Parameters& parameters, std::size_t row, State<W>& state) {
     for (std::size_t i = 0; i < parameters.facility.size(); ++i) {
-        const auto facility = static_cast<std::size_t>(parameters.dividing_order[i]);
         const Lane<W> before = i > 0 ? state.bounds[row + i - 1] : Lane<W>(0.0);
-        state.stock_by_level[facility] = state.bounds[row + i] - before;
+        state.share_at[static_cast<std::size_t>(parameters.dividing_order[i])] = state.bounds[row + i] - before;
     }
     Lane<W> sum = 0.0;
     for (std::size_t i = 0; i < parameters.facility.size(); ++i) {
-        sum += state.stock_by_level[static_cast<std::size_t>(parameters.by_level[i])];
+        const auto facility = static_cast<std::size_t>(parameters.by_level[i]);
+        sum += state.share_at[facility];
         state.fixed_by_level[i] = sum;
+        state.stock_by_level[i] = state.placed[row + facility];
     }
-    for (std::size_t i = 0; i < parameters.facility.size(); ++i)
-        state.stock_by_level[i] = state.placed[row + static_cast<std::size_t>(parameters.by_level[i])];
 }
 
 }  // namespace

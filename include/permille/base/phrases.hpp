@@ -438,6 +438,7 @@ enum class Phrase {
     how_expectancy,
     how_service,
     how_reach,
+    how_access,
     how_event,
     how_event_none,
     how_coverage,

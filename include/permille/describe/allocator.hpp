@@ -1,13 +1,12 @@
 // Dividing what is new over places: recruits, beds, childcare places (model, section 5).
 #pragma once
 
+#include <cstddef>
 #include <span>
-#include <vector>
 
 #include "permille/base/inputs.hpp"
 #include "permille/base/lanes.hpp"
 #include "permille/describe/allocation.hpp"
-#include "permille/describe/parameter.hpp"
 
 namespace permille {
 
@@ -17,14 +16,6 @@ struct SharingPlace {
     int town = -1;         // whose people it serves; -1 at county level: everybody's
     int site = -1;         // the town it stands in, -1 where that is not known
     double same_town = 1;  // places of its level that serve the town
-};
-
-struct AllocationParameters {
-    Allocation rule = Allocation::fixed, of_extra = Allocation::fixed;  // of usual growth, and of what a lever adds
-    Parameter norm_per_1000 = {};                                       // for gap
-    std::vector<Parameter> plan = {};                                   // [place] for plan
-
-    bool asks(Allocation any) const { return rule == any || of_extra == any; }
 };
 
 /// One stock and the places over which it stands.

@@ -56,4 +56,11 @@ bool describes_every_member(std::size_t besides = 0) {
     return member_count<T>() == described_count<T>() + besides;
 }
 
+/// The same for a struct that has some of its members from a base, which counts as one where it is initialised.
+template <Described T, Described Base>
+requires std::is_base_of_v<Base, T>
+bool describes_every_member_with() {
+    return member_count<T>() - 1 + member_count<Base>() == described_count<T>();
+}
+
 }  // namespace permille

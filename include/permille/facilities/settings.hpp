@@ -28,18 +28,14 @@ struct Facility {
 };
 
 /// Something the county has so many of: beds, childcare places, ambulances.
-struct Capacity {
+struct Capacity : AllocationRules {
     Text name;
     Text unit;                      // what one of it is called when it is counted
     std::optional<StockBase> base;  // without one it is not projected
     std::optional<Growth> growth;
-    std::optional<Number> per_1000_per_year;     // for a stock without any series: growth in units per 1000 people
-    std::optional<TierShares> tiers;             // stands in facilities; a stock without tiers is only counted
-    Allocation allocation = Allocation::fixed;   // over facilities, of growth
-    std::optional<Allocation> extra_allocation;  // of what the lever adds; left out: the same
-    std::optional<Number> norm_per_1000;         // for the rule gap
-    Map<Number> plan;                            // for the rule plan: weights by facility id
-    Number extra_per_year = 0;                   // lever: further units
+    std::optional<Number> per_1000_per_year;  // for a stock without any series: growth in units per 1000 people
+    std::optional<TierShares> tiers;          // stands in facilities; a stock without tiers is only counted
+    Number extra_per_year = 0;                // lever: further units
 
     void describe(FieldVisitor& field);
 };

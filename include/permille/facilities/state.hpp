@@ -40,7 +40,8 @@ struct State {
           sent_before(bounds),
           sent(bounds),
           fixed_by_level(parameters.facility.size()),
-          stock_by_level(fixed_by_level) {}
+          stock_by_level(fixed_by_level),
+          share_at(fixed_by_level) {}
 
     // By capacity. Stocks, grown, opened and added hold integers; stock = organic + all that projects have opened + all
     // that the lever has added.
@@ -67,7 +68,7 @@ struct State {
     // [placed capacity, place in the order of by_level]: cumulative shares of the year's growth and of what the lever
     // adds, where rules send them; and what they have sent, until the year began and until now.
     std::vector<Lane<W>> growth_bounds, extra_bounds, sent_before, sent;
-    std::vector<Lane<W>> fixed_by_level, stock_by_level;  // scratch of the rules
+    std::vector<Lane<W>> fixed_by_level, stock_by_level, share_at;  // scratch of the rules; the last by facility
 
     Lane<W> nurses_per_bed = 0.0, physicians_per_bed = 0.0;  // norms of the year
 };

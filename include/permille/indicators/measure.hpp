@@ -15,6 +15,9 @@
 
 namespace permille::indicators {
 
+/// How the series end that tell what the worst-off town has within reach: rates, not counts.
+inline constexpr std::string_view least_within_reach = "_within_reach_least";
+
 /// A row's value: numerator / denominator x per, in the row's printed unit.
 struct Measure {
     int numerator = 0;     // position of a series

@@ -33,16 +33,12 @@ struct Retirement {
     void describe(FieldVisitor& field);
 };
 
-struct Recruitment {
+struct Recruitment : AllocationRules {
     Number yield = 1;  // share of offers that are taken up
     Number entry_age_low = 24, entry_age_high = 30;
     std::int64_t first_month = 1, last_month = 12;  // months in which people are recruited
-    Allocation allocation = Allocation::fixed;
-    std::optional<Allocation> extra_allocation;  // of further offers; left out: the same
-    std::optional<Number> norm_per_1000;         // for the rule gap
-    Map<Number> plan;                            // for the rule plan: weights by facility id
-    std::optional<Number> posts;                 // established posts: recruiting stops when they are filled
-    Number extra_per_year = 0;                   // lever: further offers
+    std::optional<Number> posts;                    // established posts: recruiting stops when they are filled
+    Number extra_per_year = 0;                      // lever: further offers
 
     void describe(FieldVisitor& field);
 };

@@ -1,17 +1,9 @@
-// Rules by which recruits, beds and places are divided over facilities: what each rule needs must be there.
-#pragma once
-
-#include <string>
-
+// What each rule of allocation needs must be there.
 #include "checker.hpp"
-#include "permille/describe/allocation.hpp"
 
 namespace permille {
 
-/// Rules: a struct with allocation, extra_allocation, norm_per_1000 and plan.
-/// no_need: why the rule need cannot be followed; empty where it can.
-template <class Rules>
-void check_allocation(Checker& checker, const std::string& path, const Rules& rules, const Text& no_need) {
+void check_allocation(Checker& checker, const std::string& path, const AllocationRules& rules, const Text& no_need) {
     checker.keys_must_exist(path + ".plan", rules.plan, Phrase::noun_facility, checker.scenario.facilities);
     const auto check_rule = [&](const char* key, Allocation rule) {
         const std::string at = path + "." + key;

@@ -58,7 +58,7 @@ Measured measured(const indicators::Samples& samples, std::span<const std::int64
     for (const std::int64_t r : replications)
         if (const double value = samples.value[static_cast<std::size_t>(r)]; std::isfinite(value))
             values.push_back(value);
-    return {reach_of(samples, replications), values.empty() ? 0 : indicators::band_of(values).median};
+    return {reach_of(samples, replications), values.empty() ? 0 : indicators::quantile_of(values, 0.5)};
 }
 
 // A comparison at work.

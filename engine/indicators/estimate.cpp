@@ -10,28 +10,42 @@
 namespace permille::indicators {
 namespace {
 
-// The quantile when everything before `from` is known to be no larger than what follows.
-double quantile(std::vector<double>& values, std::size_t from, double share) {
+// A quantile of all values, of which it is known that everything before `from` is no larger than what lies between, and
+// everything behind `to` no smaller.
+double quantile(std::vector<double>& values, double share, std::size_t from, std::size_t to) {
     const double at = share * static_cast<double>(values.size() - 1);
     const auto below = static_cast<std::size_t>(at);
     const auto place = values.begin() + static_cast<std::ptrdiff_t>(below);
-    std::nth_element(values.begin() + static_cast<std::ptrdiff_t>(from), place, values.end());
+    const auto end = values.begin() + static_cast<std::ptrdiff_t>(to);
+    std::nth_element(values.begin() + static_cast<std::ptrdiff_t>(from), place, end);
     const double weight = at - static_cast<double>(below);
     if (weight == 0) return *place;
-    return *place + weight * (*std::min_element(place + 1, values.end()) - *place);
+    return *place + weight * (*std::min_element(place + 1, end) - *place);
 }
 
 }  // namespace
+
+double quantile_of(std::vector<double>& values, double share) {
+    expects(!values.empty() && share >= 0 && share <= 1);
+    return quantile(values, share, 0, values.size());
+}
 
 Band band_of(std::vector<double>& values) {
     expects(!values.empty());
     double sum = 0;
     for (const double value : values) sum += value;
-    const std::size_t last = values.size() - 1;
     Band band{.mean = sum / static_cast<double>(values.size())};
-    band.p05 = quantile(values, 0, 0.05);
-    band.median = quantile(values, static_cast<std::size_t>(0.05 * static_cast<double>(last)), 0.5);
-    band.p95 = quantile(values, static_cast<std::size_t>(0.5 * static_cast<double>(last)), 0.95);
+    // The median parts the values, so that the others need to look at a half alone, with the one or two values that make
+    // the median: they stay among the smallest of the upper half, wherever the lower one has put them.
+    band.median = quantile_of(values, 0.5);
+    const std::size_t middle = (values.size() - 1) / 2;
+    if (values.size() % 2 == 0) {
+        const auto next = values.begin() + static_cast<std::ptrdiff_t>(middle) + 1;
+        std::iter_swap(next, std::min_element(next, values.end()));
+    }
+    const std::size_t upper = values.size() / 2;  // the larger of the two
+    band.p05 = quantile(values, 0.05, 0, upper + 1);
+    band.p95 = quantile(values, 0.95, middle, values.size());
     return band;
 }
 

@@ -52,7 +52,7 @@ class Year {
                 .nurse_wisn = median_ratio(nurses, nurses_required, 1)};
     }
 
-    static double median(std::vector<double> values) { return band_of(values).median; }
+    static double median(std::vector<double> values) { return quantile_of(values, 0.5); }
 
   private:
     // Nothing where most replications have nothing to divide by: no such work, or nobody who could do it.

@@ -55,8 +55,10 @@ std::vector<LorenzPoint> lorenz(std::span<const double> resource, std::span<cons
     std::vector<std::size_t> order(resource.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     // a/b < c/d without dividing: a unit of size 0 comes last.
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return resource[a] * size[b] < resource[b] * size[a]; });
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        const double less = resource[a] * size[b], more = resource[b] * size[a];
+        return less < more || (less == more && a < b);
+    });
     std::vector<LorenzPoint> curve{{0, 0}};
     double below_resource = 0, below_size = 0;
     for (const std::size_t unit : order) {

@@ -61,7 +61,7 @@ class Rules {
         std::vector<double> values;
         const auto all = ensemble_.values(series, t);
         for (const std::int64_t r : replications_) values.push_back(all[static_cast<std::size_t>(r)]);
-        return band_of(values).median;
+        return quantile_of(values, 0.5);
     }
     double missing() const { return row_.shortfall ? row_.shortfall->median : 0; }
     // The row has already said which people.

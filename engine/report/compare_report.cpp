@@ -64,7 +64,7 @@ std::string count_text(const Comparison& comparison, const RowDifference& row, L
     const double count = row.count.value;
     // Less than half of the last digit that is shown.
     if (!judged.measure || !judged.measure->counted || std::abs(count) < 0.05) return "—";
-    const std::string figure = std::abs(count) < 100 ? with_sign(count, 1) : grouped_with_sign(count);
+    std::string figure = std::abs(count) < 100 ? with_sign(count, 1) : grouped_with_sign(count);
     const Text unit = natural_unit(first.scenario->scenario, target_of(first, row.first));
     if (unit.en == "count" && language == Language::en) return figure;  // as plan::amount has it
     return figure + "\u00a0" + printable(unit_in_table(unit).in(language));

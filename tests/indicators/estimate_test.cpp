@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <random>
 
 #include "indicators/small_plan.hpp"
 
@@ -35,6 +37,29 @@ TEST_CASE("quantiles of many values agree with sorting them") {
     CHECK(band.p05 == doctest::Approx(50));
     CHECK(band.median == doctest::Approx(500));
     CHECK(band.p95 == doctest::Approx(950));
+}
+
+TEST_CASE("quantiles of every small number of values are those of sorting them, with equal values among them") {
+    std::mt19937 chance(1);
+    for (std::size_t size = 1; size <= 120; ++size) {
+        CAPTURE(size);
+        std::vector<double> values(size);
+        for (double& value : values) value = static_cast<double>(chance() % (2 * size));
+        std::vector<double> sorted = values;
+        std::sort(sorted.begin(), sorted.end());
+        const auto at = [&](double share) {
+            const double place = share * static_cast<double>(size - 1);
+            const auto below = static_cast<std::size_t>(place);
+            const double next = sorted[std::min(below + 1, size - 1)];
+            return sorted[below] + (place - static_cast<double>(below)) * (next - sorted[below]);
+        };
+        std::vector<double> again = values;
+        CHECK(quantile_of(again, 0.5) == at(0.5));
+        const Band band = band_of(values);
+        CHECK(band.p05 == at(0.05));
+        CHECK(band.median == at(0.5));
+        CHECK(band.p95 == at(0.95));
+    }
 }
 
 TEST_CASE("the lower median is the smallest value that half do not exceed") {

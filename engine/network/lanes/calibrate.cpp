@@ -24,12 +24,12 @@ Lane<W> log_ratio(Lane<W> part, Lane<W> rest) {
 // Where a rising function is zero. It is close to x itself, so that the first guess is a step of its value; every third
 // step halves what is left of the bracket. A lane that is close enough stays where it is, whatever its neighbours do.
 template <int W, class Rising>
-Lane<W> solve(Lane<W> x, double tolerance, Rising value_at) {
+void solve(Lane<W> x, double tolerance, Rising value_at) {
     Lane<W> low = -farthest, high = farthest, before = x, value_before = 0.0;
     for (int step = 0; step < most_steps; ++step) {
         const Lane<W> value = value_at(x);
         const Mask<W> found = abs(value) < Lane<W>(tolerance);
-        if (all(found)) break;
+        if (all(found)) return;
         high = blend(value > Lane<W>(0.0), min(high, x), high);
         low = blend(value > Lane<W>(0.0), low, max(low, x));
         const Lane<W> run = x - before, rise = value - value_before;
@@ -42,7 +42,7 @@ Lane<W> solve(Lane<W> x, double tolerance, Rising value_at) {
         value_before = blend(found, value_before, value);
         x = blend(found, x, next);
     }
-    return x;
+    value_at(x);
 }
 
 // One period's choice with these unknowns.
@@ -65,15 +65,12 @@ class BaseYear {
             solve_leaving();
             return;
         }
-        const Lane<W> factor = solve(log(state_.primary), limited ? close_enough : rough, [&](Lane<W> x) {
+        solve(log(state_.primary), limited ? close_enough : rough, [&](Lane<W> x) {
             state_.primary = exp(x);
             set_attraction(parameters_, in_, 0, state_);
             solve_leaving();
             return primary_odds() - primary_;
         });
-        state_.primary = exp(factor);
-        set_attraction(parameters_, in_, 0, state_);
-        solve_leaving();
     }
 
   private:
@@ -88,11 +85,10 @@ class BaseYear {
             choose_with(Lane<W>(0.0));
             return;
         }
-        const Lane<W> shift = solve(state_.shift, inner_, [&](Lane<W> x) {
+        solve(state_.shift, inner_, [&](Lane<W> x) {
             choose_with(x);
             return leaving_odds() - leaving_;
         });
-        choose_with(shift);
     }
 
     Lane<W> leaving_odds() const {

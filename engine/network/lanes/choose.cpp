@@ -4,6 +4,9 @@
 namespace permille::network {
 namespace {
 
+// Rows of a market that are read side by side.
+constexpr std::size_t together = 4;
+
 template <int W>
 void set_zero(std::vector<Lane<W>>& lanes) {
     for (Lane<W>& lane : lanes) lane = 0.0;
@@ -33,48 +36,88 @@ void begin_at_home(const PatientParameters& parameters, const Rules<W>& rules, P
     }
 }
 
+// sums[town] += factor[place] * ease[place, town] over places in their order. Several places at a time, so that the sums
+// stay in registers; the last few are filled up with zeros, which change no bit.
+template <int W>
+void add_rows(const Market<W>& market, const std::vector<std::size_t>& places, const std::vector<Lane<W>>& factor,
+              std::vector<Lane<W>>& sums) {
+    const std::size_t towns = sums.size();
+    for (std::size_t first = 0; first < places.size(); first += together) {
+        const Lane<W>* row[together];
+        Lane<W> by[together];
+        for (std::size_t j = 0; j < together; ++j) {
+            const bool one_more = first + j < places.size();
+            const std::size_t place = places[one_more ? first + j : first];
+            row[j] = &market.ease[place * towns];
+            by[j] = one_more ? factor[place] : Lane<W>(0.0);
+        }
+        for (std::size_t town = 0; town < towns; ++town) {
+            Lane<W> sum = sums[town];
+            for (std::size_t j = 0; j < together; ++j) sum += by[j] * row[j][town];
+            sums[town] = sum;
+        }
+    }
+}
+
+// offered[place] = open[place] * the sum of intensity[town] * ease[place, town]; several places at a time, so that no
+// sum waits for itself.
+template <int W>
+void sum_rows(Market<W>& market) {
+    const std::vector<std::size_t>& places = market.with_room;
+    const std::size_t towns = market.pool.size();
+    for (std::size_t first = 0; first < places.size(); first += together) {
+        const Lane<W>* row[together];
+        Lane<W> sum[together];
+        for (std::size_t j = 0; j < together; ++j) {
+            row[j] = &market.ease[places[first + j < places.size() ? first + j : first] * towns];
+            sum[j] = 0.0;
+        }
+        for (std::size_t town = 0; town < towns; ++town) {
+            const Lane<W> intensity = market.intensity[town];
+            for (std::size_t j = 0; j < together; ++j) sum[j] += intensity * row[j][town];
+        }
+        for (std::size_t j = 0; j < together && first + j < places.size(); ++j) {
+            const std::size_t place = places[first + j];
+            market.offered[place] = market.open[place] * sum[j];
+        }
+    }
+}
+
+// The places at which a number is more than 0 in any lane. One that is 0 in all of them would add zeros: passing it over
+// changes no bit.
+template <int W>
+void list_positive(const std::vector<Lane<W>>& numbers, std::vector<std::size_t>& places) {
+    places.clear();
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        if (any(numbers[i] > Lane<W>(0.0))) places.push_back(i);
+}
+
 // Everybody in the pool chooses among the places with room and the outside.
 template <int W>
 void offer(Market<W>& market) {
-    const std::size_t towns = market.pool.size(), able = market.open.size();
-    for (std::size_t town = 0; town < towns; ++town) market.intensity[town] = market.outside_weight[town];
-    // A place without room in any lane would add zeros: passing it over changes no bit, here and below.
-    for (std::size_t i = 0; i < able; ++i) {
-        const Lane<W> attraction = market.open[i];
-        if (!any(attraction > Lane<W>(0.0))) continue;
-        const Lane<W>* ease = &market.ease[i * towns];
-        for (std::size_t town = 0; town < towns; ++town) market.intensity[town] += attraction * ease[town];
-    }
-    for (std::size_t town = 0; town < towns; ++town) {
+    market.intensity = market.outside_weight;
+    list_positive(market.open, market.with_room);
+    add_rows(market, market.with_room, market.open, market.intensity);
+    for (std::size_t town = 0; town < market.pool.size(); ++town) {
         const Lane<W> weight = market.intensity[town];
         const Mask<W> anywhere = weight > Lane<W>(0.0);
         market.intensity[town] = blend(anywhere, market.pool[town] / weight, Lane<W>(0.0));
         market.outside[town] += market.intensity[town] * market.outside_weight[town];
         market.unmet[town] += blend(anywhere, Lane<W>(0.0), market.pool[town]);
     }
-    for (std::size_t i = 0; i < able; ++i) {
-        market.offered[i] = 0.0;
-        if (!any(market.open[i] > Lane<W>(0.0))) continue;
-        const Lane<W>* ease = &market.ease[i * towns];
-        Lane<W> sum = 0.0;
-        for (std::size_t town = 0; town < towns; ++town) sum += market.intensity[town] * ease[town];
-        market.offered[i] = market.open[i] * sum;
-    }
+    set_zero(market.offered);
+    sum_rows(market);
 }
 
 // Those who were turned away, by town, are the pool of the next round. `offered` holds the share each place turned
 // away.
 template <int W>
 void return_to_pool(Market<W>& market) {
-    const std::size_t towns = market.pool.size();
+    for (std::size_t i = 0; i < market.open.size(); ++i) market.offered[i] = market.open[i] * market.offered[i];
     set_zero(market.pool);
-    for (std::size_t i = 0; i < market.open.size(); ++i) {
-        const Lane<W> away = market.open[i] * market.offered[i];
-        if (!any(away > Lane<W>(0.0))) continue;
-        const Lane<W>* ease = &market.ease[i * towns];
-        for (std::size_t town = 0; town < towns; ++town) market.pool[town] += away * ease[town];
-    }
-    for (std::size_t town = 0; town < towns; ++town) market.pool[town] = market.pool[town] * market.intensity[town];
+    list_positive(market.offered, market.with_room);
+    add_rows(market, market.with_room, market.offered, market.pool);
+    for (std::size_t town = 0; town < market.pool.size(); ++town) market.pool[town] *= market.intensity[town];
 }
 
 // One resource's round, both of its classes together.

@@ -19,6 +19,9 @@ struct Band {
 /// Reorders `values`, which must not be empty. The mean is summed in the given order.
 Band band_of(std::vector<double>& values);
 
+/// The same of one share of the values, 0..1. Reorders them; there must be some.
+double quantile_of(std::vector<double>& values, double share);
+
 /// The smallest of `values` that at least half of them do not exceed. Reorders them; they must not be empty.
 double lower_median(std::vector<double>& values);
 

@@ -35,8 +35,8 @@ Band band_of(std::vector<double>& values) {
     double sum = 0;
     for (const double value : values) sum += value;
     Band band{.mean = sum / static_cast<double>(values.size())};
-    // The median parts the values, so that the others need to look at a half alone, with the one or two values that make
-    // the median: they stay among the smallest of the upper half, wherever the lower one has put them.
+    // The median parts the values, so that the others need to look at a half alone, with the one or two values that
+    // make the median: they stay among the smallest of the upper half, wherever the lower one has put them.
     band.median = quantile_of(values, 0.5);
     const std::size_t middle = (values.size() - 1) / 2;
     if (values.size() % 2 == 0) {

@@ -19,6 +19,9 @@ void sync_and_close(int descriptor, const std::filesystem::path& shown);
 /// fsync of a folder, so that names in it outlast a crash. File systems that cannot do it are let be.
 void sync_folder(const std::filesystem::path& folder, const std::filesystem::path& shown);
 
+/// Gives `temporary` the name `path` unless something has it: false, and nothing changed, then.
+bool rename_new(const std::filesystem::path& temporary, const std::filesystem::path& path);
+
 /// Makes sure that a folder stands or can be made; creates nothing. `shown` is the path in messages.
 void expect_room(std::filesystem::path folder, const std::filesystem::path& shown);
 

@@ -115,6 +115,20 @@ void remove_leftovers(const fs::path& path) {
     }
 }
 
+bool rename_new(const fs::path& temporary, const fs::path& path) {
+    if (::renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) != 0) {
+        if (errno == EEXIST) return false;
+        // Some file systems know no such renaming; a second name that is not yet taken does the same.
+        if (errno != EINVAL && errno != ENOSYS) cannot_write(path, errno);
+        if (::link(temporary.c_str(), path.c_str()) != 0) {
+            if (errno == EEXIST) return false;
+            cannot_write(path, errno);
+        }
+        ::unlink(temporary.c_str());
+    }
+    return true;
+}
+
 void expect_room(fs::path folder, const fs::path& shown) {
     std::error_code error;
     while (!fs::exists(folder, error) && !error && folder.has_relative_path()) folder = folder.parent_path();
@@ -185,16 +199,7 @@ void OutputFile::commit() {
 bool OutputFile::commit_new() {
     if (temporary_.empty()) return false;  // a device
     sync_and_close(std::exchange(descriptor_, -1), path_);
-    if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) != 0) {
-        if (errno == EEXIST) return false;
-        // Some file systems know no such renaming; a second name that is not yet taken does the same.
-        if (errno != EINVAL && errno != ENOSYS) cannot_write(path_, errno);
-        if (::link(temporary_.c_str(), path_.c_str()) != 0) {
-            if (errno == EEXIST) return false;
-            cannot_write(path_, errno);
-        }
-        ::unlink(temporary_.c_str());
-    }
+    if (!rename_new(temporary_, path_)) return false;
     finish_name();
     return true;
 }

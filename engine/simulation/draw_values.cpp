@@ -1,6 +1,7 @@
 // Drawing the numbers of a block, outside the lanes.
 #include "permille/simulation/draw_values.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 #include <utility>
@@ -12,8 +13,13 @@
 namespace permille::simulation {
 
 ValueDrawer::ValueDrawer(const ParameterRegister& numbers, std::vector<int> dimensions, Copula copula,
-                         const Points& points, std::uint64_t seed)
-    : numbers_(numbers), dimensions_(std::move(dimensions)), copula_(std::move(copula)), points_(points), seed_(seed) {
+                         const Points& points, std::uint64_t seed, std::optional<std::int64_t> at_point)
+    : numbers_(numbers),
+      dimensions_(std::move(dimensions)),
+      copula_(std::move(copula)),
+      points_(points),
+      seed_(seed),
+      at_point_(at_point) {
     expects(dimensions_.size() == numbers_.draws().size());
     for (const ParameterRegister::Draw& draw : numbers_.draws()) {
         quantiles_.emplace_back(draw.distribution);
@@ -27,8 +33,10 @@ void ValueDrawer::fill(std::int64_t first, int lanes, double* values) const {
     const auto width = static_cast<std::size_t>(lanes);
     std::vector<double> drawn(quantiles_.size() * width);  // [draw, lane]
     const auto row_of = [&](std::size_t i) { return std::span<double>(drawn.data() + i * width, width); };
-    for (std::size_t i = 0; i < quantiles_.size(); ++i)
-        points_.fill(dimensions_[i], static_cast<std::uint32_t>(first), row_of(i));
+    for (std::size_t i = 0; i < quantiles_.size(); ++i) {
+        points_.fill(dimensions_[i], static_cast<std::uint32_t>(at_point_.value_or(first)), row_of(i));
+        if (at_point_) std::fill(row_of(i).begin(), row_of(i).end(), row_of(i).front());
+    }
     copula_.apply(drawn.data(), width);
     for (std::size_t i = 0; i < quantiles_.size(); ++i) {
         if (inside_[i].width < 1)

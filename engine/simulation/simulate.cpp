@@ -168,7 +168,8 @@ Ensemble simulate_more(const Model& model, const RunOptions& options, Ensemble e
     const std::vector<Kernel> available = kernels();
     const Kernel& kernel = choose(available, options.lanes);
     const Points points(options.points, options.seed, model.dimension_count());
-    const ValueDrawer drawer(model.parameters(), model.dimensions(), model.copula(), points, options.seed);
+    const ValueDrawer drawer(model.parameters(), model.dimensions(), model.copula(), points, options.seed,
+                             options.at_point);
 
     if (options.towns) record_more_towns(model, options.replications, ensemble);
     const std::int64_t asked = options.block > 0 ? options.block : blocks_per_job * kernel.lanes;

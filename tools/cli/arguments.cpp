@@ -117,12 +117,23 @@ std::optional<double> probability(const Found& found, std::string_view key) {
     return value;
 }
 
+std::optional<double> plain_number(const Found& found, std::string_view key) {
+    const auto text = found.last(key);
+    if (!text) return std::nullopt;
+    double value = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+    if (error != std::errc() || end != text->data() + text->size())
+        mistake(Phrase::option_not_number, {std::string(key), printable(*text)});
+    return value;
+}
+
 // As many words as the command's declaration names, the first at least, and none that it does not know.
-void expect_operands(const Command& command, const std::vector<std::string>& operands) {
+void expect_operands(const Command& command, const std::vector<std::string>& operands, const Arguments& arguments) {
     const auto words = command.operand_words();
     if (operands.size() > words.size() && !command.repeats()) unknown_word(operands[words.size()], &command);
     if (words.empty()) return;
     if (operands.empty()) {
+        if (!arguments.point.empty()) return;  // which names the file
         if (kind_of_operand(words.front()) == WordKind::scenario)
             mistake(Phrase::file_missing, {std::string(command.name)});
         mistake(Phrase::operand_missing,
@@ -162,8 +173,17 @@ Arguments understood(const Found& found, const Command& command, const std::vect
     arguments.force = found.is_on("force");
     arguments.excel = found.is_on("excel");
     arguments.assumptions = found.is_on("assumptions");
+    arguments.point = found.last("point").value_or("");
+    arguments.vary = found.all("vary");
+    arguments.measures = found.all("measure");
+    arguments.design = found.last("design").value_or("");
+    arguments.shard = found.last("shard").value_or("");
+    arguments.progress = one_of(found, &command, "progress");
+    arguments.miss = plain_number(found, "miss").value_or(arguments.miss);
+    arguments.resume = found.is_on("resume");
+    arguments.dry_run = found.is_on("dry-run");
     arguments.files = operands;
-    expect_operands(command, operands);
+    expect_operands(command, operands, arguments);
     if (std::count(operands.begin(), operands.end(), "-") > 1) mistake(Phrase::input_read_once, {});
     if (command.name == "show" && operands.size() > 1) {
         arguments.path = operands[1];
@@ -175,6 +195,8 @@ Arguments understood(const Found& found, const Command& command, const std::vect
         arguments.files.pop_back();
         arguments.wanted = probability(found, "p").value_or(arguments.wanted);
     }
+    if (command.name == "run" && !arguments.point.empty() && !operands.empty()) mistake(Phrase::point_brings_file, {});
+    if (command.name == "merge" && arguments.out.empty()) mistake(Phrase::merge_needs_out, {});
     if (command.name == "compare" && operands.size() == 1 && arguments.sets.empty())
         mistake(Phrase::compare_needs_two, {});
     return arguments;

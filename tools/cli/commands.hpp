@@ -42,6 +42,18 @@ struct Arguments {
     std::string target;   // solve: a row's id or number
     double wanted = 0.8;  // solve: 0..1
     bool assumptions = false;
+
+    std::string point;  // run: DB:ID, a point of a sweep
+
+    // sweep
+    std::vector<std::string> vary;      // PATH=LEVELS
+    std::vector<std::string> measures;  // TARGET or TARGET.STATISTIC
+    std::string design;                 // empty: every level with every other
+    std::string shard;                  // i/N, auto; empty: all points
+    std::string progress;               // bar, json, none; empty: a bar on a terminal
+    bool resume = false, dry_run = false;
+
+    double miss = 0.5;  // sensitivity: a point misses where its number is below this
 };
 
 /// A mistake on the command line: one sentence, exit 2.
@@ -56,6 +68,10 @@ int compare(const Arguments& arguments);
 int levers(const Arguments& arguments);
 int solve(const Arguments& arguments);
 int network(const Arguments& arguments);
+int sweep(const Arguments& arguments);
+int export_sweep(const Arguments& arguments);
+int merge(const Arguments& arguments);
+int sensitivity(const Arguments& arguments);
 int schema(const Arguments& arguments);
 int start_new(const Arguments& arguments);
 int completions(const Arguments& arguments);

@@ -21,6 +21,10 @@ int call(const Arguments& arguments) {
     if (arguments.command == "levers") return levers(arguments);
     if (arguments.command == "solve") return solve(arguments);
     if (arguments.command == "network") return network(arguments);
+    if (arguments.command == "sweep") return sweep(arguments);
+    if (arguments.command == "export") return export_sweep(arguments);
+    if (arguments.command == "merge") return merge(arguments);
+    if (arguments.command == "sensitivity") return sensitivity(arguments);
     if (arguments.command == "new") return start_new(arguments);
     if (arguments.command == "completions") return completions(arguments);
     if (arguments.command == "man") return man(arguments);

@@ -26,6 +26,7 @@ constexpr std::array run_options{
     Option{"--per-replication", "FILE", Phrase::help_per_replication},
     Option{"--require", "'P>=0.8'", Phrase::help_require},
     Option{"--why", "", Phrase::help_why},
+    Option{"--point", "DB:ID", Phrase::help_point},
     Option{"--steps", "1|2|4|12", Phrase::help_steps},
     Option{"--threads", "N", Phrase::help_threads},
     large,
@@ -77,6 +78,42 @@ constexpr std::array network_options{
     lanes,
     block,
 };
+constexpr std::array sweep_options{
+    Option{"--vary", "PATH=LEVELS", Phrase::help_vary},
+    Option{"--design", "DESIGN", Phrase::help_design},
+    Option{"--measure", "TARGET.STATISTIC", Phrase::help_measure},
+    set,
+    Option{"-r,--replications", "N", Phrase::help_replications_sweep},
+    seed,
+    Option{"--out", "DB", Phrase::help_out_sweep},
+    Option{"--resume", "", Phrase::help_resume},
+    Option{"--dry-run", "", Phrase::help_dry_run},
+    Option{"--shard", "I/N", Phrase::help_shard},
+    Option{"--progress", "bar|json|none", Phrase::help_progress},
+    threads,
+    large,
+    lanes,
+    block,
+};
+constexpr std::array export_options{
+    Option{"--format", "csv|salib|hubverse", Phrase::help_format_export},
+    Option{"--out", "FILE", Phrase::help_out_export},
+    Option{"--force", "", Phrase::help_force_export},
+    excel,
+};
+constexpr std::array sensitivity_options{
+    Option{"--measure", "TARGET.STATISTIC", Phrase::help_measure_sensitivity},
+    Option{"--miss", "NUMBER", Phrase::help_miss},
+    set,
+    replications,
+    seed,
+    Option{"--format", "table|csv|json", Phrase::help_format_sensitivity},
+    threads,
+    large,
+    lanes,
+    block,
+};
+constexpr std::array merge_options{Option{"--out", "DB", Phrase::help_out_merge}};
 constexpr std::array schema_options{Option{"--format", "json|reference", Phrase::help_format_schema}};
 
 constexpr Option version_flag{"--version", "", Phrase::help_version};
@@ -119,6 +156,25 @@ constexpr std::array<std::string_view, 3> network_examples{
     "permille network scenarios/siyang.yaml --format geojson > siyang.geojson",
     "permille network scenarios/siyang.yaml --format dot | neato -Tsvg > siyang.svg",
 };
+constexpr std::array<std::string_view, 3> sweep_examples{
+    "permille sweep scenarios/jingyan.yaml --vary workforce.nurse.recruitment.extra_per_year=0:40:10",
+    "permille sweep scenarios/jingyan.yaml --vary workforce.nurse.leaving.multiplier='uniform(0.7, 1.1)' --design "
+    "lhs:100",
+    "permille sweep scenarios/jingyan.yaml --vary "
+    "file=scenarios/jingyan.yaml,scenarios/whatif/jingyan_extra_nurses.yaml",
+};
+constexpr std::array<std::string_view, 2> export_examples{
+    "permille export results/jingyan/sweep.sqlite",
+    "permille export results/jingyan/sweep.sqlite --format salib --out salib",
+};
+constexpr std::array<std::string_view, 3> sensitivity_examples{
+    "permille sensitivity scenarios/jingyan.yaml",
+    "permille sensitivity results/jingyan/sweep.sqlite",
+    "permille sensitivity results/jingyan/sweep.sqlite --measure nurses_per_1000.p_reach --format csv",
+};
+constexpr std::array<std::string_view, 1> merge_examples{
+    "permille merge sweep.1-of-2.sqlite sweep.2-of-2.sqlite --out sweep.sqlite",
+};
 constexpr std::array<std::string_view, 2> schema_examples{
     "permille schema > scenario.schema.json",
     "permille schema --format reference --lang en > reference.md",
@@ -148,6 +204,10 @@ constexpr std::array list{
     Command{"levers", "FILE", Phrase::help_levers, levers_options, levers_examples},
     Command{"solve", "FILE TARGET", Phrase::help_solve, solve_options, solve_examples},
     Command{"network", "FILE", Phrase::help_network, network_options, network_examples},
+    Command{"sweep", "FILE", Phrase::help_sweep, sweep_options, sweep_examples},
+    Command{"export", "DB", Phrase::help_export, export_options, export_examples},
+    Command{"sensitivity", "FILE", Phrase::help_sensitivity, sensitivity_options, sensitivity_examples},
+    Command{"merge", "DB...", Phrase::help_merge, merge_options, merge_examples},
     Command{"schema", "", Phrase::help_schema, schema_options, schema_examples},
     Command{"completions", "bash|zsh|fish", Phrase::help_completions, no_options, completions_examples},
     Command{"man", "", Phrase::help_man, no_options, man_examples},
@@ -198,9 +258,9 @@ std::span<const std::string_view> first_examples() {
 }
 
 WordKind kind_of_value(std::string_view word) {
-    if (word == "PATH=VALUE") return WordKind::setting;
+    if (word == "PATH=VALUE" || word == "PATH=LEVELS") return WordKind::setting;
     if (word == "DIR") return WordKind::folder;
-    if (word == "FILE") return WordKind::file;
+    if (word == "FILE" || word == "DB") return WordKind::file;
     return word.find('|') == std::string_view::npos ? WordKind::nothing : WordKind::choice;
 }
 
@@ -208,6 +268,7 @@ WordKind kind_of_operand(std::string_view word) {
     if (word == "FILE") return WordKind::scenario;
     if (word == "PATH") return WordKind::path;
     if (word == "TARGET") return WordKind::target;
+    if (word == "DB") return WordKind::file;
     return word.find('|') == std::string_view::npos ? WordKind::nothing : WordKind::choice;
 }
 

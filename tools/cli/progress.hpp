@@ -16,10 +16,11 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
     ~Progress();
 
-    void update(std::int64_t done, std::int64_t all);
+    /// `behind` is written behind the bar.
+    void update(std::int64_t done, std::int64_t all, const std::string& behind = {});
 
   private:
-    void draw(double share);
+    void draw(double share, const std::string& behind);
 
     bool shown_;
     std::string label_;

@@ -25,6 +25,7 @@
 #include "permille/simulation/simulate.hpp"
 #include "progress.hpp"
 #include "shell.hpp"
+#include "sweep_point.hpp"
 
 namespace permille::cli {
 namespace {
@@ -268,7 +269,8 @@ bool gates_met(const Arguments& arguments, const std::vector<Gate>& gates, const
 
 }  // namespace
 
-int run(const Arguments& arguments) {
+int run(const Arguments& given) {
+    const Arguments arguments = given.point.empty() ? given : with_point(given);
     const std::vector<Gate> gates = read_gates(arguments);
     const bool bar = has_progress_terminal() && !arguments.quiet;
     std::optional<std::vector<Ready>> ready;

@@ -18,6 +18,7 @@ THIRD_PARTY = {
     "unilbrk.h": ["engine/report/layout.cpp"],
     "uniwidth.h": ["engine/report/layout.cpp"],
     "sha2.h": ["engine/base/digest.cpp"],
+    "sqlite3.h": ["engine/report/database.cpp"],
     "tbb": ["engine/base/parallel.cpp"],
     "oneapi": ["engine/base/parallel.cpp"],
     "CLI": ["tools/cli/"],

@@ -6,7 +6,7 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 # Debian 12 packages for building, running and testing.
 build_packages=(
     g++ cmake ninja-build ccache python3
-    libboost-dev libcli11-dev libeigen3-dev libfmt-dev libmd-dev libtbb-dev libunistring-dev
+    libboost-dev libcli11-dev libeigen3-dev libfmt-dev libmd-dev libsqlite3-dev libtbb-dev libunistring-dev
     libyaml-cpp-dev nlohmann-json3-dev
     doctest-dev libbenchmark-dev librandom123-dev librapidcheck-dev
 )

@@ -36,8 +36,8 @@ void begin_at_home(const PatientParameters& parameters, const Rules<W>& rules, P
     }
 }
 
-// sums[town] += factor[place] * ease[place, town] over places in their order. Several places at a time, so that the sums
-// stay in registers; the last few are filled up with zeros, which change no bit.
+// sums[town] += factor[place] * ease[place, town] over places in their order. Several places at a time, so that the
+// sums stay in registers; the last few are filled up with zeros, which change no bit.
 template <int W>
 void add_rows(const Market<W>& market, const std::vector<std::size_t>& places, const std::vector<Lane<W>>& factor,
               std::vector<Lane<W>>& sums) {
@@ -83,8 +83,8 @@ void sum_rows(Market<W>& market) {
     }
 }
 
-// The places at which a number is more than 0 in any lane. One that is 0 in all of them would add zeros: passing it over
-// changes no bit.
+// The places at which a number is more than 0 in any lane. One that is 0 in all of them would add zeros: passing it
+// over changes no bit.
 template <int W>
 void list_positive(const std::vector<Lane<W>>& numbers, std::vector<std::size_t>& places) {
     places.clear();

@@ -35,6 +35,8 @@ enum class Process : std::uint16_t {
     plain_points,
     check,  // tests and benchmarks
     coverage,
+    design_points,  // of a study: where in the unit cube its points lie
+    resampling,     // which rows a bootstrap draws
 };
 
 /// A unit's 32 bits in the counter, made of its ids from the outermost to the innermost, for example {"nurse",

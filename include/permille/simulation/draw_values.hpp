@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "permille/describe/parameter.hpp"
@@ -14,9 +15,10 @@ namespace permille::simulation {
 /// Turns points into values. Made once for a run; used by all threads.
 class ValueDrawer {
   public:
-    /// dimensions[i] is the Sobol dimension of draws()[i] of the register; `points` outlives the drawer.
+    /// dimensions[i] is the Sobol dimension of draws()[i] of the register; `points` outlives the drawer. `at_point`:
+    /// the replication at whose point all draw, yearly deviations excepted.
     ValueDrawer(const ParameterRegister& numbers, std::vector<int> dimensions, Copula copula, const Points& points,
-                std::uint64_t seed);
+                std::uint64_t seed, std::optional<std::int64_t> at_point = {});
 
     int value_count() const { return static_cast<int>(numbers_.values().size()); }
     /// Fills values[value, lane] for replications first .. first + lanes - 1.
@@ -34,6 +36,7 @@ class ValueDrawer {
     std::vector<std::uint32_t> deviation_units_;
     const Points& points_;
     std::uint64_t seed_;
+    std::optional<std::int64_t> at_point_;
 };
 
 }  // namespace permille::simulation

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "permille/random/points.hpp"
@@ -17,10 +18,12 @@ struct RunOptions {
     std::int64_t replications = 8192;
     std::uint64_t seed = 1;
     PointSet points = PointSet::sobol;
-    int threads = 0;                                       // 0: one per core
-    int lanes = 0;                                         // 1, 4 or 8; 0: the widest that this machine has
-    std::int64_t block = 0;                                // replications handed to a thread at a time; 0: chosen
-    bool towns = false;                                    // whether towns are recorded, of the first replications
+    int threads = 0;         // 0: one per core
+    int lanes = 0;           // 1, 4 or 8; 0: the widest that this machine has
+    std::int64_t block = 0;  // replications handed to a thread at a time; 0: chosen
+    bool towns = false;      // whether towns are recorded, of the first replications
+    /// Where given, every replication draws its uncertain numbers as this one does: what differs is chance alone.
+    std::optional<std::int64_t> at_point = {};
     std::int64_t first_replication = 0;                    // of a shard or of replications added later
     std::function<void(std::int64_t done)> progress = {};  // called now and then, from one thread at a time
     const std::atomic<bool>* interrupted = nullptr;        // when it turns true the run stops early

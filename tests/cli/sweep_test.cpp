@@ -1,0 +1,267 @@
+// permille sweep, export, merge and run --point, as a researcher meets them.
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "cli/program.hpp"
+
+using namespace permille::cli_test;
+using nlohmann::json;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::string offers = "workforce.nurse.recruitment.extra_per_year";
+
+std::vector<std::string> sweep_words(const fs::path& database, std::vector<std::string> more = {}) {
+    std::vector<std::string> words{"sweep", first, "--vary", offers + "=0:60:1",
+                                   "-r",    "64",  "--out",  database.string()};
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
+std::string exported(const fs::path& database) {
+    const Ending ending = run({"export", database.string()});
+    CHECK_MESSAGE(ending.code == 0, ending.err);
+    return ending.out;
+}
+
+// The table of the whole sweep, run once without any disturbance.
+const std::string& whole() {
+    static const std::string table = [] {
+        const Scratch scratch;
+        const Ending ending = run(sweep_words(scratch.path() / "s.sqlite"));
+        REQUIRE_MESSAGE(ending.code == 0, ending.err);
+        return exported(scratch.path() / "s.sqlite");
+    }();
+    return table;
+}
+
+}  // namespace
+
+TEST_CASE("a sweep keeps a row for every point and number, with seed, digest and version") {
+    const std::string& table = whole();
+    CHECK(std::count(table.begin(), table.end(), '\n') % 61 == 1);
+    CHECK(table.rfind(
+              "scenario,digest,version,seed,point,replications," + offers + ",target,statistic,year,unit,value\n", 0) ==
+          0);
+}
+
+TEST_CASE("threads do not show, shards merge to the same table, and so does a sweep that was resumed") {
+    const Scratch scratch;
+    const fs::path folder = scratch.path();
+    REQUIRE(run(sweep_words(folder / "three.sqlite", {"--threads", "3"})).code == 0);
+    CHECK(exported(folder / "three.sqlite") == whole());
+    std::vector<std::string> merge{"merge"};
+    for (int i = 1; i <= 3; ++i) {
+        REQUIRE(run(sweep_words(folder / "part.sqlite", {"--shard", std::to_string(i) + "/3"})).code == 0);
+        merge.push_back((folder / ("part." + std::to_string(i) + "-of-3.sqlite")).string());
+    }
+    merge.insert(merge.end(), {"--out", (folder / "merged.sqlite").string()});
+    const Ending merged = run(merge);
+    CHECK_MESSAGE(merged.code == 0, merged.err);
+    CHECK(exported(folder / "merged.sqlite") == whole());
+
+    REQUIRE(run({"sweep", first, "--vary", offers + "=0:60:1", "-r", "64", "--shard", "2/3", "--out",
+                 (folder / "some.sqlite").string()})
+                .code == 0);
+    fs::rename(folder / "some.2-of-3.sqlite", folder / "some.sqlite");
+    const Ending refused = run(sweep_words(folder / "some.sqlite"));
+    CHECK(refused.code == 1);
+    CHECK(has(refused.err, "--resume"));
+    REQUIRE(run(sweep_words(folder / "some.sqlite", {"--resume"})).code == 0);
+    CHECK(exported(folder / "some.sqlite") == whole());
+}
+
+TEST_CASE("a launcher's numbers make the shard") {
+    const Scratch scratch;
+    const auto part = [&](std::map<std::string, std::string> surroundings) {
+        Call call{.words = sweep_words(scratch.path() / "s.sqlite", {"--shard", "auto"})};
+        call.surroundings = std::move(surroundings);
+        const Ending ending = run(call);
+        CHECK_MESSAGE(ending.code == 0, ending.err);
+        std::vector<std::string> names;
+        for (const auto& entry : fs::directory_iterator(scratch.path()))
+            names.push_back(entry.path().filename().string());
+        fs::remove(scratch.path() / names.front());
+        return names.front();
+    };
+    CHECK(part({{"SLURM_ARRAY_TASK_ID", "7"},
+                {"SLURM_ARRAY_TASK_MIN", "3"},
+                {"SLURM_ARRAY_TASK_COUNT", "4"},
+                {"SLURM_ARRAY_TASK_STEP", "2"}}) == "s.3-of-4.sqlite");
+    CHECK(part({{"SLURM_PROCID", "1"}, {"SLURM_STEP_NUM_TASKS", "2"}}) == "s.2-of-2.sqlite");
+    CHECK(part({{"OMPI_COMM_WORLD_RANK", "0"}, {"OMPI_COMM_WORLD_SIZE", "2"}}) == "s.1-of-2.sqlite");
+    CHECK(part({{"SLURM_ARRAY_TASK_ID", "1"},
+                {"SLURM_ARRAY_TASK_MIN", "0"},
+                {"SLURM_ARRAY_TASK_COUNT", "2"},
+                {"SLURM_PROCID", "1"},
+                {"SLURM_STEP_NUM_TASKS", "2"}}) == "s.4-of-4.sqlite");
+}
+
+TEST_CASE("a sweep killed at any moment loses no block, and goes on to the same table") {
+    const Scratch scratch;
+    const fs::path database = scratch.path() / "s.sqlite";
+    int kills = 0;
+    for (int i = 0; i < 50; ++i) {
+        Call call{.words = sweep_words(database, {"--resume", "--progress", "json"})};
+        call.while_running = [&](pid_t child) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(20 + 7 * i));
+            kill(child, SIGKILL);
+        };
+        const Ending ending = run(call);
+        kills += ending.code == 128 + SIGKILL ? 1 : 0;
+        if (!fs::exists(database)) continue;
+        const Ending check = run({"export", database.string()});
+        CHECK_MESSAGE(check.code == 0, check.err);
+    }
+    CHECK(kills > 10);
+    REQUIRE(run(sweep_words(database, {"--resume"})).code == 0);
+    CHECK(exported(database) == whole());
+}
+
+TEST_CASE("Ctrl-C keeps what is done and says how to go on") {
+    const Scratch scratch;
+    const fs::path database = scratch.path() / "s.sqlite";
+    Call call{.words = {"sweep", first, "--vary", offers + "=0:60:1", "-r", "65536", "--out", database.string()}};
+    call.while_running = [&](pid_t child) {
+        for (int i = 0; i < 500 && !fs::exists(database); ++i) std::this_thread::sleep_for(10ms);
+        std::this_thread::sleep_for(300ms);
+        kill(child, SIGINT);
+    };
+    const Ending ending = run(call);
+    CHECK(ending.code == 130);
+    CHECK(has(ending.err, "--resume"));
+}
+
+TEST_CASE("a point of a sweep is run again alone to the same bits") {
+    const Scratch scratch;
+    const fs::path database = scratch.path() / "s.sqlite";
+    REQUIRE(run(sweep_words(database)).code == 0);
+    const Ending point = run(
+        {"run", "--point", database.string() + ":37", "--format", "json", "--out", (scratch.path() / "r").string()});
+    REQUIRE_MESSAGE(point.code == 0, point.err);
+    const json summary = json::parse(point.out);
+    std::istringstream table(whole());
+    int compared = 0;
+    for (std::string line; std::getline(table, line);) {
+        std::vector<std::string> cells;
+        std::istringstream in(line);
+        for (std::string cell; std::getline(in, cell, ',');) cells.push_back(cell);
+        if (cells.size() < 12 || cells[4] != "37") continue;
+        for (const json& target : summary["targets"]) {
+            if (target["id"] != cells[7]) continue;
+            if (cells[8] != "p_reach" && cells[8] != "median") continue;
+            const double alone = cells[8] == "p_reach" ? target["p_reach"].get<double>()
+                                                       : target["projection"][cells[9]]["median"].get<double>();
+            CHECK(alone == std::stod(cells[11]));
+            ++compared;
+        }
+    }
+    CHECK(compared >= 4);
+    CHECK(run({"run", "--point", database.string() + ":61"}).code == 1);
+    CHECK(run({"run", "--point", database.string()}).code == 2);
+    CHECK(run({"run", first, "--point", database.string() + ":3"}).code == 2);
+}
+
+TEST_CASE("more replications are added to what is there") {
+    const Scratch scratch;
+    const fs::path database = scratch.path() / "s.sqlite";
+    REQUIRE(run({"sweep", first, "--vary", offers + "=0:60:1", "-r", "32", "--out", database.string()}).code == 0);
+    CHECK(exported(database) != whole());
+    REQUIRE(run(sweep_words(database, {"--resume"})).code == 0);
+    CHECK(exported(database) == whole());
+}
+
+TEST_CASE("a look ahead writes nothing") {
+    const Scratch scratch;
+    const Ending ending = run(sweep_words(scratch.path() / "s.sqlite", {"--dry-run"}));
+    CHECK(ending.code == 0);
+    CHECK(has(ending.out, "points        61"));
+    CHECK(fs::is_empty(scratch.path()));
+}
+
+TEST_CASE("wrong lines are exit 2, one line, and no file is touched") {
+    const Scratch scratch;
+    const std::string vary = offers + "=0:60:1", out = (scratch.path() / "s.sqlite").string();
+    const std::vector<std::vector<std::string>> lines{
+        {"sweep"},
+        {"sweep", first},
+        {"sweep", first, "--vary"},
+        {"sweep", first, "--vary", "=1"},
+        {"sweep", first, "--vary", offers + "="},
+        {"sweep", first, "--vary", offers},
+        {"sweep", first, "--vary", "workforce.nurse.recruitment.extra=1,2", "--design", "grib"},
+        {"sweep", first, "--vary", offers + "=0:60:-1"},
+        {"sweep", first, "--vary", offers + "=0:60:0"},
+        {"sweep", first, "--vary", vary, "--vary", vary},
+        {"sweep", first, "--vary", vary, "--design", "lhs"},
+        {"sweep", first, "--vary", vary, "--design", "lhs:0"},
+        {"sweep", first, "--vary", vary, "--design", "lhs:1e3"},
+        {"sweep", first, "--vary", vary, "--design", "saltelli:100"},
+        {"sweep", first, "--vary", vary, "--design", "grid:10"},
+        {"sweep", first, "--vary", vary, "--design", "table:"},
+        {"sweep", first, "--vary", offers + "=uniform(0, 10)"},
+        {"sweep", first, "--vary", vary, "--vary", offers + "x=1,2", "--design", "zip"},
+        {"sweep", first, "--vary", vary, "--measure", "nurses"},
+        {"sweep", first, "--vary", vary, "--measure", "nurses_per_1000.mean_"},
+        {"sweep", first, "--vary", vary, "--shard", "0/4"},
+        {"sweep", first, "--vary", vary, "--shard", "5/4"},
+        {"sweep", first, "--vary", vary, "--shard", "4"},
+        {"sweep", first, "--vary", vary, "--shard", "auto"},
+        {"sweep", first, "--vary", vary, "-r", "0"},
+        {"sweep", first, "--vary", vary, "--progress", "bars"},
+        {"sweep", first, "--vry", vary},
+        {"sweep", first, first, "--vary", vary},
+        {"export"},
+        {"export", out, "--format", "parquet"},
+        {"merge", out},
+        {"merge", "--out", out},
+        {"sensitivity"},
+    };
+    for (std::vector<std::string> words : lines) {
+        if (words.front() == "sweep") words.insert(words.end(), {"--out", out});
+        std::string line;
+        for (const std::string& word : words) line += word + " ";
+        CAPTURE(line);
+        const Ending ending = run(words);
+        CHECK(ending.code == 2);
+        CHECK(ending.out.empty());
+        CHECK(ending.err.rfind("permille: ", 0) == 0);
+        CHECK(std::count(ending.err.begin(), ending.err.end(), '\n') == 1);
+        CHECK(fs::is_empty(scratch.path()));
+    }
+}
+
+TEST_CASE(
+    "levels that the scenario does not take, and mistakes of a table, are exit 3 and keep everything from running") {
+    const Scratch scratch;
+    const std::string out = (scratch.path() / "s.sqlite").string();
+    const auto wrong = [&](std::vector<std::string> more, const std::string& part) {
+        std::vector<std::string> words{"sweep", first, "--out", out};
+        words.insert(words.end(), more.begin(), more.end());
+        const Ending ending = run(words);
+        CHECK_MESSAGE(ending.code == 3, ending.err);
+        CHECK_MESSAGE(has(ending.err, part), ending.err);
+        CHECK(!fs::exists(out));
+    };
+    wrong({"--vary", offers + "=1,2,-5"}, "point 2");
+    wrong({"--vary", "file=" + first + ",nothing.yaml"}, "nothing.yaml");
+    std::string wide, row;
+    for (int i = 0; i < 10000; ++i) {
+        wide += (i > 0 ? ",c" : "c") + std::to_string(i);
+        row += i > 0 ? ",1" : "1";
+    }
+    struct Table {
+        std::string name, text, part;
+    };
+    for (const Table& table :
+         {Table{"short.csv", offers + ",b\n1\n", "short.csv:2:"}, Table{"text.csv", offers + "\n1\nmany\n", "point 1"},
+          Table{"nan.csv", offers + "\n1\nNaN\n", "point 1"},
+          Table{"bom.csv", "\xEF\xBB\xBF" + offers + "\n-1\n", "point 0"},
+          Table{"wide.csv", wide + "\n" + row + "\n", "c0"}, Table{"gap.csv", offers + ",\n1,2\n", "gap.csv:1:"}}) {
+        CAPTURE(table.name);
+        wrong({"--design", "table:" + scratch.write(table.name, table.text).string()}, table.part);
+    }
+}

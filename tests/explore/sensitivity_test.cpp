@@ -1,0 +1,88 @@
+// Each design meets its own analysis, on functions whose answer is known.
+#include "permille/explore/sensitivity.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+using namespace permille;
+using namespace permille::explore;
+
+namespace {
+
+Factor uniform(std::string path) {
+    Factor factor;
+    factor.path = std::move(path);
+    factor.distribution = Distribution{Distribution::Kind::uniform, 0, 1};
+    return factor;
+}
+
+// A study of y(a, b) at the points of a design.
+template <class Function>
+Studied study(const std::string& design, Function y) {
+    const Design read = *read_design(design).value;
+    const SweepPoints points = *lay_out({uniform("a"), uniform("b")}, read, 3).value;
+    Studied studied{.design = read, .seed = 3, .factors = {"a", "b"}, .levels = {}, .outputs = {}};
+    for (std::int64_t point = 0; point < points.points(); ++point) {
+        const auto levels = points.levels(point);
+        studied.levels.insert(studied.levels.end(), {std::stod(levels[0]), std::stod(levels[1])});
+        studied.outputs.push_back(y(std::stod(levels[0]), std::stod(levels[1])));
+    }
+    return studied;
+}
+
+double plane(double a, double b) {
+    return 3 * a + b;
+}
+
+}  // namespace
+
+TEST_CASE("Saltelli's points give Sobol indices: of a plane the squares of its slopes") {
+    const Sensitivity found = sensitivity_of(study("saltelli:512", plane), 0.5);
+    const auto* indices = std::get_if<SobolIndices>(&found);
+    REQUIRE(indices != nullptr);
+    CHECK(indices->first[0].holds(0.9));
+    CHECK(indices->first[1].holds(0.1));
+    CHECK(indices->total[0].holds(0.9));
+    CHECK(indices->second[0].holds(0));
+}
+
+TEST_CASE("Morris's trajectories give elementary effects: of a plane its slopes, across the four levels") {
+    const Sensitivity found = sensitivity_of(study("morris:8", plane), 0.5);
+    const auto* effects = std::get_if<std::vector<ElementaryEffects>>(&found);
+    REQUIRE(effects != nullptr);
+    // Levels stand in the middle of quarters: 3/4 of the way between the ends of the unit interval.
+    CHECK((*effects)[0].mu == doctest::Approx(3 * 0.75));
+    CHECK((*effects)[1].mu_star.value == doctest::Approx(0.75));
+    CHECK((*effects)[0].sigma == doctest::Approx(0).scale(1));
+}
+
+TEST_CASE("one at a time gives a tornado, the widest bar first") {
+    const Sensitivity found = sensitivity_of(study("oat", plane), 0.5);
+    const auto* bars = std::get_if<std::vector<TornadoBar>>(&found);
+    REQUIRE(bars != nullptr);
+    CHECK((*bars)[0].factor == 0);
+    CHECK(*(*bars)[0].swing == doctest::Approx(3 * 0.9));
+    CHECK(*(*bars)[1].swing == doctest::Approx(0.9));
+}
+
+TEST_CASE("other designs give the box in which points miss") {
+    const auto corner = [](double a, double b) { return a < 0.4 && b > 0.5 ? 0.0 : 1.0; };
+    const Sensitivity found = sensitivity_of(study("lhs:1000", corner), 0.5);
+    const auto* boxes = std::get_if<Boxes>(&found);
+    REQUIRE(boxes != nullptr);
+    REQUIRE(boxes->box);
+    CHECK(boxes->points == 1000);
+    CHECK(boxes->box->density > 0.9);
+    CHECK(boxes->box->coverage > 0.9);
+    CHECK(boxes->box->ranges[0].high == doctest::Approx(0.4).epsilon(0.1));
+    CHECK(boxes->box->ranges[1].low == doctest::Approx(0.5).epsilon(0.1));
+}
+
+TEST_CASE("outputs that never change have no answer") {
+    const auto still = [](double, double) { return 1.0; };
+    for (const std::string design : {"saltelli:8", "morris:4", "oat"})
+        CHECK(std::holds_alternative<std::monostate>(sensitivity_of(study(design, still), 0.5)));
+    const Sensitivity found = sensitivity_of(study("random:50", still), 0.5);
+    CHECK(!std::get<Boxes>(found).box);
+}

@@ -1,0 +1,152 @@
+// permille sensitivity: what the answer rests on, of a sweep or of a scenario.
+#include "permille/explore/sensitivity.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <fstream>
+#include <limits>
+
+#include "commands.hpp"
+#include "loading.hpp"
+#include "permille/base/failure.hpp"
+#include "permille/base/phrases.hpp"
+#include "permille/base/spelling.hpp"
+#include "permille/explore/knowledge.hpp"
+#include "permille/report/sensitivity_report.hpp"
+#include "permille/report/sweep_store.hpp"
+#include "shell.hpp"
+
+namespace permille::cli {
+namespace {
+
+constexpr std::int64_t knowledge_replications = 8192;
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+bool is_database(const std::string& file) {
+    constexpr std::string_view mark = "SQLite format 3";
+    std::string start(mark.size(), '\0');
+    std::ifstream in(file, std::ios::binary);
+    return in.read(start.data(), static_cast<std::streamsize>(start.size())) && start == mark;
+}
+
+// A design as it was asked for: one that may grow is kept without its number.
+explore::Design design_of(const report::SweepPlan& plan) {
+    const std::size_t factors = plan.factors.size();
+    std::string text = plan.design;
+    if (text == "saltelli")
+        text += ":" + std::to_string(static_cast<std::size_t>(plan.points) /
+                                     explore::saltelli_rows(factors, explore::Order::second));
+    else if (text == "morris")
+        text += ":" + std::to_string(static_cast<std::size_t>(plan.points) / (factors + 1));
+    else if (text == "sobol" || text == "random")
+        text += ":" + std::to_string(plan.points);
+    return *explore::read_design(text).value;
+}
+
+// Positions of the measures that are asked for; without words, every P(reach).
+std::vector<std::size_t> measures_of(const report::SweepPlan& plan, const Arguments& arguments) {
+    std::vector<std::size_t> found;
+    for (std::size_t m = 0; m < plan.measures.size(); ++m)
+        if (arguments.measures.empty() && plan.measures[m].statistic == "p_reach") found.push_back(m);
+    for (const std::string& text : arguments.measures) {
+        const auto measure = std::find_if(plan.measures.begin(), plan.measures.end(),
+                                          [&](const report::SweepMeasure& one) { return one.id() == text; });
+        if (measure == plan.measures.end()) {
+            std::string names;
+            for (const report::SweepMeasure& one : plan.measures) names += (names.empty() ? "" : ", ") + one.id();
+            throw UsageError{say(Phrase::sens_not_kept, {in_shell(arguments.files.front()), printable(text), names})};
+        }
+        found.push_back(static_cast<std::size_t>(measure - plan.measures.begin()));
+    }
+    if (found.empty())
+        for (std::size_t m = 0; m < plan.measures.size(); ++m) found.push_back(m);
+    return found;
+}
+
+std::optional<double> plain(const std::string& text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+int of_sweep(const Arguments& arguments) {
+    const report::SweepStore store = report::SweepStore::open_read_only(arguments.files.front());
+    const report::SweepPlan& plan = store.plan();
+    const std::vector<std::size_t> measures = measures_of(plan, arguments);
+    explore::Studied studied{.design = design_of(plan), .seed = plan.seed, .factors = {}, .levels = {}, .outputs = {}};
+    for (const report::SweepFactor& factor : plan.factors) studied.factors.push_back(factor.path);
+    std::vector<std::vector<double>> outputs(measures.size());
+    std::int64_t points = 0;
+    bool numbers = true;
+    store.for_each([&](const report::SweepPoint& point) {
+        ++points;
+        for (const std::string& level : point.levels) {
+            const auto value = plain(level);
+            numbers = numbers && value;
+            studied.levels.push_back(value.value_or(unknown));
+        }
+        for (std::size_t i = 0; i < measures.size(); ++i)
+            outputs[i].push_back(point.values[measures[i]].value_or(unknown));
+    });
+    if (points < plan.points)
+        throw Failure(say(Phrase::sens_incomplete, {in_shell(arguments.files.front()), points, plan.points}));
+    if (!numbers) studied.levels.clear();
+    report::SensitivityResult result{.scenario = plan.scenario,
+                                     .digest = plan.digest,
+                                     .design = studied.design.text,
+                                     .seed = plan.seed,
+                                     .points = points,
+                                     .factors = studied.factors,
+                                     .outputs = {}};
+    const auto varies = [](const std::vector<double>& output) {
+        return std::any_of(output.begin(), output.end(), [&](double value) { return value != output.front(); });
+    };
+    const bool any = std::any_of(outputs.begin(), outputs.end(), varies);
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+        // What never changes is left out unless it was asked for, or there is nothing else.
+        if (arguments.measures.empty() && any && !varies(outputs[i])) continue;
+        studied.outputs = std::move(outputs[i]);
+        result.outputs.push_back({plan.measures[measures[i]].id(), explore::sensitivity_of(studied, arguments.miss)});
+    }
+    if (arguments.format == "csv")
+        print(report::sensitivity_csv(result));
+    else if (arguments.format == "json")
+        print(report::sensitivity_json(result));
+    else
+        print(report::sensitivity_text(result, arguments.language));
+    return done;
+}
+
+int of_scenario(const Arguments& arguments) {
+    const auto ready = load_and_build(arguments);
+    if (!ready) return bad_scenario;
+    const Ready& one = ready->front();
+    explore::Knowledge known;
+    std::uint64_t seed = 0;
+    try {
+        Progress progress(has_progress_terminal() && !arguments.quiet, printable(one.loaded.id));
+        const explore::RunSettings settings =
+            run_settings(arguments, one.loaded.scenario, knowledge_replications, progress);
+        seed = settings.seed;
+        known = explore::knowledge_of(one.loaded.scenario, one.model, settings);
+    } catch (const explore::Interrupted&) {
+        return interrupted_by_user;
+    }
+    if (arguments.format == "csv")
+        print(report::knowledge_csv(one.loaded.id, one.loaded.scenario, known));
+    else if (arguments.format == "json")
+        print(report::knowledge_json(one.loaded.id, one.loaded.scenario, known, seed));
+    else
+        print(report::knowledge_text(one.loaded.scenario, known, arguments.language));
+    return done;
+}
+
+}  // namespace
+
+int sensitivity(const Arguments& arguments) {
+    return is_database(arguments.files.front()) ? of_sweep(arguments) : of_scenario(arguments);
+}
+
+}  // namespace permille::cli

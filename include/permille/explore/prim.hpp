@@ -12,6 +12,7 @@ namespace permille::explore {
 struct Range {
     double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
 
+    bool holds(double x) const { return x >= low && x <= high; }
     bool restricted() const { return restricted_below() || restricted_above(); }
     bool restricted_below() const { return low > -std::numeric_limits<double>::infinity(); }
     bool restricted_above() const { return high < std::numeric_limits<double>::infinity(); }

@@ -18,7 +18,7 @@ struct Limit {
     /// The chance of as many cases of interest in the box, or more, if they came independently with the density of the
     /// box without this limit: small where the limit matters. "Quasi", because the same cases chose the limit: on noise
     /// they are smaller than a true test's would be. Source: Bryant & Lempert 2010, Technological Forecasting & Social
-    /// Change 77, 34-49, section 3.3; one for each limit as in later versions of the EMA Workbench.
+    /// Change 77, 34-49; one for each limit as in later versions of the EMA Workbench.
     double quasi_p = 1;
 };
 

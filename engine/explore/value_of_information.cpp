@@ -14,8 +14,8 @@
 namespace permille::explore {
 namespace {
 
-constexpr double doubt = 0.05;           // of intervals
-constexpr double idle_quantile = 0.999;  // an input that does nothing is told apart in 1 of 1000 cases
+constexpr double doubt = 0.05;        // of intervals
+constexpr double false_alarm = 0.01;  // that any of the inputs is told apart, where none does anything
 
 // Replications along a part of an input.
 struct Bin {
@@ -56,9 +56,9 @@ ScoreInterval score_interval(const Bin& bin, double z) {
 }
 
 // Whether chi-square is above its quantile. Source: Wilson & Hilferty 1931, PNAS 17, 684-688: its cube root is normal.
-bool beyond_chance(double chi_square, double freedom) {
+bool beyond_chance(double chi_square, double freedom, double level) {
     const double spread = 2 / (9 * freedom);
-    return std::cbrt(chi_square / freedom) > 1 - spread + normal_quantile(idle_quantile) * std::sqrt(spread);
+    return std::cbrt(chi_square / freedom) > 1 - spread + normal_quantile(1 - level) * std::sqrt(spread);
 }
 
 class Classes {
@@ -73,7 +73,7 @@ class Classes {
     std::span<const double> thresholds_;
 };
 
-InputValue value_of(std::span<const Bin> bins, double reach, const Classes& classes) {
+InputValue value_of(std::span<const Bin> bins, double reach, const Classes& classes, double level) {
     double all = 0, variance = 0, noise = 0, error = 0, chi_square = 0;
     for (const Bin& bin : bins) all += bin.count;
     for (const Bin& bin : bins) {
@@ -85,7 +85,7 @@ InputValue value_of(std::span<const Bin> bins, double reach, const Classes& clas
     }
     const double outcome = reach * (1 - reach), z = normal_quantile(1 - doubt / 2);
     InputValue value;
-    value.told_apart = beyond_chance(chi_square / outcome, static_cast<double>(bins.size()) - 1);
+    value.told_apart = beyond_chance(chi_square / outcome, static_cast<double>(bins.size()) - 1, level);
     const double shrunk = variance > 0 ? variance / (variance + noise) : 0;
     const double bin_z = normal_quantile(1 - doubt / (2 * static_cast<double>(bins.size())));
     const std::size_t present = classes.of(reach);
@@ -120,9 +120,11 @@ std::optional<ValueOfInformation> value_of_information(std::span<const double> u
     const Classes classes(thresholds);
     const double reach = met / static_cast<double>(replications);
     ValueOfInformation out{.reach = reach, .verdict = classes.of(reach), .bins = bins_for(replications), .inputs = {}};
-    for (std::size_t input = 0; input < u.size() / replications; ++input)
-        out.inputs.push_back(
-            value_of(bins_along(u.subspan(input * replications, replications), reached, out.bins), reach, classes));
+    const std::size_t inputs = u.size() / replications;
+    for (std::size_t input = 0; input < inputs; ++input) {
+        const auto bins = bins_along(u.subspan(input * replications, replications), reached, out.bins);
+        out.inputs.push_back(value_of(bins, reach, classes, false_alarm / static_cast<double>(inputs)));
+    }
     return out;
 }
 

@@ -8,7 +8,7 @@
 #include <initializer_list>
 #include <vector>
 
-#include "explore/binomial_tail.hpp"
+#include "../../engine/explore/binomial_tail.hpp"
 #include "explore/planted.hpp"
 
 using namespace permille;

@@ -163,6 +163,37 @@ def points(result, seeds, replications):
     print(f"Geometric mean of exact / Sobol over the rows between 1 % and 99 %: {result['gain']:.2f}.\n")
 
 
+def rooms(network, population):
+    words = {"population_year": "people, a year", "county_run": "patients, five years in months",
+             "base_year": "patients, base year solved", "build_base_year": "people of the base year, built once"}
+    rows = []
+    for rounds in (population, network):
+        for name, results in rounds.counters.items():
+            match = re.match(r"(\w+)(?:<(\d)>)?(?:/(\d))?$", name)
+            if not match or match.group(1) not in words:
+                continue
+            what, lanes, crowded = match.groups()
+            counter = "per_replication_year" if what == "population_year" else "per_replication"
+            time = (min(result[counter] for result in results) * 1e9 if counter in results[0] else rounds.processor[name])
+            rows.append((words[what] + {"0": ", room everywhere", "1": ", crowded places"}.get(crowded, ""), lanes or "",
+                         duration(time)))
+    print("## Rooms alone: one replication of a made-up county of 15 towns and 40 places, one thread\n")
+    table(["", "lanes", "time"], rows)
+
+
+def sweeps(rounds):
+    print("## Sweeps of 闽侯, every row kept\n")
+    rows = []
+    for name, results in rounds.counters.items():
+        match = re.match(r"points_a_second/replications:(\d+)/threads:(\d)", name)
+        if match:
+            rows.append((*match.groups(), f"{max(result['points/s'] for result in results):.3g}"))
+    table(["replications a point", "threads", "points/s"], rows)
+    (database,) = (results for name, results in rounds.counters.items() if name.startswith("database"))
+    print(f"256 replications a point, two threads: {min(r['share'] for r in database) * 100:.2f} % of a sweep's time goes into "
+          "its database (to reach: below 5 %).\n")
+
+
 def whole_run(scenario):
     """Seconds by the clock and of processor time of a run from nothing to its results."""
     with tempfile.TemporaryDirectory() as folder:
@@ -196,13 +227,16 @@ def main():
                    cwd=ROOT, check=True)
 
     load_before = os.getloadavg()[0]
-    chain, draws, counties, runs = Rounds(), Rounds(), Rounds(), {}
+    chain, draws, counties, people, patients, swept, runs = *(Rounds() for _ in range(6)), {}
     # Once: it is its own rounds, batch by batch.
     numpy = json.loads(output_of(*first_in_line, "/usr/bin/python3", ROOT / "bench/peers/chain_w.py", "--json"))
     for round_ in range(options.rounds):
         chain.add(run_bench("chain_w", "--benchmark_min_time=0.05"))
         draws.add(run_bench("random", "--benchmark_min_time=0.02"))
         counties.add(run_bench("county", "--benchmark_min_time=0.05"))
+        people.add(run_bench("population", "--benchmark_min_time=0.02"))
+        patients.add(run_bench("network", "--benchmark_min_time=0.02"))
+        swept.add(run_bench("sweep", "--benchmark_min_time=0.02"))
         for scenario in ("jingyan.yaml", "minhou.yaml", "siyang.yaml"):
             measured = whole_run(scenario)
             runs[scenario] = tuple(min(pair) for pair in zip(measured, runs.get(scenario, measured)))
@@ -223,6 +257,8 @@ def main():
     chain_w(chain, numpy)
     random_numbers(draws)
     county(counties, runs)
+    rooms(patients, people)
+    sweeps(swept)
     points(of_points, options.seeds, 1024)
 
 

@@ -1,5 +1,5 @@
 # The tests: a doctest program for each folder of tests/ with *_test.cpp, and the tests that are scripts.
-# Labels: parallel (what the thread sanitizer runs), install, kernel, layers, documents, second_build (left to CI).
+# Labels: parallel (what the thread sanitizer runs), install, kernel, layers, documents, cluster, second_build (left to CI).
 find_package(doctest REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
@@ -92,4 +92,8 @@ if(TARGET permille)
     add_test(NAME install COMMAND ${PROJECT_SOURCE_DIR}/tests/install/install_test.sh ${PROJECT_BINARY_DIR}
                                   ${CMAKE_CXX_COMPILER})
     set_tests_properties(install PROPERTIES LABELS install TIMEOUT 300)
+    # Parts of a sweep, started by Slurm, srun and mpirun. Skipped where these are not installed or it is not root.
+    add_test(NAME cluster COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/cluster/cluster_test.py
+                                  $<TARGET_FILE:permille>)
+    set_tests_properties(cluster PROPERTIES LABELS cluster SKIP_RETURN_CODE 77 RUN_SERIAL ON TIMEOUT 900)
 endif()

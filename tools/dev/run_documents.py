@@ -14,8 +14,8 @@ Every fenced block of a document says what it is:
 Code in a line of text is run as well when it is a command with its arguments: `tools/run ...`, `build/... ...`,
 `cmake ...`, and `permille COMMAND ...`; the name of a command alone is a name.
 
-Links to files, and paths written as code that begin with a folder of the project, must lead somewhere (engine/README.md's
-and CHANGELOG.md's too).
+Links to files, and paths written as code that begin with a folder of the project, must lead somewhere (those of
+other documents too, see LINKED).
 
 The commands run in a stand-in for a fresh clone: an empty folder into which `git clone` lays links to the project's files,
 with BUILD as its build/release and the folder of BUILD's program on the PATH, in a Chinese locale. Three things differ from
@@ -35,7 +35,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DOCUMENTS = ("README.md", "scenarios/README.md")
-LINKED = DOCUMENTS + ("engine/README.md", "engine/decisions.md", "CHANGELOG.md")
+LINKED = DOCUMENTS + ("engine/README.md", "engine/decisions.md", "tools/cluster/README.md", "CHANGELOG.md")
 KINDS = ("sh", "output", "yaml", "text")
 CLONE = "git clone <this repository> permille"
 # Where a document's commands begin: the README's in an empty folder, before the clone; the others' in the clone.

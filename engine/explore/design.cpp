@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "permille/base/contracts.hpp"
+#include "permille/base/digest.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
 #include "permille/explore/morris.hpp"
@@ -127,6 +128,13 @@ std::vector<std::string> SweepPoints::levels(std::int64_t point) const {
         }
     }
     return levels;
+}
+
+std::string SweepPoints::table_digest() const {
+    std::string all;
+    for (std::int64_t point = 0; point < points_; ++point)
+        for (const std::string& level : levels(point)) all += level + "\n";
+    return sha256(all);
 }
 
 Checked<UnitPoints> unit_design(const Design& design, std::size_t factors, std::uint64_t seed) {

@@ -12,15 +12,15 @@
 namespace permille::explore {
 namespace {
 
-// Values of every row at every point [row][point, replication]; a row that is not projected has none.
-using PointValues = std::vector<std::vector<double>>;
+// Values of every row at every point [row][point, replication]; nothing where a replication went wrong.
+using PointValues = std::optional<std::vector<std::vector<double>>>;
 
 PointValues values_at_points(const Scenario& scenario, const simulation::Model& model, const RunSettings& settings) {
     constexpr auto points = static_cast<std::size_t>(knowledge_points);
     constexpr auto each = static_cast<std::size_t>(replications_a_point);
-    PointValues values(scenario.targets.size());
+    std::vector<std::vector<double>> values(scenario.targets.size());
     for (auto& of_row : values) of_row.resize(points * each);
-    std::atomic<bool> complete = true;
+    std::atomic<bool> complete = true, sound = true;
     parallel_for(points, settings.threads, [&](std::size_t point) {
         const simulation::Ensemble ensemble = simulation::simulate(model, {.replications = replications_a_point,
                                                                            .seed = settings.seed,
@@ -30,6 +30,7 @@ PointValues values_at_points(const Scenario& scenario, const simulation::Model& 
                                                                            .progress = {},
                                                                            .interrupted = settings.interrupted});
         if (!ensemble.complete) complete = false;
+        if (!ensemble.failed.empty()) sound = false;
         const Rows rows = rows_of(scenario, ensemble);
         for (std::size_t row = 0; row < rows.size(); ++row)
             if (rows[row])
@@ -37,7 +38,7 @@ PointValues values_at_points(const Scenario& scenario, const simulation::Model& 
                           values[row].begin() + static_cast<std::ptrdiff_t>(point * each));
     });
     if (!complete) throw Interrupted{};
-    return values;
+    return sound ? PointValues(std::move(values)) : std::nullopt;
 }
 
 std::vector<double> draws_of(const simulation::Model& model, std::uint64_t seed, std::int64_t replications) {
@@ -64,8 +65,9 @@ Knowledge knowledge_of(const Scenario& scenario, const simulation::Model& model,
     for (std::size_t row = 0; row < trial.rows.size(); ++row) {
         if (!trial.rows[row]) continue;
         RowKnowledge of_row{.row = row, .parts = {}, .worth = {}};
-        of_row.parts = variance_parts(values[row], static_cast<std::size_t>(knowledge_points), Luck::shared,
-                                      {.seed = settings.seed});
+        if (values)
+            of_row.parts = variance_parts((*values)[row], static_cast<std::size_t>(knowledge_points), Luck::shared,
+                                          {.seed = settings.seed});
         if (whole && !known.inputs.empty())
             of_row.worth = value_of_information(u, trial.rows[row]->met, verdict_thresholds);
         known.rows.push_back(std::move(of_row));

@@ -161,6 +161,10 @@ int Statement::bind(int place, std::span<const std::optional<double>> numbers) {
     return place;
 }
 
+std::int64_t Statement::changed() const {
+    return sqlite3_changes64(sqlite3_db_handle(handle_));
+}
+
 bool Statement::next() {
     const int code = sqlite3_step(handle_);
     if (code == SQLITE_ROW) return true;

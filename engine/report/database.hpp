@@ -66,13 +66,14 @@ class Statement {
         ((place = bind(place, arguments)), ...);
         return *this;
     }
-    /// Runs it to its end.
+    /// Runs it to its end. Returns the number of rows that it inserted or changed.
     template <class... Arguments>
-    void run(const Arguments&... arguments) {
+    std::int64_t run(const Arguments&... arguments) {
         start(arguments...);
         while (next()) {
         }
         reset();
+        return changed();
     }
     /// Goes to the next row; false at the end.
     bool next();
@@ -88,6 +89,7 @@ class Statement {
     int bind(int place, const std::optional<double>& number);
     int bind(int place, std::string_view text);
     int bind(int place, std::span<const std::optional<double>> numbers);
+    std::int64_t changed() const;
     void check(int code) const;
 
     const Database* database_;

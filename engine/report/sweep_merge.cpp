@@ -66,22 +66,22 @@ SweepPoint take(const Parts& parts, Part& first) {
 
 }  // namespace
 
-void merge(std::span<const fs::path> paths, const fs::path& whole) {
-    expects(!paths.empty());
+void merge(std::span<const fs::path> parts, const fs::path& whole) {
+    expects(!parts.empty());
     expect_absent(whole);
-    Parts parts;
-    for (const fs::path& path : paths) {
+    Parts open;
+    for (const fs::path& path : parts) {
         expect_openable(path, Access::read);
-        parts.push_back(std::make_unique<Part>(path));
-        expect_same_sweep(path, parts.back()->content.plan, parts.front()->content.plan);
+        open.push_back(std::make_unique<Part>(path));
+        expect_same_sweep(path, open.back()->content.plan, open.front()->content.plan);
     }
-    SweepPlan plan = parts.front()->content.plan;
-    for (const auto& part : parts) plan.points = std::max(plan.points, part->content.plan.points);
+    SweepPlan plan = open.front()->content.plan;
+    for (const auto& part : open) plan.points = std::max(plan.points, part->content.plan.points);
     create_whole(whole, plan, [&](SweepStore::Content& content) {
         std::vector<SweepPoint> block;
         const std::size_t enough = values_at_once / std::max<std::size_t>(plan.measures.size(), 1) + 1;
-        while (Part* first = first_of(parts)) {
-            block.push_back(take(parts, *first));
+        while (Part* first = first_of(open)) {
+            block.push_back(take(open, *first));
             if (block.size() < enough) continue;
             content.write(block);
             block.clear();

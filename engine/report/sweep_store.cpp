@@ -39,7 +39,7 @@ SweepStore::Content::Content(const fs::path& file, const fs::path& shown, Access
     if (access != Access::read) begin_writing(database, access);
     plan = read_plan(database);
     if (access == Access::read) return;
-    writing_.emplace(Writing{database.prepare("INSERT INTO done VALUES (?, ?)"),
+    writing_.emplace(Writing{database.prepare("INSERT INTO done VALUES (?, ?) ON CONFLICT DO NOTHING"),
                              database.prepare("INSERT INTO levels VALUES (?, ?, ?)"),
                              database.prepare("SELECT level FROM levels WHERE point = ? AND factor = ?"),
                              result_statements(database, plan.measures.size())});
@@ -55,7 +55,7 @@ SweepStore::Content::~Content() {
 void SweepStore::Content::finish() {
     if (!writing_) return;
     writing_.reset();
-    if (database.text("PRAGMA journal_mode = DELETE") == "wal") database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    database.execute("PRAGMA journal_mode = DELETE");
     database.close();
 }
 
@@ -75,6 +75,7 @@ void SweepStore::Content::check_level(const SweepPoint& point, std::size_t facto
         return;
     }
     const std::string there = writing_->level_of.text(0);
+    writing_->level_of.next();  // to its end, so that it holds nothing
     if (there == point.levels[factor]) return;
     const std::string what = plan.factors[factor].path + " (" + std::to_string(point.point) + ")";
     throw Failure(say(Phrase::sweep_differs, {printable(database.shown().string()), printable(what), excerpt(there),
@@ -84,7 +85,7 @@ void SweepStore::Content::check_level(const SweepPoint& point, std::size_t facto
 void SweepStore::Content::write_point(const SweepPoint& point) {
     expects(point.point >= 0 && point.point < plan.points && point.replications > 0);
     expects(point.levels.size() == plan.factors.size() && point.values.size() == plan.measures.size());
-    writing_->done.run(point.point, point.replications);
+    expects(writing_->done.run(point.point, point.replications) == 1);  // not there yet
     for (std::size_t factor = 0; factor < point.levels.size(); ++factor) check_level(point, factor);
     std::span<const std::optional<double>> values = point.values;
     for (Statement& results : writing_->results) {

@@ -165,6 +165,73 @@ TEST_CASE("a point of a sweep is run again alone to the same bits") {
     CHECK(run({"run", first, "--point", database.string() + ":3"}).code == 2);
 }
 
+TEST_CASE(
+    "databases that cannot be used, and scenarios that are gone, are exit 1 with a sentence; nothing is touched") {
+    const Scratch scratch;
+    const fs::path database = scratch.path() / "s.sqlite", copy = scratch.path() / "copy.yaml";
+    fs::copy_file(first, copy);
+    fs::copy(scenarios / "defaults", scratch.path() / "defaults", fs::copy_options::recursive);
+    REQUIRE(run({"sweep", copy.string(), "--vary", offers + "=0:20:1", "-r", "16", "--out", database.string()}).code ==
+            0);
+    const auto refused = [&](std::vector<std::string> words, const std::string& part) {
+        const std::string before = content(database);
+        const Ending ending = run(std::move(words));
+        CHECK_MESSAGE(ending.code == 1, ending.err);
+        CHECK_MESSAGE(has(ending.err, part), ending.err);
+        CHECK(content(database) == before);
+    };
+    REQUIRE(run({"run", "--point", database.string() + ":3", "-q", "--out", (scratch.path() / "r").string()}).code ==
+            0);
+    std::ofstream(copy, std::ios::app) << "# not the same bytes, but the same scenario\n";
+    CHECK(run({"run", "--point", database.string() + ":3", "-q", "--out", (scratch.path() / "r").string()}).code == 0);
+    fs::remove(copy);
+    refused({"run", "--point", database.string() + ":3"}, "not what was swept");
+    refused({"merge", database.string(), "--out", database.string()}, "left as it is");
+    refused({"merge", database.string(), (scratch.path() / "none.sqlite").string(), "--out",
+             (scratch.path() / "m.sqlite").string()},
+            "none.sqlite");
+    CHECK(!fs::exists(scratch.path() / "m.sqlite"));
+    refused({"export", first}, "not a database");
+    fs::resize_file(database, fs::file_size(database) / 2);
+    refused({"export", database.string()}, "damaged");
+    refused({"sweep", first, "--vary", offers + "=0:20:1", "-r", "16", "--out", database.string(), "--resume"},
+            "damaged");
+}
+
+TEST_CASE("merging says how much of the sweep is there") {
+    const Scratch scratch;
+    REQUIRE(run(sweep_words(scratch.path() / "s.sqlite", {"--shard", "1/2"})).code == 0);
+    const Ending merged =
+        run({"merge", (scratch.path() / "s.1-of-2.sqlite").string(), "--out", (scratch.path() / "m.sqlite").string()});
+    CHECK(merged.code == 0);
+    CHECK(has(merged.err, "32 of 61 points"));
+}
+
+TEST_CASE("SALib's parameter file gives the factors, and its matrices come back in its order") {
+    const Scratch scratch;
+    const fs::path parameters = scratch.write("p.txt", "# SALib\n" + offers +
+                                                           " 0 40\n"
+                                                           "workforce.nurse.leaving.multiplier,0.7,1.3,NA,unif\n");
+    const fs::path database = scratch.path() / "s.sqlite", folder = scratch.path() / "salib";
+    const Ending swept = run({"sweep", first, "--vary", "salib:" + parameters.string(), "--design", "saltelli:4",
+                              "--measure", "nurses_per_1000.median", "-r", "16", "--out", database.string()});
+    REQUIRE_MESSAGE(swept.code == 0, swept.err);
+    REQUIRE(run({"export", database.string(), "--format", "salib", "--out", folder.string()}).code == 0);
+    const std::string x = content(folder / "model_input.txt"), y = content(folder / "model_output.txt");
+    CHECK(std::count(x.begin(), x.end(), '\n') == 4 * (2 * 2 + 2));
+    CHECK(std::count(y.begin(), y.end(), '\n') == 4 * (2 * 2 + 2));
+    CHECK(has(content(folder / "parameters.txt"), offers + ",0,40"));
+    CHECK(run({"export", database.string(), "--format", "salib"}).code == 2);
+    CHECK(run({"export", database.string(), "--format", "salib", "--out", folder.string()}).code == 1);
+    const Ending sobol = run({"sensitivity", database.string(), "--measure", "nurses_per_1000.median"});
+    CHECK(sobol.code == 0);
+    CHECK(has(sobol.out, "first order"));
+    const Ending bad = run({"sweep", first, "--vary", "salib:" + scratch.write("bad.txt", "a 0\n").string(), "--design",
+                            "lhs:4", "--out", (scratch.path() / "x.sqlite").string()});
+    CHECK(bad.code == 3);
+    CHECK(has(bad.err, "bad.txt:1:1:"));
+}
+
 TEST_CASE("more replications are added to what is there") {
     const Scratch scratch;
     const fs::path database = scratch.path() / "s.sqlite";

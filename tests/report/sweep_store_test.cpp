@@ -75,7 +75,7 @@ TEST_CASE("a value that is no number is told as unknown, an infinite one as it i
 
 TEST_CASE("a sweep may keep no value of a point, or a thousand") {
     const support::Folder folder;
-    for (const std::size_t measures : {0, 250, 1001}) {
+    for (const std::size_t measures : {0U, 250U, 1001U}) {
         SweepPlan many = sweep_plan();
         many.factors.clear();
         many.measures.assign(measures, many.measures[0]);

@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 void expect_free(const Arguments& arguments, const fs::path& file) {
     std::error_code ignored;
     if (!arguments.force && fs::exists(file, ignored))
-        throw Failure(say(Phrase::file_exists, {in_shell(file.string())}));
+        throw Failure(
+            say(arguments.command == "merge" ? Phrase::new_exists : Phrase::file_exists, {in_shell(file.string())}));
 }
 
 // One table, to its file or to standard output.
@@ -79,7 +80,14 @@ int export_sweep(const Arguments& arguments) {
 
 int merge(const Arguments& arguments) {
     const std::vector<fs::path> parts(arguments.files.begin(), arguments.files.end());
+    expect_free(arguments, arguments.out);
     report::merge(parts, arguments.out);
+    if (arguments.quiet) return done;
+    const report::SweepStore whole = report::SweepStore::open_read_only(arguments.out);
+    std::int64_t points = 0;
+    whole.for_each([&](const report::SweepPoint&) { ++points; });
+    message(say(Phrase::sweep_written, {points, whole.plan().points, in_shell(arguments.out)}).in(arguments.language) +
+            "\n");
     return done;
 }
 

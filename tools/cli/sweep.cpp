@@ -9,11 +9,10 @@
 
 #include "commands.hpp"
 #include "loading.hpp"
-#include "permille/base/digest.hpp"
 #include "permille/base/failure.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/explore/salib_parameters.hpp"
 #include "permille/report/sweep_store.hpp"
-#include "permille/report/version.hpp"
 #include "shard.hpp"
 #include "shell.hpp"
 #include "sweep_plan.hpp"
@@ -39,9 +38,22 @@ struct Asked {
     throw UsageError{issues.all().front().message};
 }
 
-std::vector<explore::Factor> read_factors(const Arguments& arguments, const LoadedScenario& scenario) {
-    std::vector<explore::Factor> factors;
+constexpr std::string_view salib_mark = "salib:";
+
+// What --vary says, and the lines of SALib's parameter files that it names; mistakes of these are added to `issues`.
+std::vector<explore::Factor> read_factors(const Arguments& arguments, const LoadedScenario& scenario, Issues& issues) {
+    std::vector<std::string> texts;
     for (const std::string& text : arguments.vary) {
+        if (!text.starts_with(salib_mark)) {
+            texts.push_back(text);
+            continue;
+        }
+        Checked<std::vector<std::string>> lines = explore::read_salib_parameters(text.substr(salib_mark.size()));
+        if (lines.value) texts.insert(texts.end(), lines.value->begin(), lines.value->end());
+        issues.append(std::move(lines.issues));
+    }
+    std::vector<explore::Factor> factors;
+    for (const std::string& text : texts) {
         Checked<explore::Factor> factor = explore::read_factor(scenario, text);
         if (!factor.value) refuse(factor.issues);
         factors.push_back(std::move(*factor.value));
@@ -77,7 +89,13 @@ std::optional<Asked> read_all(const Arguments& arguments) {
     const Checked<explore::Design> design = explore::read_design(arguments.design.empty() ? "grid" : arguments.design);
     if (!design.value) refuse(design.issues);
     const std::uint64_t seed = arguments.seed.value_or(static_cast<std::uint64_t>(own.scenario.run.seed));
-    Checked<explore::SweepPoints> points = explore::lay_out(read_factors(arguments, own), *design.value, seed);
+    Issues mistakes;
+    std::vector<explore::Factor> factors = read_factors(arguments, own, mistakes);
+    if (!mistakes.empty()) {
+        print_issues(mistakes, arguments.language);
+        return std::nullopt;
+    }
+    Checked<explore::SweepPoints> points = explore::lay_out(std::move(factors), *design.value, seed);
     if (!points.value) {
         if (points.issues.all().front().place.file == nullptr) refuse(points.issues);
         print_issues(points.issues, arguments.language);

@@ -42,7 +42,7 @@ report::SweepFactor factor_of(const explore::Factor& factor) {
 }
 
 // About what the database takes: of its frame, of a point, of each of its values.
-constexpr std::int64_t bytes_of_frame = 50'000, bytes_a_point = 60, bytes_a_value = 12;
+constexpr std::int64_t bytes_of_frame = 50'000, bytes_a_point = 60, bytes_a_value = 25;
 
 // Files with what was in them, so that another content makes another plan: a.yaml@0123456789ab, b.yaml@...
 constexpr std::size_t digest_digits = 12;
@@ -54,8 +54,11 @@ std::string files_text(const std::vector<std::string>& files, const std::vector<
     return text;
 }
 
-// A design that may grow is kept without its number of points.
-std::string design_of(const explore::Design& design) {
+// A design that may grow is kept without its number of points, a table with what was in it.
+std::string design_of(const explore::SweepPoints& points) {
+    const explore::Design& design = points.design();
+    if (design.kind == explore::DesignKind::table)
+        return design.text + "@" + points.table_digest().substr(0, digest_digits);
     return design.can_grow() ? design.text.substr(0, design.text.find(':')) : design.text;
 }
 
@@ -82,7 +85,7 @@ report::SweepPlan plan_of(const explore::Sweep& sweep, const LoadedScenario& own
     plan.sets = arguments.sets;
     plan.seed = sweep.how.seed;
     plan.base_year = static_cast<int>(own.scenario.horizon.base);
-    plan.design = design_of(sweep.points.design());
+    plan.design = design_of(sweep.points);
     plan.points = sweep.points.points();
     for (const explore::Factor& factor : sweep.points.factors()) {
         plan.factors.push_back(factor_of(factor));

@@ -44,7 +44,7 @@ void SweepProgress::update(std::int64_t done) {
         bar_.update(done, points_, "  " + behind.in(language_));
         return;
     }
-    if (done < points_ && seconds_between(said_, now) < 1) return;
+    if (done < points_ && said_ != start_ && seconds_between(said_, now) < 1) return;
     said_ = now;
     message(json(done, seconds) + "\n");
 }

@@ -15,7 +15,8 @@ class SweepProgress {
     /// form: "bar", "json", "none", or empty: a bar where standard error is a terminal.
     SweepProgress(const std::string& form, bool quiet, std::string label, std::int64_t points, Language language);
 
-    /// After each block: at most twenty times a second as a bar, once a second and at the end as JSON.
+    /// After each block: at most twenty times a second as a bar, after the first block, once a second and at the end as
+    /// JSON.
     void update(std::int64_t done);
 
   private:

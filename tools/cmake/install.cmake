@@ -36,6 +36,7 @@ if(TARGET permille)
     install(FILES ${shell_folder}/man.zh DESTINATION ${CMAKE_INSTALL_MANDIR}/zh_CN/man1 RENAME permille.1)
 endif()
 install(DIRECTORY scenarios/ DESTINATION ${scenarios_folder})
+install(DIRECTORY tools/cluster/ DESTINATION ${CMAKE_INSTALL_DATADIR}/permille/cluster USE_SOURCE_PERMISSIONS)
 
 install(EXPORT permille-targets NAMESPACE permille:: DESTINATION ${package_folder})
 configure_package_config_file(tools/cmake/permille-config.cmake.in permille-config.cmake INSTALL_DESTINATION ${package_folder}

@@ -59,6 +59,9 @@ class SweepPoints {
     /// Where the point lies in the unit cube, of designs that are laid there; else without points.
     const UnitPoints& unit() const { return unit_; }
 
+    /// SHA-256 of the levels of a table, so that another content is another design.
+    std::string table_digest() const;
+
     /// More points than this are refused: nobody would wait for them.
     static constexpr std::int64_t most = 10'000'000;
 

@@ -36,7 +36,7 @@ struct ExportFile {
 ///
 /// Fails with a Failure when a level is no number, which is named, and when a point has no results: SALib tells
 /// samples by where they stand.
-/// Sources: SALib 1.5, SALib/util/util_funcs.py (read_param_file) and docs/user_guide/basics.rst.
+/// Sources: SALib of June 2026 (1c37548), src/SALib/util/util_funcs.py and docs/user_guide/basics.rst.
 std::vector<ExportFile> salib_files(const SweepStore& store);
 
 /// Model output of the hubverse as CSV. Task ids: origin_date and target_date (the ends of the base year and of the
@@ -52,7 +52,7 @@ std::vector<ExportFile> salib_files(const SweepStore& store);
 ///                outcome. Left out, as are values that cannot be told: a prediction without a value is refused there.
 ///
 /// returns  the ids of the measures that were left out
-/// Source: hubverse, "Model output" (output types and their ids) and "Defining modeling tasks" (task ids),
+/// Source: hubverse of July 2026, "Model output" (output types, their ids) and "Defining modeling tasks" (task ids),
 /// docs.hubverse.io.
 std::vector<std::string> hubverse_csv(const SweepStore& store, const Sink& write);
 

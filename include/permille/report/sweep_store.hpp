@@ -55,7 +55,9 @@ struct SweepDone {
     std::int64_t point = 0, replications = 0;
 
     bool operator==(const SweepDone&) const = default;
-    auto operator<=>(const SweepDone&) const = default;
+    bool operator<(const SweepDone& other) const {
+        return point != other.point ? point < other.point : replications < other.replications;
+    }
 };
 
 /// A database of a sweep, open. A point may have results of several numbers of replications, added later.
@@ -70,7 +72,7 @@ class SweepStore {
     /// disk fills at the last step, a whole database without points.
     static SweepStore create(const std::filesystem::path& path, const SweepPlan& plan);
     /// To write more. Refused are files that are missing, no database, of another program, of a newer version, damaged,
-    /// in use or read-only. The whole file is looked through (about 1 s for each GB).
+    /// in use or read-only. The whole file is looked through (about 10 s for each GB).
     static SweepStore open(const std::filesystem::path& path);
     /// To read. The database stays as it is; one that was killed while written is read all the same.
     static SweepStore open_read_only(const std::filesystem::path& path);
@@ -85,9 +87,9 @@ class SweepStore {
     /// its number of points and the place of its file, and says in what.
     void extend(const SweepPlan& plan);
 
-    /// Writes a block of points in one transaction: all of it is there afterwards, or nothing. A point that is there
-    /// with these very numbers stays; other numbers for the same replications are refused.
-    /// Fails expects() unless each point lies in the plan and has its levels and values.
+    /// Writes a block of points in one transaction: all of it is there afterwards, or nothing. A point that has results
+    /// of other numbers of replications must have the same levels: a Failure says which differ.
+    /// Fails expects() unless each point lies in the plan, has its levels and values, and none of these replications.
     void write(std::span<const SweepPoint> block);
 
     bool done(std::int64_t point, std::int64_t replications) const;

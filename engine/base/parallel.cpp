@@ -15,10 +15,21 @@
 #endif
 
 namespace permille {
+namespace {
+
+// One thread is the caller's own: nothing is asked of the others, which may be at work on loops around this one.
+bool done_alone(std::size_t count, int threads, const std::function<void(std::size_t)>& body) {
+    if (threads != 1) return false;
+    for (std::size_t i = 0; i < count; ++i) body(i);
+    return true;
+}
+
+}  // namespace
 
 #ifdef PERMILLE_JTHREAD
 
 void parallel_for(std::size_t count, int threads, const std::function<void(std::size_t)>& body) {
+    if (done_alone(count, threads, body)) return;
     const std::size_t workers =
         threads > 0 ? static_cast<std::size_t>(threads) : std::max<std::size_t>(1, std::thread::hardware_concurrency());
     std::atomic<std::size_t> next = 0;
@@ -45,6 +56,7 @@ void parallel_for(std::size_t count, int threads, const std::function<void(std::
 #else
 
 void parallel_for(std::size_t count, int threads, const std::function<void(std::size_t)>& body) {
+    if (done_alone(count, threads, body)) return;
     const auto run = [&] { tbb::parallel_for(std::size_t{0}, count, body); };
     if (threads <= 0) {
         run();

@@ -16,6 +16,7 @@ struct Sentence {
 constexpr Sentence sentences[] = {
     {"Version of the format: 1.", "格式版本，写 1。"},
     {"Name of the plan or of the variant.", "规划（或其变体）的名称。"},
+    {"The county that the plan is of, and where it lies.", "规划所属的县及其所在的市、省。"},
     {"Base and target year.", "基年与目标年。"},
     {"Documents that numbers come from, keyed by id.", "数据所出的文献，以标识为键。"},
     {"People.", "人口。"},
@@ -44,6 +45,9 @@ constexpr Sentence sentences[] = {
     {"What may be turned here, how far and at what cost, keyed by id. Every lever can be turned without an entry.",
      "本县可用的抓手、幅度与费用，以标识为键。不写在此处的抓手也可以用。"},
     {"How it is run.", "如何运行。"},
+    {"The county's name.", "县名。"},
+    {"The city that governs it, if any does.", "所属的市；省直辖的县不写。"},
+    {"The province that it lies in.", "所在的省。"},
     {"Base year; its end is the start of the projection.", "基年；推算从该年末开始。"},
     {"Year that is asked for.", "目标年。"},
     {"Year of the data that are no county's own: ages, life table, fertility, growth. The base year may lie five years "

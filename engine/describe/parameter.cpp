@@ -7,10 +7,13 @@
 
 namespace permille {
 
-int ParameterRegister::draw(const std::string& path, const Distribution& distribution, const Number& number) {
+int ParameterRegister::draw(const std::string& path, const Distribution& distribution, const Number& number,
+                            Whose whose) {
     for (std::size_t i = 0; i < draws_.size(); ++i)
         if (!path.empty() && draws_[i].path == path) return static_cast<int>(i);
-    draws_.push_back({path, distribution, number.lowest, number.highest, number.source});
+    const bool shared = whose == Whose::of_its_file && number.place.file;
+    draws_.push_back({path, distribution, number.lowest, number.highest, number.source,
+                      shared ? *number.place.file : std::string()});
     return static_cast<int>(draws_.size()) - 1;
 }
 
@@ -41,7 +44,7 @@ Parameter ParameterRegister::add_deviation(std::string id, Parameter persistence
     return values;
 }
 
-Parameter ParameterRegister::add(const Number& number) {
+Parameter ParameterRegister::add(const Number& number, Whose whose) {
     if (const auto known = known_.find(number.path); !number.path.empty() && known != known_.end())
         return known->second;
 
@@ -51,7 +54,7 @@ Parameter ParameterRegister::add(const Number& number) {
             value.constant += weight * *known;
             return;
         }
-        const int index = draw(path, std::get<Distribution>(corner), number);
+        const int index = draw(path, std::get<Distribution>(corner), number, whose);
         if (value.draw_a < 0) {
             value.draw_a = index;
             value.weight_a = weight;

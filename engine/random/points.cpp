@@ -32,9 +32,28 @@ double to_open_unit(std::uint64_t fraction) {
     return open_unit<1>(fraction & 0xffffffffu, fraction >> 32).v;
 }
 
+std::uint32_t reversed(std::uint32_t bits) {
+    bits = (bits >> 1 & 0x55555555u) | (bits & 0x55555555u) << 1;
+    bits = (bits >> 2 & 0x33333333u) | (bits & 0x33333333u) << 2;
+    bits = (bits >> 4 & 0x0f0f0f0fu) | (bits & 0x0f0f0f0fu) << 4;
+    bits = (bits >> 8 & 0x00ff00ffu) | (bits & 0x00ff00ffu) << 8;
+    return bits >> 16 | bits << 16;
+}
+
+// Turns each bit over or not, as the bits below it and the key say: of Laine & Karras 2011 with the constants that
+// Vegdahl found (psychopath.io, 2021).
+std::uint32_t scrambled(std::uint32_t bits, std::uint32_t key) {
+    bits ^= bits * 0x3d20adeau;
+    bits += key;
+    bits *= (key >> 16) | 1u;
+    bits ^= bits * 0x05526c56u;
+    return bits ^ bits * 0x53a22864u;
+}
+
 }  // namespace
 
-Points::Points(PointSet kind, std::uint64_t seed, int dimensions) : kind_(kind), seed_(seed), dimensions_(dimensions) {
+Points::Points(PointSet kind, std::uint64_t seed, int dimensions, PointOrder order)
+    : kind_(kind), seed_(seed), dimensions_(dimensions) {
     expects(dimensions >= 0 && dimensions <= max_point_dimensions);
     if (kind == PointSet::plain) return;
     directions_ = direction_numbers(dimensions, direction_bits);
@@ -44,6 +63,19 @@ Points::Points(PointSet kind, std::uint64_t seed, int dimensions) : kind_(kind),
                                          static_cast<std::uint32_t>(Process::points_shift) << 16, 0);
             shifts_.push_back(words.word[1] << 32 | (words.word[0] & 0xffffffffu));
         }
+    if (order == PointOrder::sequence) return;
+    for (std::uint32_t batch = 0; batch < point_batches; ++batch)
+        orders_.push_back(static_cast<std::uint32_t>(
+            philox<1>(seed, batch, 0, static_cast<std::uint32_t>(Process::points_order) << 16, 0).word[0]));
+}
+
+// A permutation of the points there are, in which every bit is turned by those above it alone: blocks of 2^k points
+// stay together.
+std::uint32_t Points::in_order(std::uint32_t point, std::uint32_t batch) const {
+    if (orders_.empty()) return point;
+    constexpr int spare = 32 - direction_bits;
+    const std::uint32_t turned = scrambled(reversed(point << spare), orders_[batch]) & ((1u << direction_bits) - 1);
+    return reversed(turned) >> spare;
 }
 
 std::uint64_t Points::sobol_bits(std::uint32_t point, int dimension) const {
@@ -74,10 +106,10 @@ void Points::fill(int dimension, std::uint32_t first_replication, std::span<doub
             const Stream<1> stream{seed_, replication, static_cast<std::uint32_t>(dimension), Process::plain_points, 0};
             number = stream.uniform(0).v;
         } else {
-            // The sixteen batches share the sequence.
+            // The sixteen batches share the sequence, unless each has an order of its own.
             const std::uint32_t batch = replication % point_batches;
-            if (batch == 0 || replication == first_replication)
-                sequence = sobol_bits(replication / point_batches, dimension);
+            if (batch == 0 || replication == first_replication || !orders_.empty())
+                sequence = sobol_bits(in_order(replication / point_batches, batch), dimension);
             number = shifted(sequence, batch, dimension);
         }
         ++replication;

@@ -21,6 +21,12 @@ void Horizon::describe(FieldVisitor& field) {
                      .unstated = 0});
 }
 
+void County::describe(FieldVisitor& field) {
+    field.required(name, {.key = "name", .doc = "The county's name."});
+    field.defaulted(city, {.key = "city", .doc = "The city that governs it, if any does."});
+    field.required(province, {.key = "province", .doc = "The province that it lies in."});
+}
+
 void Run::describe(FieldVisitor& field) {
     field.defaulted(
         replications,
@@ -45,6 +51,7 @@ void Correlation::describe(FieldVisitor& field) {
 void Scenario::describe(FieldVisitor& field) {
     field.required(permille, {.key = "permille", .doc = "Version of the format: 1.", .min = 1});
     field.required(name, {.key = "name", .doc = "Name of the plan or of the variant."});
+    field.defaulted(county, {.key = "county", .doc = "The county that the plan is of, and where it lies."});
     field.required(horizon, {.key = "horizon", .doc = "Base and target year."});
     field.defaulted(sources, {.key = "sources", .doc = "Documents that numbers come from, keyed by id."});
     field.required(population, {.key = "population", .doc = "People."});

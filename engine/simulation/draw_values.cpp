@@ -13,13 +13,15 @@
 namespace permille::simulation {
 
 ValueDrawer::ValueDrawer(const ParameterRegister& numbers, std::vector<int> dimensions, Copula copula,
-                         const Points& points, std::uint64_t seed, std::optional<std::int64_t> at_point)
+                         const Points& points, std::uint64_t seed, std::optional<std::int64_t> at_point,
+                         const CommonLuck* common)
     : numbers_(numbers),
       dimensions_(std::move(dimensions)),
       copula_(std::move(copula)),
       points_(points),
       seed_(seed),
-      at_point_(at_point) {
+      at_point_(at_point),
+      common_(common) {
     expects(dimensions_.size() == numbers_.draws().size());
     for (const ParameterRegister::Draw& draw : numbers_.draws()) {
         quantiles_.emplace_back(draw.distribution);
@@ -34,7 +36,8 @@ void ValueDrawer::fill(std::int64_t first, int lanes, double* values) const {
     std::vector<double> drawn(quantiles_.size() * width);  // [draw, lane]
     const auto row_of = [&](std::size_t i) { return std::span<double>(drawn.data() + i * width, width); };
     for (std::size_t i = 0; i < quantiles_.size(); ++i) {
-        points_.fill(dimensions_[i], static_cast<std::uint32_t>(at_point_.value_or(first)), row_of(i));
+        const Points& points = common_ != nullptr ? common_->points_of(i) : points_;
+        points.fill(dimensions_[i], static_cast<std::uint32_t>(at_point_.value_or(first)), row_of(i));
         if (at_point_) std::fill(row_of(i).begin(), row_of(i).end(), row_of(i).front());
     }
     copula_.apply(drawn.data(), width);
@@ -66,7 +69,8 @@ void ValueDrawer::deviate(std::int64_t replication, int lane, int lanes, double*
         for (int t = 1; t <= years; ++t) {
             const Stream<1> stream{seed_, static_cast<std::uint32_t>(replication), deviation_units_[i],
                                    Process::yearly_deviation, static_cast<std::uint16_t>(t)};
-            const double z = normal_quantile(stream.uniform_one(0, 0));
+            double z = normal_quantile(stream.uniform_one(0, 0));
+            if (common_ != nullptr) z = common_->year_shared(z, replication, deviation_units_[i], t);
             const double phi = t == 1 ? 0 : at(deviation.persistence.in_year(t));
             previous = phi * previous + at(deviation.sd.in_year(t)) * std::sqrt(1 - phi * phi) * z;
             at(deviation.values.in_year(t)) = previous;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "permille/base/contracts.hpp"
@@ -168,8 +169,10 @@ Ensemble simulate_more(const Model& model, const RunOptions& options, Ensemble e
     const std::vector<Kernel> available = kernels();
     const Kernel& kernel = choose(available, options.lanes);
     const Points points(options.points, options.seed, model.dimension_count());
+    std::optional<CommonLuck> common;
+    if (options.common_seed) common.emplace(model, options.points, *options.common_seed, options.seed);
     const ValueDrawer drawer(model.parameters(), model.dimensions(), model.copula(), points, options.seed,
-                             options.at_point);
+                             options.at_point, common ? &*common : nullptr);
 
     if (options.towns) record_more_towns(model, options.replications, ensemble);
     const std::int64_t asked = options.block > 0 ? options.block : blocks_per_job * kernel.lanes;

@@ -26,7 +26,7 @@ bool same_bits(const simulation::Ensemble& a, const simulation::Ensemble& b) {
     return true;
 }
 
-struct County {
+struct RunCounty {
     LoadedScenario loaded = testing::loaded("jingyan.yaml");
     simulation::Model model = testing::built(loaded);
 };
@@ -34,7 +34,7 @@ struct County {
 }  // namespace
 
 TEST_CASE("a run that goes on is bit by bit the longer run, from any length and for any lanes") {
-    const County county;
+    const RunCounty county;
     const auto whole = simulation::simulate(county.model, {.replications = 203});
     for (const std::int64_t begun : {1, 16, 37, 203}) {
         CAPTURE(begun);
@@ -48,7 +48,7 @@ TEST_CASE("a run that goes on is bit by bit the longer run, from any length and 
 }
 
 TEST_CASE("replications are doubled until no row is borderline, as judge says") {
-    const County county;
+    const RunCounty county;
     std::vector<std::int64_t> steps;
     const auto refined = refine(county.loaded.scenario, county.model, {.replications = 128},
                                 [&](std::int64_t replications) { steps.push_back(replications); });
@@ -72,7 +72,7 @@ TEST_CASE("replications are doubled until no row is borderline, as judge says") 
 }
 
 TEST_CASE("where memory ends, the run ends and says what the next would have taken") {
-    const County county;
+    const RunCounty county;
     const double room = explore::ensemble_bytes(county.model, 300);
     const auto refined = refine(county.loaded.scenario, county.model, {.replications = 128}, {}, room);
     CHECK(refined.precision.stopped == Precision::Stopped::memory);
@@ -85,7 +85,7 @@ TEST_CASE("where memory ends, the run ends and says what the next would have tak
 }
 
 TEST_CASE("an ensemble's bytes are those of its values") {
-    const County county;
+    const RunCounty county;
     const auto ensemble = simulation::simulate(county.model, {.replications = 16});
     double count = 0;
     for (int series = 0; series < static_cast<int>(ensemble.series().size()); ++series)
@@ -94,7 +94,7 @@ TEST_CASE("an ensemble's bytes are those of its values") {
 }
 
 TEST_CASE("an interrupted run is not complete and goes no further") {
-    const County county;
+    const RunCounty county;
     const std::atomic<bool> interrupted = true;
     const auto refined =
         refine(county.loaded.scenario, county.model, {.replications = 128, .interrupted = &interrupted});

@@ -141,3 +141,35 @@ TEST_CASE("means over Sobol points are far closer than over plain ones") {
     CHECK(error(PointSet::plain) < 4 * 1.6e-3);
     CHECK(error(PointSet::sobol) < 2e-4);
 }
+
+TEST_CASE("in an order of its own, a seed takes whole nets: every 2^k points stay stratified") {
+    const Points points(PointSet::sobol, 3, 4, PointOrder::own);
+    constexpr std::uint32_t strata = 64;
+    for (int dimension = 0; dimension < 4; ++dimension)
+        for (const std::uint32_t batch : {0u, 5u})
+            for (const std::uint32_t from : {0u, strata, 3 * strata}) {
+                std::vector<int> hits(strata, 0);
+                for (std::uint32_t point = from; point < from + strata; ++point)
+                    ++hits[static_cast<std::size_t>(points.at(point_batches * point + batch, dimension) * strata)];
+                CHECK(std::all_of(hits.begin(), hits.end(), [](int n) { return n == 1; }));
+            }
+}
+
+TEST_CASE("two seeds rise and fall together within a batch, unless each has an order of its own") {
+    const auto correlation = [](PointOrder order, std::uint32_t batch) {
+        const Points a(PointSet::sobol, 3, 1, order), b(PointSet::sobol, 4, 1, order);
+        double sum = 0;
+        for (std::uint32_t point = 0; point < 1024; ++point) {
+            const std::uint32_t replication = point_batches * point + batch;
+            sum += (a.at(replication, 0) - 0.5) * (b.at(replication, 0) - 0.5);
+        }
+        return std::abs(sum / 1024 * 12);  // the variance of a uniform number is 1/12
+    };
+    double shifted = 0, own = 0;
+    for (std::uint32_t batch = 0; batch < point_batches; ++batch) {
+        shifted += correlation(PointOrder::sequence, batch) / point_batches;
+        own += correlation(PointOrder::own, batch) / point_batches;
+    }
+    CHECK(shifted > 0.3);  // the first bits agree or disagree in all points of a batch: +-3/4, +-3/16, ...
+    CHECK(own < 0.1);      // of 1024 independent pairs 0.025 in the mean
+}

@@ -8,6 +8,8 @@
 #include <deque>
 #include <filesystem>
 #include <map>
+#include <tuple>
+#include <utility>
 
 #include "options.hpp"
 #include "permille/base/phrases.hpp"
@@ -136,6 +138,7 @@ void expect_operands(const Command& command, const std::vector<std::string>& ope
         if (!arguments.point.empty()) return;  // which names the file
         if (kind_of_operand(words.front()) == WordKind::scenario)
             mistake(Phrase::file_missing, {std::string(command.name)});
+        if (kind_of_operand(words.front()) == WordKind::file) mistake(Phrase::counties_missing, {});
         mistake(Phrase::operand_missing,
                 {std::string(command.name), std::string(command.operands), std::string(command.examples.front())});
     }

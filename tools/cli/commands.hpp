@@ -49,7 +49,7 @@ struct Arguments {
     std::vector<std::string> vary;      // PATH=LEVELS
     std::vector<std::string> measures;  // TARGET or TARGET.STATISTIC
     std::string design;                 // empty: every level with every other
-    std::string shard;                  // i/N, auto; empty: all points
+    std::string shard;                  // of a sweep or portfolio: I/N, auto; empty: all of it
     std::string progress;               // bar, json, none; empty: a bar on a terminal
     bool resume = false, dry_run = false;
 
@@ -72,6 +72,7 @@ int sweep(const Arguments& arguments);
 int export_sweep(const Arguments& arguments);
 int merge(const Arguments& arguments);
 int sensitivity(const Arguments& arguments);
+int portfolio(const Arguments& arguments);
 int schema(const Arguments& arguments);
 int start_new(const Arguments& arguments);
 int completions(const Arguments& arguments);

@@ -25,6 +25,7 @@ int call(const Arguments& arguments) {
     if (arguments.command == "export") return export_sweep(arguments);
     if (arguments.command == "merge") return merge(arguments);
     if (arguments.command == "sensitivity") return sensitivity(arguments);
+    if (arguments.command == "portfolio") return portfolio(arguments);
     if (arguments.command == "new") return start_new(arguments);
     if (arguments.command == "completions") return completions(arguments);
     if (arguments.command == "man") return man(arguments);

@@ -38,12 +38,9 @@ std::string now_in_utc() {
 
 }  // namespace
 
-report::Manifest manifest_of(const Arguments& arguments, const Ready& ready, const simulation::RunOptions& options) {
+report::Manifest machine_manifest(const Arguments& arguments, const simulation::RunOptions& options) {
     report::Manifest manifest;
-    manifest.scenario = ready.loaded.id;
-    manifest.digest = ready.loaded.digest;
     manifest.command = arguments.words;
-    manifest.files = ready.loaded.files;
     manifest.seed = options.seed;
     manifest.replications = options.replications;
     manifest.cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -52,6 +49,14 @@ report::Manifest manifest_of(const Arguments& arguments, const Ready& ready, con
     manifest.system = system_name();
     manifest.processor = processor_name();
     manifest.started = now_in_utc();
+    return manifest;
+}
+
+report::Manifest manifest_of(const Arguments& arguments, const Ready& ready, const simulation::RunOptions& options) {
+    report::Manifest manifest = machine_manifest(arguments, options);
+    manifest.scenario = ready.loaded.id;
+    manifest.digest = ready.loaded.digest;
+    manifest.files = ready.loaded.files;
     manifest.load_seconds = ready.load_seconds;
     manifest.build_seconds = ready.build_seconds;
     return manifest;

@@ -8,6 +8,9 @@
 
 namespace permille::cli {
 
+/// The command, the machine and the moment alone.
+report::Manifest machine_manifest(const Arguments& arguments, const simulation::RunOptions& options);
+
 /// Everything but the seconds that are still to be measured.
 report::Manifest manifest_of(const Arguments& arguments, const Ready& ready, const simulation::RunOptions& options);
 

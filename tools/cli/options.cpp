@@ -113,6 +113,20 @@ constexpr std::array sensitivity_options{
     lanes,
     block,
 };
+constexpr std::array portfolio_options{
+    Option{"--shard", "I/N", Phrase::help_shard},
+    Option{"--out", "DIR", Phrase::help_out_portfolio},
+    Option{"--force", "", Phrase::help_force},
+    Option{"--format", "table|csv|json", Phrase::help_format_run},
+    excel,
+    set,
+    Option{"-r,--replications", "N", Phrase::help_replications_portfolio},
+    seed,
+    threads,
+    large,
+    lanes,
+    block,
+};
 constexpr std::array merge_options{Option{"--out", "DB", Phrase::help_out_merge}};
 constexpr std::array schema_options{Option{"--format", "json|reference", Phrase::help_format_schema}};
 
@@ -175,6 +189,11 @@ constexpr std::array<std::string_view, 3> sensitivity_examples{
 constexpr std::array<std::string_view, 1> merge_examples{
     "permille merge sweep.1-of-2.sqlite sweep.2-of-2.sqlite --out sweep.sqlite",
 };
+constexpr std::array<std::string_view, 3> portfolio_examples{
+    "permille portfolio scenarios",
+    "permille portfolio counties.txt --shard 1/4",
+    "permille portfolio results/counties.?-of-4 --out results/nation",
+};
 constexpr std::array<std::string_view, 2> schema_examples{
     "permille schema > scenario.schema.json",
     "permille schema --format reference --lang en > reference.md",
@@ -208,6 +227,7 @@ constexpr std::array list{
     Command{"export", "DB", Phrase::help_export, export_options, export_examples},
     Command{"sensitivity", "FILE", Phrase::help_sensitivity, sensitivity_options, sensitivity_examples},
     Command{"merge", "DB...", Phrase::help_merge, merge_options, merge_examples},
+    Command{"portfolio", "COUNTIES...", Phrase::help_portfolio, portfolio_options, portfolio_examples},
     Command{"schema", "", Phrase::help_schema, schema_options, schema_examples},
     Command{"completions", "bash|zsh|fish", Phrase::help_completions, no_options, completions_examples},
     Command{"man", "", Phrase::help_man, no_options, man_examples},
@@ -266,6 +286,7 @@ WordKind kind_of_value(std::string_view word) {
 
 WordKind kind_of_operand(std::string_view word) {
     if (word == "FILE") return WordKind::scenario;
+    if (word == "COUNTIES") return WordKind::file;
     if (word == "PATH") return WordKind::path;
     if (word == "TARGET") return WordKind::target;
     if (word == "DB") return WordKind::file;
@@ -308,6 +329,7 @@ std::string help_text(const Command* command, Language language) {
         out += std::string(command->name) + (command->operands.empty() ? "" : " ") + std::string(command->operands);
         out += " [" + in(Phrase::help_word_option) + "...]\n";
         if (reads_scenarios(*command)) out += "    " + in(Phrase::help_standard_input) + "\n";
+        if (command->operands.starts_with("COUNTIES")) out += "    " + in(Phrase::help_counties) + "\n";
         out += "\n" + in(Phrase::help_options) + "\n";
         add_options(out, command->options, language);
         add_options(out, shared_options, language);

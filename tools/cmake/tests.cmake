@@ -88,6 +88,10 @@ if(TARGET permille)
     set_tests_properties(generated approved documents PROPERTIES LABELS documents TIMEOUT ${test_seconds})
     # They ask every lever of every plan, and run whole plans: minutes of processor time, beside other tests.
     set_tests_properties(approved documents PROPERTIES TIMEOUT 1200)
+    # The benchmark's counties add up, and are scenarios.
+    add_test(NAME synthetic_nation COMMAND Python3::Interpreter
+                                           ${PROJECT_SOURCE_DIR}/tests/dev/synthetic_nation_test.py $<TARGET_FILE:permille>)
+    set_tests_properties(synthetic_nation PROPERTIES TIMEOUT ${test_seconds})
     # Installed, moved and used from outside.
     add_test(NAME install COMMAND ${PROJECT_SOURCE_DIR}/tests/install/install_test.sh ${PROJECT_BINARY_DIR}
                                   ${CMAKE_CXX_COMPILER})

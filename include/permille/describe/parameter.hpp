@@ -20,6 +20,10 @@ struct Parameter {
     int in_year(int t) const { return first + stride * t; }
 };
 
+/// Whose luck a number is where counties are run together: that of the file that states it, which all who read it
+/// share, or each county's own, wherever it is stated (how far a county lies from others).
+enum class Whose { of_its_file, of_the_county };
+
 /// Gathers the numbers while a model is built. The same number may be registered twice; it is drawn once.
 class ParameterRegister {
   public:
@@ -27,7 +31,7 @@ class ParameterRegister {
     ParameterRegister(int base_year, int target_year, std::set<std::string> varied = {})
         : base_year_(base_year), target_year_(target_year), varied_(std::move(varied)) {}
 
-    Parameter add(const Number& number);
+    Parameter add(const Number& number, Whose whose = Whose::of_its_file);
     /// Says that the building itself reads the number: another value needs another model.
     void fix(const Number& number) { fixed_.insert(number.path); }
     /// Whether a number is a certain 0 and stays so: what it would move need not be simulated.
@@ -48,6 +52,7 @@ class ParameterRegister {
         Distribution distribution;
         double lowest, highest;  // the field's range: the distribution is cut there (drawn from what lies inside)
         std::string source;      // of the number
+        std::string file;        // that states it, as messages call it; empty where a county has it for itself
     };
     /// A value: constant + weight_a * draw_a + weight_b * draw_b (a course mixes its two neighbouring corners).
     struct Value {
@@ -68,7 +73,7 @@ class ParameterRegister {
     const std::vector<Value>& values() const { return values_; }
 
   private:
-    int draw(const std::string& path, const Distribution& distribution, const Number& number);
+    int draw(const std::string& path, const Distribution& distribution, const Number& number, Whose whose);
     int base_year_, target_year_;
     std::set<std::string> varied_, fixed_;
     std::vector<Draw> draws_;

@@ -37,6 +37,7 @@ enum class Process : std::uint16_t {
     coverage,
     design_points,  // of a study: where in the unit cube its points lie
     resampling,     // which rows a bootstrap draws
+    points_order,
 };
 
 /// A unit's 32 bits in the counter, made of its ids from the outermost to the innermost, for example {"nurse",
@@ -52,6 +53,18 @@ constexpr std::uint32_t hash_unit(std::initializer_list<std::string_view> ids) {
     hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdu;
     hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53u;
     return static_cast<std::uint32_t>((hash ^ (hash >> 33)) >> 32);
+}
+
+/// A seed of its own for each name (a county, a file) that takes part in one run; names are not told apart by luck.
+/// FNV-1a over the name's bytes from the seed on, then the finaliser of MurmurHash3.
+constexpr std::uint64_t seed_for(std::uint64_t seed, std::string_view name) {
+    std::uint64_t hash = 14695981039346656037u;
+    const auto take = [&](std::uint64_t byte) { hash = (hash ^ byte) * 1099511628211u; };
+    for (int i = 0; i < 8; ++i) take((seed >> (8 * i)) & 0xffu);
+    for (const char c : name) take(static_cast<unsigned char>(c));
+    hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdu;
+    hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53u;
+    return hash ^ (hash >> 33);
 }
 
 /// Hands out the hashes of units while a model is built and notices two units that share one: they would be given the

@@ -10,6 +10,14 @@ namespace permille {
 /// Quasi-random points (the default), or independent ones for comparison.
 enum class PointSet { sobol, plain };
 
+/// In which order a batch takes the points of the Sobol sequence: as they come, or in one of the seed's own.
+///
+/// Two seeds differ by their shifts alone as long as both take the sequence as it comes, so that their numbers rise and
+/// fall together within a batch. In orders of their own they have nothing to do with one another; each still takes
+/// whole nets: 2^k points from a multiple of 2^k on are stratified as before (nested uniform scrambling of the index:
+/// Owen 1995; Burley 2020, J. Computer Graphics Techniques 9(4), 1-20).
+enum class PointOrder { sequence, own };
+
 /// Sobol dimensions there are; a scenario with more uncertain numbers is refused by whoever builds its model.
 inline constexpr int max_point_dimensions = 3667;
 
@@ -27,7 +35,7 @@ inline constexpr std::uint32_t point_batches = 16;
 class Points {
   public:
     /// dimensions: 0 .. max_point_dimensions; more fails expects().
-    Points(PointSet kind, std::uint64_t seed, int dimensions);
+    Points(PointSet kind, std::uint64_t seed, int dimensions, PointOrder order = PointOrder::sequence);
 
     int dimensions() const { return dimensions_; }
 
@@ -41,11 +49,13 @@ class Points {
     std::uint64_t sobol_bits(std::uint32_t point, int dimension) const;
 
   private:
+    std::uint32_t in_order(std::uint32_t point, std::uint32_t batch) const;
     double shifted(std::uint64_t sequence, std::uint32_t batch, int dimension) const;
     static constexpr int direction_bits = 28;  // points of a batch: 2^32 replications in 16 batches
     PointSet kind_;
     std::uint64_t seed_;
     int dimensions_;
+    std::vector<std::uint32_t> orders_;      // [batch]; empty: as they come
     std::vector<std::uint64_t> directions_;  // [dimension, bit]
     std::vector<std::uint64_t> shifts_;      // [dimension, batch]
 };

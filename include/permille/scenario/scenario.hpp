@@ -29,6 +29,13 @@ struct Horizon {
     void describe(FieldVisitor& field);
 };
 
+/// The county that the plan is of, and where it lies: what a portfolio rolls up by.
+struct County {
+    Text name, city, province;  // a county that no city governs has none
+
+    void describe(FieldVisitor& field);
+};
+
 /// How the scenario is run when the command line says nothing else.
 struct Run {
     std::int64_t replications = 8192;
@@ -41,6 +48,7 @@ struct Run {
 struct Scenario {
     std::int64_t permille = 1;
     Text name;
+    std::optional<County> county;
     Horizon horizon;
     Map<plan::Source> sources;
     population::Settings population;

@@ -8,6 +8,7 @@
 #include "permille/describe/parameter.hpp"
 #include "permille/random/points.hpp"
 #include "permille/random/quantiles.hpp"
+#include "permille/simulation/common_luck.hpp"
 #include "permille/simulation/copula.hpp"
 
 namespace permille::simulation {
@@ -15,10 +16,11 @@ namespace permille::simulation {
 /// Turns points into values. Made once for a run; used by all threads.
 class ValueDrawer {
   public:
-    /// dimensions[i] is the Sobol dimension of draws()[i] of the register; `points` outlives the drawer. `at_point`:
-    /// the replication at whose point all draw, yearly deviations excepted.
+    /// dimensions[i] is the Sobol dimension of draws()[i] of the register; `points` outlives the drawer, and so does
+    /// `common`, what the county has in common with others that are run with it, if there are any. `at_point`: the
+    /// replication at whose point all draw, yearly deviations excepted.
     ValueDrawer(const ParameterRegister& numbers, std::vector<int> dimensions, Copula copula, const Points& points,
-                std::uint64_t seed, std::optional<std::int64_t> at_point = {});
+                std::uint64_t seed, std::optional<std::int64_t> at_point = {}, const CommonLuck* common = nullptr);
 
     int value_count() const { return static_cast<int>(numbers_.values().size()); }
     /// Fills values[value, lane] for replications first .. first + lanes - 1.
@@ -37,6 +39,7 @@ class ValueDrawer {
     const Points& points_;
     std::uint64_t seed_;
     std::optional<std::int64_t> at_point_;
+    const CommonLuck* common_;
 };
 
 }  // namespace permille::simulation

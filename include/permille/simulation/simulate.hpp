@@ -24,6 +24,7 @@ struct RunOptions {
     bool towns = false;      // whether towns are recorded, of the first replications
     /// Where given, every replication draws its uncertain numbers as this one does: what differs is chance alone.
     std::optional<std::int64_t> at_point = {};
+    std::optional<std::uint64_t> common_seed = {};         // of counties that are run together: see CommonLuck
     std::int64_t first_replication = 0;                    // of a shard or of replications added later
     std::function<void(std::int64_t done)> progress = {};  // called now and then, from one thread at a time
     const std::atomic<bool>* interrupted = nullptr;        // when it turns true the run stops early

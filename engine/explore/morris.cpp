@@ -23,12 +23,13 @@ struct Move {
 
 std::vector<Move> moves_of(std::size_t trajectory, std::size_t dimensions, int levels, std::uint64_t seed) {
     const double top = levels - 1;
+    const int half = levels / 2;
     std::vector<Move> moves(dimensions);
     for (std::size_t d = 0; d < dimensions; ++d) {
         const Stream<1> stream{seed, static_cast<std::uint32_t>(trajectory), static_cast<std::uint32_t>(d),
                                Process::design_points, trajectories_period};
         const double level = std::floor(stream.uniform(0).v * levels / 2);  // one of the lower half
-        const double low = level / top, high = (level + levels / 2) / top;
+        const double low = level / top, high = (level + half) / top;
         const bool up = stream.uniform(1).v < 0.5;
         moves[d] = {up ? low : high, up ? high : low, stream.uniform(2).v};
     }

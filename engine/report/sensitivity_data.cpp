@@ -13,7 +13,7 @@ namespace {
 using explore::Banded;
 
 // One number of an analysis.
-struct Finding {
+struct Found {
     std::string factor, other, measure;
     double value = 0;
     std::optional<Banded> band;
@@ -22,7 +22,7 @@ struct Finding {
 // Calls `take` with every number that was found about an output.
 class Walk {
   public:
-    Walk(const std::vector<std::string>& factors, const std::function<void(const Finding&)>& take)
+    Walk(const std::vector<std::string>& factors, const std::function<void(const Found&)>& take)
         : factors_(factors), take_(take) {}
 
     void operator()(std::monostate) const {}
@@ -71,10 +71,10 @@ class Walk {
     }
 
     const std::vector<std::string>& factors_;
-    const std::function<void(const Finding&)>& take_;
+    const std::function<void(const Found&)>& take_;
 };
 
-std::string cell(double value) {
+std::string found_cell(double value) {
     return std::isfinite(value) ? shortest_text(value) : std::string();
 }
 
@@ -83,11 +83,11 @@ std::string cell(double value) {
 std::string sensitivity_csv(const SensitivityResult& result) {
     std::string out = "scenario,design,output,factor,other,measure,value,low,high\n";
     for (const SensitivityOf& output : result.outputs) {
-        const std::function<void(const Finding&)> take = [&](const Finding& one) {
+        const std::function<void(const Found&)> take = [&](const Found& one) {
             for (const std::string* text : {&result.scenario, &result.design, &output.output, &one.factor, &one.other})
                 out += csv_cell(*text) + ",";
-            out += one.measure + "," + cell(one.value) + "," + (one.band ? cell(one.band->low) : "") + "," +
-                   (one.band ? cell(one.band->high) : "") + "\n";
+            out += one.measure + "," + found_cell(one.value) + "," + (one.band ? found_cell(one.band->low) : "") + "," +
+                   (one.band ? found_cell(one.band->high) : "") + "\n";
         };
         std::visit(Walk(result.factors, take), output.found);
     }
@@ -98,7 +98,7 @@ std::string sensitivity_json(const SensitivityResult& result) {
     Json outputs = Json::array();
     for (const SensitivityOf& output : result.outputs) {
         Json findings = Json::array();
-        const std::function<void(const Finding&)> take = [&](const Finding& one) {
+        const std::function<void(const Found&)> take = [&](const Found& one) {
             findings.push_back({{"factor", string_or_null(one.factor)},
                                 {"other", string_or_null(one.other)},
                                 {"measure", one.measure},

@@ -19,10 +19,10 @@ constexpr std::size_t shown_pairs = 3;
 
 using explore::Banded;
 
-std::string figure(double value) {
+std::string short_figure(double value) {
     return std::isfinite(value) ? fmt::format("{:.4g}", value) : "—";
 }
-std::string whole_percent(double share) {
+std::string percent_digits(double share) {
     return fmt::format("{:.0f}", share * 100);
 }
 std::string share_with_band(const Banded& share) {
@@ -56,8 +56,8 @@ class Answer {
         out += pairs(indices);
         const std::size_t most = order.front();
         return out + sentence(Phrase::sens_most_sobol,
-                              {output_.output, factor(most), whole_percent(std::max(indices.first[most].value, 0.0)),
-                               whole_percent(indices.total[most].value)});
+                              {output_.output, factor(most), percent_digits(std::max(indices.first[most].value, 0.0)),
+                               percent_digits(indices.total[most].value)});
     }
 
     std::string operator()(const std::vector<explore::ElementaryEffects>& effects) const {
@@ -68,24 +68,24 @@ class Answer {
         for (const std::size_t f : order) {
             const auto& effect = effects[f];
             rows.push_back({factor(f),
-                            fmt::format("{} ({}–{})", figure(effect.mu_star.value), figure(effect.mu_star.low),
-                                        figure(effect.mu_star.high)),
-                            figure(effect.mu), figure(effect.sigma)});
+                            fmt::format("{} ({}–{})", short_figure(effect.mu_star.value),
+                                        short_figure(effect.mu_star.low), short_figure(effect.mu_star.high)),
+                            short_figure(effect.mu), short_figure(effect.sigma)});
         }
         return set(rows, {say(Phrase::sens_factor).in(language_), "μ*", "μ", "σ"}) +
                sentence(Phrase::sens_most_morris,
-                        {output_.output, factor(order.front()), figure(effects[order.front()].mu_star.value)});
+                        {output_.output, factor(order.front()), short_figure(effects[order.front()].mu_star.value)});
     }
 
     std::string operator()(const std::vector<explore::TornadoBar>& bars) const {
         std::vector<std::vector<std::string>> rows;
         for (const auto& bar : bars)
-            rows.push_back(
-                {factor(bar.factor), figure(bar.low), figure(bar.high), bar.swing ? figure(*bar.swing) : "—"});
+            rows.push_back({factor(bar.factor), short_figure(bar.low), short_figure(bar.high),
+                            bar.swing ? short_figure(*bar.swing) : "—"});
         const auto& most = bars.front();
         return table({Phrase::sens_factor, Phrase::sens_low, Phrase::sens_high, Phrase::sens_swing}, rows) +
                sentence(Phrase::sens_most_tornado,
-                        {output_.output, factor(most.factor), figure(most.low), figure(most.high)});
+                        {output_.output, factor(most.factor), short_figure(most.low), short_figure(most.high)});
     }
 
     std::string operator()(const explore::Boxes& boxes) const {
@@ -96,12 +96,13 @@ class Answer {
             const explore::Range& range = boxes.box->ranges[f];
             if (!range.restricted()) continue;
             if (!where.empty()) where += say(Phrase::list_comma).in(language_);
-            if (range.restricted_below()) where += figure(range.low) + " ≤ ";
+            if (range.restricted_below()) where += short_figure(range.low) + " ≤ ";
             where += factor(f);
-            if (range.restricted_above()) where += " ≤ " + figure(range.high);
+            if (range.restricted_above()) where += " ≤ " + short_figure(range.high);
         }
-        return sentence(Phrase::sens_box, {output_.output, where, whole_percent(boxes.box->coverage),
-                                           whole_percent(boxes.box->density), whole_percent(boxes.box->mass), misses});
+        return sentence(Phrase::sens_box,
+                        {output_.output, where, percent_digits(boxes.box->coverage), percent_digits(boxes.box->density),
+                         percent_digits(boxes.box->mass), misses});
     }
 
   private:

@@ -269,8 +269,8 @@ bool gates_met(const Arguments& arguments, const std::vector<Gate>& gates, const
 
 }  // namespace
 
-int run(const Arguments& given) {
-    const Arguments arguments = given.point.empty() ? given : with_point(given);
+int run(const Arguments& arguments) {
+    if (!arguments.point.empty()) return run(with_point(arguments));
     const std::vector<Gate> gates = read_gates(arguments);
     const bool bar = has_progress_terminal() && !arguments.quiet;
     std::optional<std::vector<Ready>> ready;

@@ -112,7 +112,7 @@ Estimate estimate_of(const explore::Sweep& sweep, std::int64_t points, double se
 }
 
 std::string estimate_text(const Estimate& estimate, const std::string& place, Language language) {
-    const auto line = [&](Phrase phrase, std::string value) { return say(phrase, {value}).in(language) + "\n"; };
+    const auto line = [&](Phrase phrase, const std::string& value) { return say(phrase, {value}).in(language) + "\n"; };
     return line(Phrase::dry_run_points, report::grouped(static_cast<double>(estimate.points))) +
            line(Phrase::dry_run_replications, report::grouped(static_cast<double>(estimate.replications))) +
            line(Phrase::dry_run_time, fmt::format("{:.3g}", estimate.seconds)) +

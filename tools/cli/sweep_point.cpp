@@ -52,6 +52,7 @@ Arguments with_point(const Arguments& arguments) {
     const auto point = store.point(named.point);
     if (!point) throw Failure(say(Phrase::point_not_there, {in_shell(named.database), named.point}));
     Arguments line = arguments;
+    line.point.clear();
     line.files = {plan.file};
     line.sets = plan.sets;
     expect_same(plan.file, plan.digest, line);

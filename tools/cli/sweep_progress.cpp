@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <utility>
 
 #include "permille/base/phrases.hpp"
@@ -17,7 +18,7 @@ double seconds_between(std::chrono::steady_clock::time_point from, std::chrono::
 
 // 75 as 1:15, 4000 as 1:06:40.
 std::string clock_text(double seconds) {
-    const auto all = static_cast<std::int64_t>(seconds + 0.5);
+    const auto all = std::llround(seconds);
     const std::int64_t hours = all / 3600, minutes = all / 60 % 60;
     if (hours > 0) return fmt::format("{}:{:02}:{:02}", hours, minutes, all % 60);
     return fmt::format("{}:{:02}", minutes, all % 60);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "permille/indicators/verdict.hpp"
@@ -20,7 +21,11 @@ struct IndicatorKey {
     double per = 0;
     std::int64_t base_year = 0, year = 0;
 
-    auto operator<=>(const IndicatorKey&) const = default;
+    bool operator==(const IndicatorKey&) const = default;
+    bool operator<(const IndicatorKey& other) const {
+        return std::tie(id, numerator, denominator, per, base_year, year) <
+               std::tie(other.id, other.numerator, other.denominator, other.per, other.base_year, other.year);
+    }
 };
 
 /// One row of a county's plan, judged.

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "permille/explore/county_result.hpp"
@@ -21,7 +22,10 @@ struct GroupKey {
     Level level = Level::all;
     std::string province = {}, city = {};
 
-    auto operator<=>(const GroupKey&) const = default;
+    bool operator==(const GroupKey&) const = default;
+    bool operator<(const GroupKey& other) const {
+        return std::tie(level, province, city) < std::tie(other.level, other.province, other.city);
+    }
 };
 
 /// One indicator summed over those counties of a group that have it.

@@ -21,7 +21,7 @@ void Horizon::describe(FieldVisitor& field) {
                      .unstated = 0});
 }
 
-void County::describe(FieldVisitor& field) {
+void CountyPlace::describe(FieldVisitor& field) {
     field.required(name, {.key = "name", .doc = "The county's name."});
     field.defaulted(city, {.key = "city", .doc = "The city that governs it, if any does."});
     field.required(province, {.key = "province", .doc = "The province that it lies in."});

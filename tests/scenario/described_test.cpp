@@ -17,7 +17,7 @@ using namespace permille;
 
 TEST_CASE("describe() visits every member of every scenario struct") {
     CHECK(describes_every_member<Scenario>());
-    CHECK(describes_every_member<County>());
+    CHECK(describes_every_member<CountyPlace>());
     CHECK(describes_every_member<Horizon>());
     CHECK(describes_every_member<Run>());
     CHECK(describes_every_member<StockBase>());

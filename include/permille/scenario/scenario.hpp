@@ -30,7 +30,7 @@ struct Horizon {
 };
 
 /// The county that the plan is of, and where it lies: what a portfolio rolls up by.
-struct County {
+struct CountyPlace {
     Text name, city, province;  // a county that no city governs has none
 
     void describe(FieldVisitor& field);
@@ -48,7 +48,7 @@ struct Run {
 struct Scenario {
     std::int64_t permille = 1;
     Text name;
-    std::optional<County> county;
+    std::optional<CountyPlace> county;
     Horizon horizon;
     Map<plan::Source> sources;
     population::Settings population;

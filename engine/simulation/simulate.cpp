@@ -153,7 +153,6 @@ void record_more_towns(const Model& model, std::int64_t replications, Ensemble& 
 std::vector<int> lane_widths() {
     std::vector<int> widths;
     for (const Kernel& kernel : kernels()) widths.push_back(kernel.lanes);
-    std::sort(widths.rbegin(), widths.rend());
     return widths;
 }
 

@@ -63,14 +63,15 @@ TEST_CASE("a point gives what a run of the scenario with its levels gives, bit f
     const Sweep sweep =
         sweep_of({offers + "=0:40:10", "workforce.nurse.leaving.multiplier=uniform(0.5, 1.5)"}, "lhs:9");
     REQUIRE(check_points(sweep, all_of(sweep)).empty());
-    for (const auto& [point, values] : run(sweep, all_of(sweep))) {
+    for (const auto& found : run(sweep, all_of(sweep))) {
+        const std::int64_t point = found.first;
         CAPTURE(point);
         std::vector<std::string> sets;
         for (std::size_t f = 0; f < 2; ++f)
             sets.push_back(sweep.points.factors()[f].path + "=" + sweep.points.levels(point)[f]);
         const LoadedScenario alone = testing::loaded("first.yaml", sets);
         const auto ensemble = simulation::simulate(testing::built(alone), {.replications = 48, .threads = 1});
-        CHECK(numbers_of(sweep.kept, alone.scenario, ensemble) == values);
+        CHECK(numbers_of(sweep.kept, alone.scenario, ensemble) == found.second);
     }
 }
 

@@ -38,7 +38,7 @@ Ensemble simulate(const Model& model, const RunOptions& options);
 /// have given. `progress` goes on from the replications that there are.
 Ensemble simulate_more(const Model& model, const RunOptions& options, Ensemble ensemble);
 
-/// The lane widths that this machine can run, widest first.
+/// The lane widths that this machine can run, the fastest first: the one that a run takes when it is not told.
 std::vector<int> lane_widths();
 
 }  // namespace permille::simulation

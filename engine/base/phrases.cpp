@@ -1336,28 +1336,29 @@ constexpr Wording wordings[] = {
     {Phrase::head_county, "县", "County"},
     {Phrase::head_city, "市", "City"},
     {Phrase::head_stock, "{0}数量", "Stock in {0}"},
-    {Phrase::head_by_verdict, "可达到/较可能/有风险/不可达", "Reachable/likely/risk/out"},
+    {Phrase::head_by_verdict, "判断", "Verdicts"},
     {Phrase::head_expected_rows, "预计达标行数", "Rows expected"},
     {Phrase::head_place_in_league, "名次", "Rank"},
     {Phrase::head_worst_row, "最差的行", "Worst row"},
     {Phrase::rollup_closing,
-     "每千人口等的值为各县存量之和除以各县人口之和，逐次模拟相加后取分位数；“可达到/较可能/有风险/"
-     "不可达”为各判断的县数。",
-     "A value is the sum of the counties' stocks over the sum of their people, replication by replication; the last "
-     "column counts counties by verdict."},
+     "数值为各县存量之和除以各县人口（或其他分母）之和，逐次模拟相加后取分位数；“县”一栏只在并非各县都有该指标时写出；“"
+     "判断”为可达到/较可能/有风险/不可达到的县数。",
+     "Values are the counties' stocks together over their people (or whatever divides them), replication by "
+     "replication; Counties says how many have the indicator, where not all do; Verdicts are counties by "
+     "reachable/likely/at risk/out of reach."},
     {Phrase::rollup_people, "人口", "People"},
-    {Phrase::rollup_cities_elsewhere, "{0} 个市的汇总见 rollup.csv", "{0} {0:city|cities}: see rollup.csv"},
+    {Phrase::rollup_cities_elsewhere, "另有 {0} 个市的汇总，见 rollup.csv", "{0} more {0:city|cities}: see rollup.csv"},
     {Phrase::portfolio_joint,
-     "{0}：预计 {1} 个县（共 {2} 个，5%–95%：{3}–{4}）达到全部可推算的目标；所有县都达到的概率 {5}",
-     "{0}: {1} of {2} {2:county|counties} expected to reach every projected target (5-95%: {3}-{4}); P(all of them do) "
-     "{5}"},
+     "预计 {0} 个县（共 {1} 个，5%–95%：{2}–{3}）达到全部可推算的目标；所有县都达到的概率 {4}（各市、省见 groups.csv）",
+     "{0} of {1} {1:county|counties} expected to reach every projected target (5–95%: {2}–{3}); P(all of them do) {4}; "
+     "cities and provinces: see groups.csv"},
     {Phrase::league_closing, "按全部可推算目标同时达到的概率、再按预计达标行数排列；最差的行为达标概率最低的行。",
      "By the probability that all projected targets are reached together, then by the rows expected to be reached; the "
      "worst row has the lowest P(reach)."},
     {Phrase::league_between, "其余 {0} 个县见 counties.csv", "{0} {0:county|counties} between: see counties.csv"},
     {Phrase::league_worst, "第 {0} 行 {1}（{2}）", "row {0}, {1} ({2})"},
-    {Phrase::portfolio_failed_replications, "{0}：{1} 次模拟因某县失败而不计",
-     "{0}: {1} {1:replication|replications} left out, in which a county failed"},
+    {Phrase::portfolio_failed_replications, "{0} 次模拟因某县失败而不计",
+     "{0} {0:replication|replications} left out, in which a county failed"},
     {Phrase::county_not_run, "{0} 未推算：", "{0} is not run:"},
     {Phrase::counties_not_run, "{0} 个县未推算（其余 {1} 个已完成）：{2}",
      "{0} {0:county is|counties are} not run (the other {1} are): {2}"},

@@ -49,11 +49,10 @@ std::vector<Cells> group_rows(const RolledGroup& group, Language language) {
         {group_name(group, language), counties, say(Phrase::rollup_people).in(language), "", "", people, ""});
     for (const RolledIndicator& one : group.indicators) {
         if (!one.value) continue;
-        const std::string unit = one.unit.empty() ? "" : "（" + one.unit.zh + "）";
-        const std::string name = language == Language::zh ? one.name.zh + unit : one.name.en;
-        rows.push_back({"", one.counties == group.counties ? "" : std::to_string(one.counties), printable(name),
-                        one.base ? density(*one.base) : "—", band_cell(*one.value, density),
-                        one.stock ? grouped(one.stock->median) : "—", verdict_cell(one)});
+        rows.push_back({"", one.counties == group.counties ? "" : std::to_string(one.counties),
+                        printable(one.name.in(language)), one.base ? density(*one.base) : "—",
+                        band_cell(*one.value, density), one.stock ? grouped(one.stock->median) : "—",
+                        verdict_cell(one)});
     }
     return rows;
 }
@@ -70,15 +69,28 @@ bool is_city(const RolledGroup& group) {
     return group.key.level == GroupKey::Level::city;
 }
 
+// Groups that the page has room for. A city that is all of its province says nothing new.
+std::vector<const RolledGroup*> groups_shown(const std::vector<RolledGroup>& groups) {
+    std::vector<const RolledGroup*> provinces, cities, shown;
+    for (const RolledGroup& group : groups) {
+        if (group.key.level == GroupKey::Level::province) provinces.push_back(&group);
+        if (!is_city(group) || group.counties == provinces.back()->counties) continue;
+        cities.push_back(&group);
+    }
+    for (const RolledGroup& group : groups) {
+        const bool in_list = std::find(cities.begin(), cities.end(), &group) != cities.end();
+        if (!is_city(group) || (in_list && cities.size() <= most_cities_shown)) shown.push_back(&group);
+    }
+    return shown;
+}
+
 std::string rollup_section(const std::vector<RolledGroup>& groups, const TableOptions& options) {
     const Language language = options.language;
     const auto in = [&](const Text& text) { return text.in(language); };
-    const auto cities = static_cast<std::size_t>(std::count_if(groups.begin(), groups.end(), is_city));
+    const std::vector<const RolledGroup*> shown = groups_shown(groups);
     std::vector<Cells> rows;
-    for (const RolledGroup& group : groups) {
-        if (is_city(group) && cities > most_cities_shown) continue;
-        for (Cells& row : group_rows(group, language)) rows.push_back(std::move(row));
-    }
+    for (const RolledGroup* group : shown)
+        for (Cells& row : group_rows(*group, language)) rows.push_back(std::move(row));
     const std::int64_t base = year_shown(groups, true), year = year_shown(groups, false);
     const Cells head{in(say(Phrase::head_region)),
                      in(say(Phrase::head_counties)),
@@ -88,31 +100,25 @@ std::string rollup_section(const std::vector<RolledGroup>& groups, const TableOp
                      in(say(Phrase::head_stock, {year})),
                      in(say(Phrase::head_by_verdict))};
     const std::vector<ColumnStyle> styles{{Align::left, 18},  {Align::right, 8},  {Align::left, 40}, {Align::right, 8},
-                                          {Align::right, 22}, {Align::right, 15}, {Align::right, 13}};
+                                          {Align::right, 22}, {Align::right, 15}, {Align::right, 12}};
     std::string out = set_in_columns(styles, 2, head, rows, options.width) + "\n" +
                       paragraph(in(say(Phrase::rollup_closing)), options.width);
-    if (cities > most_cities_shown) out += paragraph(in(say(Phrase::rollup_cities_elsewhere, {cities})), options.width);
+    if (const std::size_t elsewhere = groups.size() - shown.size(); elsewhere > 0)
+        out += paragraph(in(say(Phrase::rollup_cities_elsewhere, {elsewhere})), options.width);
     return out;
 }
 
-std::string joint_section(const std::vector<RolledGroup>& groups, const TableOptions& options) {
+// How many of all counties reach everything.
+std::string joint_section(const RolledGroup& all, const TableOptions& options) {
+    const auto sentence = [&](const Text& text) { return paragraph(text.in(options.language), options.width); };
     std::string out;
-    const auto cities = static_cast<std::size_t>(std::count_if(groups.begin(), groups.end(), is_city));
-    for (const RolledGroup& group : groups) {
-        if (!group.all || !group.reaching_all || (is_city(group) && cities > most_cities_shown)) continue;
-        std::string name = group_name(group, options.language);
-        name.erase(0, name.find_first_not_of(' '));
-        const Band& reaching = *group.reaching_all;
-        out += paragraph(say(Phrase::portfolio_joint,
-                             {name, with_decimals(reaching.mean, 1), group.judged, with_decimals(reaching.p05, 0),
-                              with_decimals(reaching.p95, 0), percent(group.all->value)})
-                             .in(options.language),
-                         options.width);
-        if (group.failed_replications > 0)
-            out += paragraph(
-                say(Phrase::portfolio_failed_replications, {name, group.failed_replications}).in(options.language),
-                options.width);
-    }
+    if (all.all && all.reaching_all)
+        out +=
+            sentence(say(Phrase::portfolio_joint,
+                         {with_decimals(all.reaching_all->mean, 1), all.judged, with_decimals(all.reaching_all->p05, 0),
+                          with_decimals(all.reaching_all->p95, 0), percent(all.all->value)}));
+    if (all.failed_replications > 0)
+        out += sentence(say(Phrase::portfolio_failed_replications, {all.failed_replications}));
     return out;
 }
 
@@ -169,7 +175,7 @@ std::string portfolio_table(const explore::Portfolio& portfolio, const TableOpti
     std::string out = paragraph(title, options.width);
     const std::vector<RolledGroup> groups = explore::rolled(portfolio.roll_up);
     if (groups.empty()) return out;
-    out += "\n" + rollup_section(groups, options) + "\n" + joint_section(groups, options) + "\n" +
+    out += "\n" + rollup_section(groups, options) + "\n" + joint_section(groups.front(), options) + "\n" +
            league_section(portfolio, options);
     return out;
 }

@@ -101,8 +101,8 @@ void county(benchmark::State& state, const std::string& name) {
         benchmark::Counter(done * model.calendar().years, benchmark::Counter::kIsRate);
 }
 
-/// The fastest of several turns: one lane against the fastest, one thread against two; seconds by the clock, and for the
-/// threads also by the processor, which others on the machine do not disturb.
+/// The fastest of several turns: one lane against the fastest, one thread against two; seconds by the clock, and for
+/// the threads also by the processor, which others on the machine do not disturb.
 void ratios(benchmark::State& state, const std::string& name) {
     const simulation::Model model = build(load(name));
     const int fastest_lanes = simulation::lane_widths().front();

@@ -49,6 +49,8 @@ std::optional<std::string> distribution_of(const std::string& word, double lower
     const auto call = [&](const char* name, double a, double b) {
         return std::string(name) + "(" + shortest_text(a) + ", " + shortest_text(b) + ")";
     };
+    // SALib's form with two numbers, the only one that a line has room for: it begins at 0.
+    if (word == "triang") return "triangular(0, " + shortest_text(lower * upper) + ", " + shortest_text(lower) + ")";
     if (word.empty() || word == "unif" || word == "None") return call("uniform", lower, upper);
     if (word == "norm") return call("normal", lower, upper);
     if (word == "lognorm") return call("lognormal", std::exp(lower), upper);
@@ -89,6 +91,10 @@ Checked<std::vector<std::string>> read_salib_parameters(const std::filesystem::p
         const auto distribution = distribution_of(words.size() > 4 ? words[4].text : std::string(), *lower, *upper);
         if (!distribution) {
             refuse(words[4].column, say(Phrase::salib_distribution, {excerpt(words[4].text)}));
+            continue;
+        }
+        if (words.size() > 4 && words[4].text == "triang" && (*lower <= 0 || *upper < 0 || *upper > 1)) {
+            refuse(words[1].column, say(Phrase::salib_triangle));
             continue;
         }
         factors.push_back(words[0].text + "=" + *distribution);

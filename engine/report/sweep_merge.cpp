@@ -1,4 +1,6 @@
 // Parts of a sweep laid together.
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <bit>
 
@@ -39,6 +41,16 @@ bool same_bits(const SweepPoint& a, const SweepPoint& b) {
     return a.levels == b.levels && std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same);
 }
 
+// All parts stand open at once, each maybe with its write-ahead log and that log's index: more than the 1024 files that
+// most systems give to who does not ask. Where they give no more, opening fails with the system's reason.
+void ask_for_open_files(std::size_t parts) {
+    const rlim_t wanted = 3 * parts + 64;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
+    limit.rlim_cur = std::min(wanted, limit.rlim_max);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 using Parts = std::vector<std::unique_ptr<Part>>;
 
 // The part whose next result comes first of all; nothing when all are at their end.
@@ -69,6 +81,7 @@ SweepPoint take(const Parts& parts, Part& first) {
 void merge(std::span<const fs::path> parts, const fs::path& whole) {
     expects(!parts.empty());
     expect_absent(whole);
+    ask_for_open_files(parts.size());
     Parts open;
     for (const fs::path& path : parts) {
         expect_openable(path, Access::read);

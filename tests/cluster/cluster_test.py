@@ -184,10 +184,6 @@ class Cluster(unittest.TestCase):
         self.assertEqual(self.export("by_srun.sqlite"), self.export("by_mpirun.sqlite"))
 
 
-def interrupt(*_):
-    raise KeyboardInterrupt
-
-
 def main(words):
     global program, slurm
     if not words:
@@ -197,7 +193,6 @@ def main(words):
         print(f"skipped: {missing}")
         return 77
     program = Path(words[0]).resolve()
-    signal.signal(signal.SIGTERM, interrupt)
     with virtual_slurm.VirtualSlurm() as slurm:
         ran = unittest.main(argv=[sys.argv[0], *words[1:]], verbosity=2, exit=False)
     return 0 if ran.result.wasSuccessful() else 1

@@ -46,7 +46,7 @@ SchedulerParameters=batch_sched_delay=0,sched_min_interval=0,sched_interval=2,bf
 KillWait=5
 NodeName={nodes[0]} NodeHostname={host} NodeAddr=127.0.0.1 Port={ports[1]} CPUs=2 RealMemory=8000
 NodeName={nodes[1]} NodeHostname={host} NodeAddr=127.0.0.1 Port={ports[2]} CPUs=2 RealMemory=8000
-PartitionName=all Nodes=ALL Default=YES MaxTime=60 State=UP
+PartitionName=all Nodes=ALL Default=YES MaxTime=600 State=UP
 """
 # slurmd 22.05 loads a plugin for cgroups though nothing uses it. That for version 1 asks for nothing at start, that for
 # version 2 for systemd.
@@ -61,6 +61,10 @@ def what_is_missing():
     if os.geteuid() != 0:
         return "slurmd needs root to start jobs"
     return None
+
+
+def interrupt(*_):
+    raise KeyboardInterrupt
 
 
 def process_control(option, value):
@@ -104,6 +108,7 @@ class VirtualSlurm:
     """
 
     def __init__(self):
+        signal.signal(signal.SIGTERM, interrupt)  # asked to end, it leaves nothing behind
         # Whoever loses its parent here becomes a child of this process, so that none escapes.
         process_control(PR_SET_CHILD_SUBREAPER, 1)
         self.folder = Path(tempfile.mkdtemp(prefix="permille-slurm-"))
@@ -188,10 +193,10 @@ class VirtualSlurm:
                 if its <= set(Path(f"/proc/{process}/environ").read_bytes().decode(errors="replace").split("\0")):
                     os.kill(process, number)
 
-    def wait_for_queue(self):
+    def wait_for_queue(self, seconds=240):
         """Until no job waits or runs."""
         states = "pending,running,completing,configuring,suspended"
-        self.wait_for(lambda: self.tell("squeue", "--noheader", f"--states={states}") == "", "empty queue")
+        self.wait_for(lambda: self.tell("squeue", "--noheader", f"--states={states}") == "", "empty queue", seconds)
 
     def stop(self):
         """Ends every process that was started, and removes the folder."""

@@ -32,6 +32,7 @@ TEST_CASE("blanks or commas, comments, groups and distributions are read as SALi
     CHECK(read("# Ishigami\nx1 -3.14 3.14\nx2\t0  1\n") == Lines{"x1=uniform(-3.14, 3.14)", "x2=uniform(0, 1)"});
     CHECK(read("a.b,0,1,G1,unif\na.c,2,0.5,NA,norm\n") == Lines{"a.b=uniform(0, 1)", "a.c=normal(2, 0.5)"});
     CHECK(read("m,0,0.25,,lognorm\r\n\r\n") == Lines{"m=lognormal(1, 0.25)"});
+    CHECK(read("t,10,0.25,NA,triang") == Lines{"t=triangular(0, 2.5, 10)"});
     CHECK(read("a 0 1") == Lines{"a=uniform(0, 1)"});
 }
 
@@ -39,7 +40,9 @@ TEST_CASE("a line that is none has a place") {
     CHECK(mistake("x1 0\n").find("p.txt:1:1: a line of a SALib parameter file") != std::string::npos);
     CHECK(mistake("# c\nx1, 0, much\n").find("p.txt:2:8: 'much' is not a number") != std::string::npos);
     CHECK(mistake("x1 0 nan\n").find("p.txt:1:6:") != std::string::npos);
-    CHECK(mistake("x1,0,1,NA,triang\n").find("p.txt:1:11: the distribution triang") != std::string::npos);
+    CHECK(mistake("x1,0,1,NA,truncnorm\n").find("p.txt:1:11: the distribution truncnorm") != std::string::npos);
+    CHECK(mistake("x1,0,0.5,NA,triang\n").find("p.txt:1:4: the two numbers of triang") != std::string::npos);
+    CHECK(mistake("x1,2,3,NA,triang\n").find("p.txt:1:4: the two numbers of triang") != std::string::npos);
     const support::Folder folder;
     CHECK(!read_salib_parameters(folder.path() / "none.txt").issues.empty());
 }

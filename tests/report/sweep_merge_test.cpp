@@ -1,5 +1,6 @@
 // Parts of a sweep laid together give what the whole gives, or a refusal.
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 
 #include <fstream>
 
@@ -45,6 +46,22 @@ TEST_CASE("shards laid together give the tables of the whole, byte for byte, in 
     CHECK(store.done().size() == 40);
     store.extend(sweep_plan(41));
     store.write(points(40, 41));
+}
+
+TEST_CASE("more parts than files may be open at first are laid together") {
+    const support::Folder folder;
+    std::vector<fs::path> parts;
+    for (std::int64_t i = 0; i < 40; ++i) {
+        parts.push_back(folder.path() / (std::to_string(i) + ".db"));
+        SweepStore::create(parts.back(), sweep_plan(40)).write(points(i, i + 1));
+    }
+    rlimit before{};
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
+    const rlimit few{.rlim_cur = 32, .rlim_max = before.rlim_max};
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &few) == 0);
+    report::merge(parts, folder.path() / "merged.db");
+    setrlimit(RLIMIT_NOFILE, &before);
+    CHECK(SweepStore::open_read_only(folder.path() / "merged.db").done().size() == 40);
 }
 
 TEST_CASE("a part with more points or replications brings them in") {

@@ -457,6 +457,7 @@ enum class Phrase {
     salib_line,
     salib_bound,
     salib_distribution,
+    salib_triangle,
     sweep_without_factors,
     design_unknown,
     design_takes_nothing,

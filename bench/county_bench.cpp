@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <ctime>
+#include <filesystem>
 #include <limits>
 #include <string>
 #include <utility>
@@ -33,7 +34,8 @@ std::string path_of(const std::string& county) {
 
 template <class T>
 T value_of(Checked<T> checked, const std::string& what) {
-    require(bool(checked), what + " has mistakes");
+    require(bool(checked), what + " has mistakes: " +
+                               (checked.issues.empty() ? "" : to_string(checked.issues.all().front(), Language::en)));
     return std::move(*checked.value);
 }
 
@@ -133,18 +135,37 @@ void ratios(benchmark::State& state, const std::string& name) {
     require(processor[1] / processor[0] <= 1.4, "two threads need 1.4 times the processor time of one");
 }
 
+/// Every field and default of a scenario in one file, which names its tables from the folder of scenarios.
+std::string in_full(const LoadedScenario& scenario) {
+    return standalone_yaml(scenario, {path_of("")});
+}
+
+LoadedScenario written_and_read(const LoadedScenario& scenario) {
+    return value_of(load_scenario("-", {.installed_folders = {path_of("")}, .text = in_full(scenario)}),
+                    scenario.id + " written in full");
+}
+
+/// Held against the scenario written in full and read again: no default, parent or table may get lost.
 void scenario_loads(benchmark::State& state, const std::string& name) {
-    const std::string digest = load(name).digest;
+    const LoadedScenario once = load(name);
+    require(in_full(written_and_read(once)) == in_full(once), name + " written in full is another");
     for (auto _ : state) {
         const LoadedScenario scenario = load(name);
-        require(scenario.digest == digest, name + " is read otherwise the second time");
+        require(scenario.digest == once.digest, name + " is read otherwise the second time");
     }
     state.counters["loads/s"] =
         benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
 }
 
+/// Held against the model of the scenario written in full: the same bits of every series, once the dimensions of the
+/// points, which follow the order of the files, are numbered alike.
 void model_builds(benchmark::State& state, const std::string& name) {
     const LoadedScenario scenario = load(name);
+    LoadedScenario again = written_and_read(scenario);
+    again.uncertain_paths = scenario.uncertain_paths;
+    const simulation::RunOptions few{.replications = 16, .threads = 1};
+    require_same(simulation::simulate(build(scenario), few), simulation::simulate(build(again), few),
+                 "a scenario and itself in full");
     for (auto _ : state) benchmark::DoNotOptimize(build(scenario));
 }
 

@@ -26,6 +26,16 @@ void compare(FewEvents<1> few, Lane<1> found, Seen& seen) {
     }
 }
 
+double search_poisson(double u, double mean) {
+    const PoissonLaw<1> law{mean};
+    return search(Search<1>(u, law.none()), law).v;
+}
+
+double search_binomial(double u, double n, double odds, double log_survival) {
+    const BinomialLaw<1> law{n, odds};
+    return search(Search<1>(u, law.none(log_survival)), law).v;
+}
+
 // Calls body(u) for uniforms around the two bounds, from far away to the last bit, and over all of (0, 1).
 template <class Body>
 void for_uniforms(double none, double one, const Body& body) {
@@ -42,7 +52,7 @@ TEST_CASE("a squeezed Poisson number is the one that the search finds") {
     Seen seen;
     for (double mean = 1e-9; mean < 3; mean *= 1.1)
         for_uniforms(std::exp(-mean), mean * std::exp(-mean),
-                     [&](double u) { compare(squeeze<1>(u, mean, mean), search(PoissonSearch<1>(u, mean)), seen); });
+                     [&](double u) { compare(squeeze<1>(u, mean, mean), search_poisson(u, mean), seen); });
     CHECK(seen.wrong == 0);
     CHECK(seen.sure > seen.unsure);  // neither vain nor careless
     CHECK(seen.unsure > 1000);
@@ -55,8 +65,7 @@ TEST_CASE("a squeezed binomial number is the one that the search finds") {
             const double odds = p / (1 - p), log_survival = std::log1p(-p), none = std::exp(n * log_survival);
             for_uniforms(none, n * odds * none, [&](double u) {
                 if (n * p > search_limit) return;
-                compare(squeeze<1>(u, -(n * log_survival), n * odds),
-                        search(BinomialSearch<1>(u, n, odds, log_survival)), seen);
+                compare(squeeze<1>(u, -(n * log_survival), n * odds), search_binomial(u, n, odds, log_survival), seen);
             });
         }
     CHECK(seen.wrong == 0);

@@ -9,66 +9,73 @@
 
 namespace permille::population {
 
-/// Deaths among people[cell] at the county's risks. `take` is called with each cell and its deaths.
+/// Deaths among people[cell] at the county's risks. `take` is called with each chunk's first cell, its size and its
+/// numbers.
 template <int W, class Take>
 struct RiskCells {
-    using Search = BinomialSearch<W>;
     const Stream<W>& stream;
     const Lane<W>* people;
     const CohortRisks<W>& risks;
-    Take take_number;
+    Take take_numbers;
+    std::size_t first = 0, size = 0;
 
-    static std::size_t at(int cell) { return static_cast<std::size_t>(cell); }
-    Lane<W> expected(int cell) const { return people[cell] * risks.risk[at(cell)]; }
+    void begin(int first_cell, int count) {
+        first = static_cast<std::size_t>(first_cell);
+        size = static_cast<std::size_t>(count);
+    }
+    std::size_t at(int cell) const { return first + static_cast<std::size_t>(cell); }
+    Lane<W> expected(int cell) const { return people[at(cell)] * risks.risk[at(cell)]; }
     FewEvents<W> few(int cell, Lane<W> u) const {
-        return squeeze(u, -(people[cell] * risks.log_survival[at(cell)]), people[cell] * risks.odds[at(cell)]);
+        return squeeze(u, -(people[at(cell)] * risks.log_survival[at(cell)]), people[at(cell)] * risks.odds[at(cell)]);
     }
     bool plain(int cell) const {
         return all((expected(cell) <= Lane<W>(search_limit)) & (risks.risk[at(cell)] <= Lane<W>(0.5)));
     }
-    Search search(int cell, Lane<W> u) const {
-        const Mask<W> none = u <= Lane<W>(1.0) - expected(cell);
-        return {blend(none, 0.0, u), people[cell], risks.odds[at(cell)], risks.log_survival[at(cell)]};
-    }
+    Lane<W> target(int cell, Lane<W> u) const { return blend(u <= Lane<W>(1.0) - expected(cell), 0.0, u); }
+    BinomialLaw<W> law(int cell) const { return {people[at(cell)], risks.odds[at(cell)]}; }
+    Lane<W> none(int cell) const { return law(cell).none(risks.log_survival[at(cell)]); }
     Lane<W> in_full(int cell, Lane<W> u) const {
-        return binomial_in_full(u, stream, static_cast<std::uint32_t>(cell), people[cell], risks.risk[at(cell)],
+        return binomial_in_full(u, stream, static_cast<std::uint32_t>(at(cell)), people[at(cell)], risks.risk[at(cell)],
                                 risks.log_survival[at(cell)]);
     }
-    void take(int cell, Lane<W> number) { take_number(at(cell), number); }
+    void take(const Lane<W>* numbers) { take_numbers(first, size, numbers); }
 };
 
-/// Poisson numbers with mean(cell) expected events. `take` is called with each cell and its number.
+/// Poisson numbers with mean(cell) expected events. `take` is called with each chunk's first cell, its size and its
+/// numbers.
 template <int W, class Mean, class Take>
 struct FlowCells {
-    using Search = PoissonSearch<W>;
     const Stream<W>& stream;
     Mean mean;
-    Take take_number;
+    Take take_numbers;
+    std::size_t first = 0, size = 0;
+    Lane<W> expected[row_chunk] = {};
 
-    Lane<W> expected(int cell) const { return mean(static_cast<std::size_t>(cell)); }
-    FewEvents<W> few(int cell, Lane<W> u) const {
-        const Lane<W> events = expected(cell);
-        return squeeze(u, events, events);
+    void begin(int first_cell, int count) {
+        first = static_cast<std::size_t>(first_cell);
+        size = static_cast<std::size_t>(count);
+        for (std::size_t i = 0; i < size; ++i) expected[i] = mean(first + i);
     }
-    bool plain(int cell) const { return all(expected(cell) <= Lane<W>(search_limit)); }
-    Search search(int cell, Lane<W> u) const {
-        const Lane<W> events = expected(cell);
-        return {blend(u <= Lane<W>(1.0) - events, 0.0, u), events};
-    }
+    FewEvents<W> few(int cell, Lane<W> u) const { return squeeze(u, expected[cell], expected[cell]); }
+    bool plain(int cell) const { return all(expected[cell] <= Lane<W>(search_limit)); }
+    Lane<W> target(int cell, Lane<W> u) const { return blend(u <= Lane<W>(1.0) - expected[cell], 0.0, u); }
+    PoissonLaw<W> law(int cell) const { return {expected[cell]}; }
+    Lane<W> none(int cell) const { return law(cell).none(); }
     Lane<W> in_full(int cell, Lane<W> u) const {
-        return poisson_in_full(u, stream, static_cast<std::uint32_t>(cell), expected(cell));
+        return poisson_in_full(u, stream, static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(cell),
+                               expected[cell]);
     }
-    void take(int cell, Lane<W> number) { take_number(static_cast<std::size_t>(cell), number); }
+    void take(const Lane<W>* numbers) { take_numbers(first, size, numbers); }
 };
 
 template <int W, class Take>
 RiskCells<W, Take> binomial_cells(const Stream<W>& stream, const Lane<W>* people, const CohortRisks<W>& risks,
                                   Take take) {
-    return {stream, people, risks, take};
+    return {.stream = stream, .people = people, .risks = risks, .take_numbers = take};
 }
 template <int W, class Mean, class Take>
 FlowCells<W, Mean, Take> poisson_cells(const Stream<W>& stream, Mean mean, Take take) {
-    return {stream, mean, take};
+    return {.stream = stream, .mean = mean, .take_numbers = take};
 }
 
 }  // namespace permille::population

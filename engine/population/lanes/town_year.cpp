@@ -1,6 +1,7 @@
 // Deaths, migration, moves to the seat, ageing and births of one town in one year.
 #include "town_year.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "cells.hpp"
@@ -19,12 +20,19 @@ class TownYear {
     void die(const CohortRisks<W>& risks, CountyYear<W>& county) {
         loss_weight_ = gain_weight_ = 0.0;
         const Stream<W> stream = chance(Process::deaths);
-        draw_row(stream, cells, binomial_cells(stream, people_, risks, [&](std::size_t i, Lane<W> died) {
-                     people_[i] -= died;
-                     county.deaths[i] += died;
-                     loss_weight_ += people_[i] * parameters_.loss[i];
-                     gain_weight_ += people_[i] * parameters_.gain[i];
-                     if (state_.ledger) state_.ledger->deaths[town_ * cells + i] = died;
+        draw_row(stream, cells,
+                 binomial_cells(stream, people_, risks, [&](std::size_t first, std::size_t size, const Lane<W>* died) {
+                     // Sums stay in registers: in memory each addition would wait for the one before it to be written.
+                     Lane<W> loss = loss_weight_, gain = gain_weight_;
+                     for (std::size_t i = first; i < first + size; ++i) {
+                         people_[i] -= died[i - first];
+                         county.deaths[i] += died[i - first];
+                         loss += people_[i] * parameters_.loss[i];
+                         gain += people_[i] * parameters_.gain[i];
+                     }
+                     loss_weight_ = loss;
+                     gain_weight_ = gain;
+                     if (state_.ledger) std::copy_n(died, size, &state_.ledger->deaths[town_ * cells + first]);
                  }));
     }
 
@@ -38,12 +46,19 @@ class TownYear {
             return people_[i] * blend(leave, parameters_.loss[i], Lane<W>(parameters_.gain[i])) * scale;
         };
         const Stream<W> stream = chance(Process::migration);
-        draw_row(stream, cells, poisson_cells(stream, mean, [&](std::size_t i, Lane<W> count) {
-                     const Lane<W> migrants = blend(leave, -min(count, people_[i]), count);
-                     people_[i] += migrants;
-                     county.net_migration += migrants;
-                     loss_weight_ += people_[i] * parameters_.loss[i];
-                     if (state_.ledger) state_.ledger->migrants[town_ * cells + i] = migrants;
+        draw_row(stream, cells,
+                 poisson_cells(stream, mean, [&](std::size_t first, std::size_t size, const Lane<W>* counts) {
+                     Lane<W> loss = loss_weight_, over_the_line = county.net_migration;
+                     for (std::size_t i = first; i < first + size; ++i) {
+                         const Lane<W> count = counts[i - first];
+                         const Lane<W> migrants = blend(leave, -min(count, people_[i]), count);
+                         people_[i] += migrants;
+                         over_the_line += migrants;
+                         loss += people_[i] * parameters_.loss[i];
+                         if (state_.ledger) state_.ledger->migrants[town_ * cells + i] = migrants;
+                     }
+                     loss_weight_ = loss;
+                     county.net_migration = over_the_line;
                  }));
     }
 
@@ -52,11 +67,14 @@ class TownYear {
         const Lane<W> scale = per_weight(movers, loss_weight_);
         const auto mean = [&](std::size_t i) { return people_[i] * parameters_.loss[i] * scale; };
         const Stream<W> stream = chance(Process::urbanisation);
-        draw_row(stream, cells, poisson_cells(stream, mean, [&](std::size_t i, Lane<W> count) {
-                     const Lane<W> moved = min(count, people_[i]);
-                     people_[i] -= moved;
-                     state_.arrivals[i] += moved;
-                     if (state_.ledger) state_.ledger->moved[town_ * cells + i] = moved;
+        draw_row(stream, cells,
+                 poisson_cells(stream, mean, [&](std::size_t first, std::size_t size, const Lane<W>* counts) {
+                     for (std::size_t i = first; i < first + size; ++i) {
+                         const Lane<W> moved = min(counts[i - first], people_[i]);
+                         people_[i] -= moved;
+                         state_.arrivals[i] += moved;
+                         if (state_.ledger) state_.ledger->moved[town_ * cells + i] = moved;
+                     }
                  }));
     }
 

@@ -6,32 +6,15 @@
 
 namespace permille {
 
-/// The search for the number of events whose distribution function passes u, by adding probabilities from 0 events on.
-/// For n p up to search_limit and p <= 1/2.
+/// The law of a binomial number, for a search. For n p up to search_limit and p <= 1/2.
 template <int W>
-struct BinomialSearch {
-    Lane<W> target, n, odds, probability, sum, events;
+struct BinomialLaw {
+    Lane<W> n, odds;  // odds = p / (1 - p)
 
-    BinomialSearch() = default;
-    /// odds = p / (1 - p), log_survival = log(1 - p).
-    BinomialSearch(Lane<W> u, Lane<W> trials, Lane<W> odds_of_event, Lane<W> log_survival)
-        : target(min(u, search_top)),
-          n(trials),
-          odds(odds_of_event),
-          probability(exp_inside(n * log_survival)),
-          sum(probability),
-          events(0.0) {}
-
-    /// Four steps from step i on; a lane that has arrived no longer counts. Returns whether all have.
-    bool four_steps(int i) {
-        for (int step = 1; step <= 4; ++step) {
-            events += blend(target > sum, Lane<W>(1.0), Lane<W>(0.0));
-            probability *= (n - static_cast<double>(i + step - 1)) * (odds * reciprocals.of[i + step]);
-            sum += probability;
-        }
-        return !any(target > sum);
-    }
-    Lane<W> found() const { return min(events, n); }
+    Lane<W> ratio(int k) const { return (n - static_cast<double>(k - 1)) * (odds * reciprocals.of[k]); }
+    Lane<W> possible(Lane<W> events) const { return min(events, n); }
+    /// log_survival = log(1 - p).
+    Lane<W> none(Lane<W> log_survival) const { return exp_inside(n * log_survival); }
 };
 
 /// Binomial numbers by transformed rejection with squeeze, for lanes in `wanted`; elsewhere anything. Needs n p of 10
@@ -87,8 +70,8 @@ template <int W>
     const Mask<W> none = u <= Lane<W>(1.0) - n * p;
     const Mask<W> arrived = large | none;
     const Lane<W> target = blend(arrived, 0.0, blend(mirrored, Lane<W>(1.0) - u, u));
-    Lane<W> k = search(
-        BinomialSearch<W>(target, blend(arrived, 0.0, n), probability / (Lane<W>(1.0) - probability), log_other));
+    const BinomialLaw<W> law{blend(arrived, 0.0, n), probability / (Lane<W>(1.0) - probability)};
+    Lane<W> k = search(Search<W>(target, law.none(log_other)), law);
     if (any(large))
         k = blend(large,
                   binomial_rejection(stream, draw, blend(large, n, 1000.0), blend(large, probability, 0.1), large), k);

@@ -51,12 +51,35 @@ inline FewEvents<W> squeeze(Lane<W> u, Lane<W> hazard, Lane<W> ratio) {
     return {none | (some & at_most_one), blend(some, 1.0, Lane<W>(0.0))};
 }
 
+/// A search for the number of events whose distribution function passes u, by adding probabilities from 0 events on.
+/// A law is a class with ratio(k) = P(k) / P(k - 1), and possible(events), which lowers a number that cannot be.
+template <int W>
+struct Search {
+    Lane<W> target, probability, sum, events;
+
+    Search() = default;
+    Search(Lane<W> u, Lane<W> chance_of_none)
+        : target(min(u, search_top)), probability(chance_of_none), sum(chance_of_none), events(0.0) {}
+
+    /// Four steps from step i on; a lane that has arrived no longer counts. Returns whether all have.
+    template <class Law>
+    bool four_steps(const Law& law, int i) {
+        for (int k = i + 1; k <= i + 4; ++k) {
+            events += blend(target > sum, Lane<W>(1.0), Lane<W>(0.0));
+            probability *= law.ratio(k);
+            sum += probability;
+        }
+        events = law.possible(events);
+        return !any(target > sum);
+    }
+};
+
 /// Runs a search to its end.
-template <class Search>
-inline auto search(Search state) {
+template <int W, class Law>
+inline Lane<W> search(Search<W> state, const Law& law) {
     for (int i = 0; i < search_steps; i += 4)
-        if (state.four_steps(i)) break;
-    return state.found();
+        if (state.four_steps(law, i)) break;
+    return state.events;
 }
 
 /// f(k) = ln k! - (ln sqrt(2 pi) + (k + 1/2) ln(k + 1) - (k + 1)), within 1e-15, for integers k of 0 or more.

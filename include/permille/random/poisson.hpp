@@ -6,30 +6,14 @@
 
 namespace permille {
 
-/// The search for the number of events whose distribution function passes u, by adding probabilities from 0 events on.
-/// For means up to search_limit.
+/// The law of a Poisson number, for a search. For means up to search_limit.
 template <int W>
-struct PoissonSearch {
-    Lane<W> target, mean, probability, sum, events;
+struct PoissonLaw {
+    Lane<W> mean;
 
-    PoissonSearch() = default;
-    PoissonSearch(Lane<W> u, Lane<W> mean_events)
-        : target(min(u, search_top)),
-          mean(mean_events),
-          probability(exp_inside(-mean)),
-          sum(probability),
-          events(0.0) {}
-
-    /// Four steps from step i on; a lane that has arrived no longer counts. Returns whether all have.
-    bool four_steps(int i) {
-        for (int step = 1; step <= 4; ++step) {
-            events += blend(target > sum, Lane<W>(1.0), Lane<W>(0.0));
-            probability *= mean * reciprocals.of[i + step];
-            sum += probability;
-        }
-        return !any(target > sum);
-    }
-    Lane<W> found() const { return events; }
+    Lane<W> ratio(int k) const { return mean * reciprocals.of[k]; }
+    Lane<W> possible(Lane<W> events) const { return events; }
+    Lane<W> none() const { return exp_inside(-mean); }
 };
 
 /// Poisson numbers by transformed rejection with squeeze, for lanes in `wanted`; elsewhere anything. Means of 10 or
@@ -71,7 +55,8 @@ template <int W>
     const Mask<W> large = mean > Lane<W>(search_limit);
     // 1 - mean is a lower bound of exp(-mean): the shortcut counts here too, or a lane's last bit could hang on others.
     const Mask<W> arrived = large | (u <= Lane<W>(1.0) - mean);
-    Lane<W> k = search(PoissonSearch<W>(blend(arrived, 0.0, u), blend(arrived, 0.0, mean)));
+    const PoissonLaw<W> law{blend(arrived, 0.0, mean)};
+    Lane<W> k = search(Search<W>(blend(arrived, 0.0, u), law.none()), law);
     if (any(large)) k = blend(large, poisson_rejection(stream, draw, blend(large, mean, search_limit), large), k);
     return blend(mean == mean, k, mean);
 }

@@ -36,18 +36,17 @@ void begin_at_home(const PatientParameters& parameters, const Rules<W>& rules, P
     }
 }
 
-// sums[town] += factor[place] * ease[place, town] over places in their order. Several places at a time, so that the
-// sums stay in registers; the last few are filled up with zeros, which change no bit.
+// sums[town] += factor[place] * ease[place, town] over the listed places in their order. Several places at a time, so
+// that the sums stay in registers; the last few are filled up with zeros, which change no bit.
 template <int W>
-void add_rows(const Market<W>& market, const std::vector<std::size_t>& places, const std::vector<Lane<W>>& factor,
-              std::vector<Lane<W>>& sums) {
+void add_rows(const Market<W>& market, const std::vector<Lane<W>>& factor, std::vector<Lane<W>>& sums) {
     const std::size_t towns = sums.size();
-    for (std::size_t first = 0; first < places.size(); first += together) {
+    for (std::size_t first = 0; first < market.places; first += together) {
         const Lane<W>* row[together];
         Lane<W> by[together];
         for (std::size_t j = 0; j < together; ++j) {
-            const bool one_more = first + j < places.size();
-            const std::size_t place = places[one_more ? first + j : first];
+            const bool one_more = first + j < market.places;
+            const std::size_t place = market.with_room[one_more ? first + j : first];
             row[j] = &market.ease[place * towns];
             by[j] = one_more ? factor[place] : Lane<W>(0.0);
         }
@@ -65,39 +64,45 @@ template <int W>
 void sum_rows(Market<W>& market) {
     const std::vector<std::size_t>& places = market.with_room;
     const std::size_t towns = market.pool.size();
-    for (std::size_t first = 0; first < places.size(); first += together) {
+    for (std::size_t first = 0; first < market.places; first += together) {
         const Lane<W>* row[together];
         Lane<W> sum[together];
         for (std::size_t j = 0; j < together; ++j) {
-            row[j] = &market.ease[places[first + j < places.size() ? first + j : first] * towns];
+            row[j] = &market.ease[places[first + j < market.places ? first + j : first] * towns];
             sum[j] = 0.0;
         }
         for (std::size_t town = 0; town < towns; ++town) {
             const Lane<W> intensity = market.intensity[town];
             for (std::size_t j = 0; j < together; ++j) sum[j] += intensity * row[j][town];
         }
-        for (std::size_t j = 0; j < together && first + j < places.size(); ++j) {
+        for (std::size_t j = 0; j < together && first + j < market.places; ++j) {
             const std::size_t place = places[first + j];
             market.offered[place] = market.open[place] * sum[j];
         }
     }
 }
 
-// The places at which a number is more than 0 in any lane. One that is 0 in all of them would add zeros: passing it
-// over changes no bit.
+// Opens the places with room and lists those that are open in any lane, in their order. One that is closed in all of
+// them would add zeros: passing it over changes no bit.
 template <int W>
-void list_positive(const std::vector<Lane<W>>& numbers, std::vector<std::size_t>& places) {
-    places.clear();
-    for (std::size_t i = 0; i < numbers.size(); ++i)
-        if (any(numbers[i] > Lane<W>(0.0))) places.push_back(i);
+void open_places(const std::vector<int>& able, const std::vector<Lane<W>>& room, bool limited, Market<W>& market) {
+    std::size_t* listed = market.with_room.data();
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < able.size(); ++i) {
+        const Mask<W> has_room = room[static_cast<std::size_t>(able[i])] > Lane<W>(0.0);
+        const Lane<W> open = limited ? blend(has_room, market.attraction[i], Lane<W>(0.0)) : market.attraction[i];
+        market.open[i] = open;
+        listed[count] = i;
+        count += any(open > Lane<W>(0.0)) ? 1 : 0;
+    }
+    market.places = count;
 }
 
 // Everybody in the pool chooses among the places with room and the outside.
 template <int W>
 void offer(Market<W>& market) {
     market.intensity = market.outside_weight;
-    list_positive(market.open, market.with_room);
-    add_rows(market, market.with_room, market.open, market.intensity);
+    add_rows(market, market.open, market.intensity);
     for (std::size_t town = 0; town < market.pool.size(); ++town) {
         const Lane<W> weight = market.intensity[town];
         const Mask<W> anywhere = weight > Lane<W>(0.0);
@@ -105,7 +110,6 @@ void offer(Market<W>& market) {
         market.outside[town] += market.intensity[town] * market.outside_weight[town];
         market.unmet[town] += blend(anywhere, Lane<W>(0.0), market.pool[town]);
     }
-    set_zero(market.offered);
     sum_rows(market);
 }
 
@@ -113,10 +117,18 @@ void offer(Market<W>& market) {
 // away.
 template <int W>
 void return_to_pool(Market<W>& market) {
-    for (std::size_t i = 0; i < market.open.size(); ++i) market.offered[i] = market.open[i] * market.offered[i];
     set_zero(market.pool);
-    list_positive(market.offered, market.with_room);
-    add_rows(market, market.with_room, market.offered, market.pool);
+    std::size_t* listed = market.with_room.data();
+    std::size_t count = 0;
+    for (std::size_t j = 0; j < market.places; ++j) {
+        const std::size_t i = listed[j];
+        const Lane<W> turned_away = market.open[i] * market.offered[i];
+        market.offered[i] = turned_away;
+        listed[count] = i;
+        count += any(turned_away > Lane<W>(0.0)) ? 1 : 0;
+    }
+    market.places = count;
+    add_rows(market, market.offered, market.pool);
     for (std::size_t town = 0; town < market.pool.size(); ++town) market.pool[town] *= market.intensity[town];
 }
 
@@ -132,36 +144,36 @@ bool serve_round(const PatientParameters& parameters, std::size_t resource, bool
     for (std::size_t k = first; k < first + 2; ++k) {
         Market<W>& market = state.market[k];
         const std::vector<int>& able = parameters.service[k].able;
-        for (std::size_t i = 0; i < able.size(); ++i) {
-            const Mask<W> has_room = room[static_cast<std::size_t>(able[i])] > Lane<W>(0.0);
-            market.open[i] = limited ? blend(has_room, market.attraction[i], Lane<W>(0.0)) : market.attraction[i];
-        }
+        open_places(able, room, limited, market);
         offer(market);
-        for (std::size_t i = 0; i < able.size(); ++i)
+        for (std::size_t j = 0; j < market.places; ++j) {
+            const std::size_t i = market.with_room[j];
             taken[static_cast<std::size_t>(able[i])] += market.offered[i] * market.days[i];
+        }
     }
-    bool anybody = false;
+    Mask<W> anybody = false;
     for (std::size_t f = 0; f < room.size(); ++f) {
         const Mask<W> over = limited ? taken[f] > room[f] : Mask<W>(false);
         const Lane<W> accepted = blend(over, room[f] / taken[f], Lane<W>(1.0));
         if (limited) room[f] = blend(over, Lane<W>(0.0), room[f] - taken[f]);
         taken[f] = accepted;
-        anybody = anybody || any(over);
+        anybody |= over;
     }
     for (std::size_t k = first; k < first + 2; ++k) {
         Market<W>& market = state.market[k];
         const std::vector<int>& able = parameters.service[k].able;
-        for (std::size_t i = 0; i < able.size(); ++i) {
+        for (std::size_t j = 0; j < market.places; ++j) {
+            const std::size_t i = market.with_room[j];
             const Lane<W> accepted = taken[static_cast<std::size_t>(able[i])];
             market.served[i] += accepted * market.offered[i];
             market.offered[i] = 1.0 - accepted;
         }
-        if (anybody)
+        if (any(anybody))
             return_to_pool(market);
         else
             set_zero(market.pool);
     }
-    return anybody;
+    return any(anybody);
 }
 
 // Two-way referral: ordinary in-patients of a lead go on to members with free beds when they recover, and leave theirs

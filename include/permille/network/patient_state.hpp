@@ -40,7 +40,8 @@ struct Market {
     std::vector<Lane<W>> pool;        // [town] that still looks for a place
     std::vector<Lane<W>> intensity;   // [town] pool over the sum of weights
     std::vector<Lane<W>> outside_weight, outside, unmet;  // [town]
-    std::vector<std::size_t> with_room;  // scratch of a round: able facilities that count in any lane, in their order
+    std::vector<std::size_t> with_room;  // scratch of a round: the first `places` are the able facilities that count in
+    std::size_t places = 0;              // any lane, in their order
 };
 
 /// A year's sums.
@@ -107,7 +108,7 @@ PatientState<W>::PatientState(const PatientParameters& parameters) {
         Market<W>& one = market[k];
         const std::size_t able = parameters.service[k].able.size();
         one.ease.resize(able * towns);
-        one.with_room.reserve(able);
+        one.with_room.resize(able);
         for (auto* of_able : {&one.attraction, &one.open, &one.offered, &one.served, &one.days}) of_able->resize(able);
         for (auto* of_towns : {&one.demand, &one.pool, &one.intensity, &one.outside_weight, &one.outside, &one.unmet})
             of_towns->resize(towns);

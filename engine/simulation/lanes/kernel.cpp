@@ -50,14 +50,10 @@ struct Block {
 // Who works at each facility now.
 template <int W>
 void measure_staffing(const RoomParameters& rooms, Block<W>& block) {
-    for (int facility = 0; facility < rooms.facilities.facilities(); ++facility) {
-        const auto at = static_cast<std::size_t>(facility);
-        if (rooms.nurses >= 0)
-            block.staffing.nurses[at] = workforce::effective(rooms.workforce, block.staff, rooms.nurses, facility);
-        if (rooms.physicians >= 0)
-            block.staffing.physicians[at] =
-                workforce::effective(rooms.workforce, block.staff, rooms.physicians, facility);
-    }
+    if (rooms.nurses >= 0)
+        workforce::count_effective(rooms.workforce, block.staff, rooms.nurses, block.staffing.nurses);
+    if (rooms.physicians >= 0)
+        workforce::count_effective(rooms.workforce, block.staff, rooms.physicians, block.staffing.physicians);
 }
 
 // What patients find now.

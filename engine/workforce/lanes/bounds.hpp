@@ -29,12 +29,19 @@ template <int W>
 Lane<W> chosen(const Lane<W>* bounds, int size, Lane<W> u) {
     // Going through all bounds serves all lanes at once, which pays as long as there are not too many of them.
     constexpr int bounds_a_lane = 16;
-    Lane<W> below = 0.0;
     if (size <= bounds_a_lane * W) {
         const Lane<W> sum = bounds[size - 1], target = u * sum;
-        for (int i = 0; i + 1 < size; ++i) below += blend(target < bounds[i], 0.0, Lane<W>(1.0));
+        // Four counts, so that an addition need not wait for the one before it.
+        Lane<W> of_four[4] = {0.0, 0.0, 0.0, 0.0};
+        const auto count = [&](int i, Lane<W>& passed) { passed += blend(target < bounds[i], 0.0, Lane<W>(1.0)); };
+        int i = 0;
+        for (; i + 4 < size; i += 4)
+            for (int j = 0; j < 4; ++j) count(i + j, of_four[j]);
+        for (; i + 1 < size; ++i) count(i, of_four[0]);
+        const Lane<W> below = (of_four[0] + of_four[1]) + (of_four[2] + of_four[3]);
         return blend(sum > Lane<W>(0.0), below, floor(u * static_cast<double>(size)));
     }
+    Lane<W> below = 0.0;
     for (int lane = 0; lane < W; ++lane) below.set(lane, chosen(bounds, size, lane, u[lane]));
     return below;
 }

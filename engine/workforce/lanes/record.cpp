@@ -55,8 +55,21 @@ Lane<W> effective(const Parameters& parameters, const State<W>& state, int cadre
     return heads;
 }
 
+template <int W>
+void count_effective(const Parameters& parameters, const State<W>& state, int cadre_or_sum,
+                     std::vector<Lane<W>>& heads) {
+    for (Lane<W>& here : heads) here = 0.0;
+    for_each_cadre(parameters, cadre_or_sum, [&](std::size_t c) {
+        const Lane<W>* headcount = &state.headcount[c * parameters.facility.size()];
+        const Lane<W> share = state.effective_share[c];
+        for (std::size_t f = 0; f < heads.size(); ++f)
+            heads[f] += headcount[static_cast<std::size_t>(parameters.facility_at[f])] * share;
+    });
+}
+
 template void record(const Parameters&, const State<PERMILLE_LANES>&, double*);
 template Lane<PERMILLE_LANES> headcount(const Parameters&, const State<PERMILLE_LANES>&, int, int);
 template Lane<PERMILLE_LANES> effective(const Parameters&, const State<PERMILLE_LANES>&, int, int);
+template void count_effective(const Parameters&, const State<PERMILLE_LANES>&, int, std::vector<Lane<PERMILLE_LANES>>&);
 
 }  // namespace permille::workforce

@@ -56,4 +56,11 @@ Lane<W> headcount(const Parameters& parameters, const State<W>& state, int cadre
 template <int W>
 Lane<W> effective(const Parameters& parameters, const State<W>& state, int cadre_or_sum, int facility);
 
+/// Effective heads at every facility.
+///
+/// heads  [facility] filled in
+template <int W>
+void count_effective(const Parameters& parameters, const State<W>& state, int cadre_or_sum,
+                     std::vector<Lane<W>>& heads);
+
 }  // namespace permille::workforce

@@ -200,6 +200,7 @@ void set_outside(const PatientParameters& parameters, const Inputs<W>& in, int t
     const Lane<W> growth = in[parameters.outside_growth.in_year(t)] * years;
     for (std::size_t k = 0; k < services; ++k) {
         Market<W>& market = state.market[k];
+        market.first_known = false;
         if (!parameters.outside_open) {
             for (Lane<W>& weight : market.outside_weight) weight = 0.0;
             continue;

@@ -98,13 +98,34 @@ void open_places(const std::vector<int>& able, const std::vector<Lane<W>>& room,
     market.places = count;
 }
 
+template <int W>
+bool equal(const std::vector<Lane<W>>& a, const std::vector<Lane<W>>& b) {
+    Mask<W> differ = false;
+    for (std::size_t i = 0; i < a.size(); ++i) differ |= a[i] != b[i];
+    return !any(differ);
+}
+
+// What the places with room and the outside weigh together, town by town. A step's first round mostly finds open what
+// the last step's did: then nothing is summed anew.
+template <int W>
+const std::vector<Lane<W>>& weigh(bool first_round, Market<W>& market) {
+    if (first_round && market.first_known && equal(market.open, market.first_open)) return market.first_weight;
+    std::vector<Lane<W>>& weights = first_round ? market.first_weight : market.intensity;
+    weights = market.outside_weight;
+    add_rows(market, market.open, weights);
+    if (first_round) {
+        market.first_open = market.open;
+        market.first_known = true;
+    }
+    return weights;
+}
+
 // Everybody in the pool chooses among the places with room and the outside.
 template <int W>
-void offer(Market<W>& market) {
-    market.intensity = market.outside_weight;
-    add_rows(market, market.open, market.intensity);
+void offer(bool first_round, Market<W>& market) {
+    const std::vector<Lane<W>>& weights = weigh(first_round, market);
     for (std::size_t town = 0; town < market.pool.size(); ++town) {
-        const Lane<W> weight = market.intensity[town];
+        const Lane<W> weight = weights[town];
         const Mask<W> anywhere = weight > Lane<W>(0.0);
         market.intensity[town] = blend(anywhere, market.pool[town] / weight, Lane<W>(0.0));
         market.outside[town] += market.intensity[town] * market.outside_weight[town];
@@ -136,7 +157,8 @@ void return_to_pool(Market<W>& market) {
 //
 // returns  whether anybody was turned away in any lane
 template <int W>
-bool serve_round(const PatientParameters& parameters, std::size_t resource, bool limited, PatientState<W>& state) {
+bool serve_round(const PatientParameters& parameters, std::size_t resource, bool first_round, bool limited,
+                 PatientState<W>& state) {
     std::vector<Lane<W>>& room = state.room[resource];
     const std::size_t first = resource * 2;
     Lane<W>* taken = state.taken.data();
@@ -145,7 +167,7 @@ bool serve_round(const PatientParameters& parameters, std::size_t resource, bool
         Market<W>& market = state.market[k];
         const std::vector<int>& able = parameters.service[k].able;
         open_places(able, room, limited, market);
-        offer(market);
+        offer(first_round, market);
         for (std::size_t j = 0; j < market.places; ++j) {
             const std::size_t i = market.with_room[j];
             taken[static_cast<std::size_t>(able[i])] += market.offered[i] * market.days[i];
@@ -154,10 +176,14 @@ bool serve_round(const PatientParameters& parameters, std::size_t resource, bool
     Mask<W> anybody = false;
     for (std::size_t f = 0; f < room.size(); ++f) {
         const Mask<W> over = limited ? taken[f] > room[f] : Mask<W>(false);
-        const Lane<W> accepted = blend(over, room[f] / taken[f], Lane<W>(1.0));
-        if (limited) room[f] = blend(over, Lane<W>(0.0), room[f] - taken[f]);
+        const Lane<W> left = limited ? room[f] - taken[f] : room[f];
+        Lane<W> accepted = 1.0;
+        if (any(over)) {  // few places are: a division for each takes longer than asking
+            accepted = blend(over, room[f] / taken[f], accepted);
+            anybody |= over;
+        }
+        room[f] = blend(over, Lane<W>(0.0), left);
         taken[f] = accepted;
-        anybody |= over;
     }
     for (std::size_t k = first; k < first + 2; ++k) {
         Market<W>& market = state.market[k];
@@ -211,7 +237,7 @@ void choose(const PatientParameters& parameters, const Rules<W>& rules, PatientS
     begin_at_home(parameters, rules, state);
     for (std::size_t resource = 0; resource < resources; ++resource) {
         for (int r = 0; r < rounds; ++r) {
-            const bool again = serve_round(parameters, resource, rules.limited, state);
+            const bool again = serve_round(parameters, resource, r == 0, rules.limited, state);
             if (resource == static_cast<std::size_t>(Resource::inpatient) && rules.limited)
                 refer_down(parameters, rules, state);
             if (!again) break;

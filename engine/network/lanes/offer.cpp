@@ -68,11 +68,20 @@ Lane<W> power(Lane<W> base, Lane<W> exponent) {
 }  // namespace
 
 template <int W>
+bool raise_places(const PatientParameters& parameters, const Supply<W>& supply, PatientState<W>& state) {
+    bool changed = false;
+    for (std::size_t r = 0; r < parameters.raise.size(); ++r) {
+        const Lane<W> stands = supply.complete[static_cast<std::size_t>(parameters.raise[r].project)];
+        changed = changed || any(stands != state.raised[r]);
+        state.raised[r] = stands;
+    }
+    return changed;
+}
+
+template <int W>
 void place_physicians(const PatientParameters& parameters, const Inputs<W>& in, int t, const Supply<W>& supply,
                       PatientState<W>& state) {
     for (std::size_t f = 0; f < supply.physicians.size(); ++f) state.physicians[f] = max(supply.physicians[f], 0.0);
-    for (std::size_t r = 0; r < parameters.raise.size(); ++r)
-        state.raised[r] = supply.complete[static_cast<std::size_t>(parameters.raise[r].project)];
     if (!parameters.raise.empty()) post_to_subcentres(parameters, in[parameters.posted.in_year(t)], state);
     if (parameters.group.empty()) return;
     const Lane<W> further = t > 0 ? in[parameters.further_shared_days.in_year(t)] : Lane<W>(0.0);
@@ -142,6 +151,7 @@ void set_ease(const PatientParameters& parameters, const Inputs<W>& in, int t, P
     for (std::size_t k = 0; k < services; ++k) {
         const std::vector<int>& able = parameters.service[k].able;
         const Lane<W> decay = in[parameters.service[k].decay.in_year(t)];
+        state.market[k].first_known = false;
         for (std::size_t i = 0; i < able.size(); ++i) {
             const auto f = static_cast<std::size_t>(able[i]);
             const int group = parameters.place[f].group;
@@ -155,6 +165,7 @@ void set_ease(const PatientParameters& parameters, const Inputs<W>& in, int t, P
     }
 }
 
+template bool raise_places(const PatientParameters&, const Supply<PERMILLE_LANES>&, PatientState<PERMILLE_LANES>&);
 template void place_physicians(const PatientParameters&, const Inputs<PERMILLE_LANES>&, int,
                                const Supply<PERMILLE_LANES>&, PatientState<PERMILLE_LANES>&);
 template void measure_size(const PatientParameters&, const Inputs<PERMILLE_LANES>&, int, const Supply<PERMILLE_LANES>&,

@@ -6,6 +6,12 @@
 
 namespace permille::network {
 
+/// Sub-centres stand once their projects do.
+///
+/// returns  whether any was raised since, in any lane
+template <int W>
+bool raise_places(const PatientParameters& parameters, const Supply<W>& supply, PatientState<W>& state);
+
 /// Where physicians work: postings to new sub-centres, and the days that leads share with members of their alliances.
 ///
 /// t  year of the run; from year 1 on the lever acts

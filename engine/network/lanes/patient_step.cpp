@@ -134,6 +134,7 @@ void start_patients(const PatientParameters& parameters, const Inputs<W>& in, co
     state.need_before = state.need;
     set_rates(parameters, in, 0, state);
     set_demand(parameters, 1.0, 1.0, -1, state);
+    raise_places(parameters, supply, state);
     place_physicians(parameters, in, 0, supply, state);
     measure_size(parameters, in, 0, supply, state);
     set_ease(parameters, in, 0, state);
@@ -163,6 +164,7 @@ void begin_patient_year(const PatientParameters& parameters, const Inputs<W>& in
     std::swap(state.need_before, state.need);
     weigh_people(parameters, in, t, people, state);
     set_rates(parameters, in, t, state);
+    raise_places(parameters, supply, state);
     place_physicians(parameters, in, t, supply, state);
     measure_size(parameters, in, t, supply, state);
     if (minutes != nullptr || parameters.changing) set_ease(parameters, in, t, state);
@@ -176,8 +178,10 @@ void step_patients(const PatientParameters& parameters, const Inputs<W>& in, int
                    PatientState<W>& state) {
     const double years = parameters.calendar.step_years();
     set_demand(parameters, years, (step + 0.5) * years, step, state);
+    const bool raised = raise_places(parameters, supply, state);
     place_physicians(parameters, in, t, supply, state);
-    set_attraction(parameters, in, t, state);
+    // Within a year nothing else changes what attracts.
+    if (step == 0 || raised) set_attraction(parameters, in, t, state);
     set_capacity(parameters, in, t, years, supply, state);
     choose(parameters, rules_of(parameters, in, t), state);
     add_towns(state);

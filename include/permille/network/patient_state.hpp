@@ -40,6 +40,9 @@ struct Market {
     std::vector<Lane<W>> pool;        // [town] that still looks for a place
     std::vector<Lane<W>> intensity;   // [town] pool over the sum of weights
     std::vector<Lane<W>> outside_weight, outside, unmet;  // [town]
+    // Weights of all that is open in a first round, as last summed up: [town], for [able facility] attractions.
+    std::vector<Lane<W>> first_weight, first_open;
+    bool first_known = false;            // false once ways or the outside have changed
     std::vector<std::size_t> with_room;  // scratch of a round: the first `places` are the able facilities that count in
     std::size_t places = 0;              // any lane, in their order
 };
@@ -109,8 +112,10 @@ PatientState<W>::PatientState(const PatientParameters& parameters) {
         const std::size_t able = parameters.service[k].able.size();
         one.ease.resize(able * towns);
         one.with_room.resize(able);
-        for (auto* of_able : {&one.attraction, &one.open, &one.offered, &one.served, &one.days}) of_able->resize(able);
-        for (auto* of_towns : {&one.demand, &one.pool, &one.intensity, &one.outside_weight, &one.outside, &one.unmet})
+        for (auto* of_able : {&one.attraction, &one.open, &one.first_open, &one.offered, &one.served, &one.days})
+            of_able->resize(able);
+        for (auto* of_towns :
+             {&one.demand, &one.pool, &one.intensity, &one.first_weight, &one.outside_weight, &one.outside, &one.unmet})
             of_towns->resize(towns);
     }
     for (std::size_t r = 0; r < resources; ++r) {

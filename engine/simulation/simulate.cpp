@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -43,7 +44,8 @@ class Job {
                                           static_cast<std::size_t>(ensemble_.years() + 1) *
                                           static_cast<std::size_t>(lanes);
         std::vector<double> values(block_values * static_cast<std::size_t>(blocks));
-        std::vector<double> results(block_results * static_cast<std::size_t>(blocks));
+        // Not set to zero: the kernel writes each of them.
+        const auto results = std::make_unique_for_overwrite<double[]>(block_results * static_cast<std::size_t>(blocks));
         std::vector<double> towns;
         if (ensemble_.towns && begin < ensemble_.towns->replications())
             towns.resize(block_towns() * static_cast<std::size_t>(blocks));
@@ -57,12 +59,13 @@ class Job {
                             .first_replication = static_cast<std::uint32_t>(first),
                             .value_count = drawer_.value_count(),
                             .values = values.data(),
-                            .results = results.data(),
+                            .results = results.get(),
                             .towns = towns.empty() ? nullptr : towns.data()};
         kernel_.run(&job);
         if (!towns.empty()) gather_towns(towns, begin, std::min(end, ensemble_.towns->replications()));
-        std::vector<FailedReplication> failed;
-        std::vector<double> rows(model_.outcomes().series.size() * static_cast<std::size_t>(ensemble_.years() + 1));
+        const std::size_t row_values =
+            model_.outcomes().series.size() * static_cast<std::size_t>(ensemble_.years() + 1);
+        std::vector<double> rows(row_values * static_cast<std::size_t>(end - begin));
         for (std::int64_t replication = begin; replication < end; ++replication) {
             const auto block = static_cast<std::size_t>((replication - begin) / lanes);
             const auto lane = static_cast<std::size_t>((replication - begin) % lanes);
@@ -71,12 +74,12 @@ class Job {
                 .number = static_cast<std::uint32_t>(options_.first_replication + replication),
                 .lanes = lanes,
                 .values = values.data() + block * block_values + lane,
-                .recorded = results.data() + block * block_results + lane,
+                .recorded = results.get() + block * block_results + lane,
                 .series = model_.rooms().series()};
-            outcomes::evaluate(model_.outcomes(), recorded, rows.data());
-            gather(recorded, rows.data(), replication, failed);
+            outcomes::evaluate(model_.outcomes(), recorded,
+                               rows.data() + static_cast<std::size_t>(replication - begin) * row_values);
         }
-        return failed;
+        return gather(results.get(), block_results, rows.data(), row_values, begin, end);
     }
 
   private:
@@ -100,21 +103,39 @@ class Job {
             }
     }
 
-    // What the rooms recorded and the rows made of it, into the ensemble's slots.
-    void gather(const outcomes::Replication& recorded, const double* rows, std::int64_t replication,
-                std::vector<FailedReplication>& failed) const {
-        const int rooms = recorded.series, all = static_cast<int>(ensemble_.series().size());
-        bool whole = true;
+    // What the rooms recorded and the rows made of it, into the ensemble's slots: series by series, so that each one's
+    // slots are looked up once.
+    //
+    // recorded  [block][year, series of the rooms, lane]
+    // rows      [replication][year, series of the outcomes]
+    // returns   the first number of each replication that is not finite
+    std::vector<FailedReplication> gather(const double* recorded, std::size_t block_results, const double* rows,
+                                          std::size_t row_values, std::int64_t begin, std::int64_t end) const {
+        const auto lanes = static_cast<std::size_t>(kernel_.lanes), count = static_cast<std::size_t>(end - begin);
+        const auto rooms = static_cast<std::size_t>(model_.rooms().series()), all = ensemble_.series().size();
+        std::vector<std::optional<FailedReplication>> first_failure(count);
         for (int t = 0; t <= ensemble_.years(); ++t) {
-            for (int series = 0; series < all; ++series) {
-                const double value = series < rooms ? recorded.recorded_in(t, series) : *rows++;
-                ensemble_.values(series, t)[static_cast<std::size_t>(replication)] = value;
-                if (whole && !std::isfinite(value)) {
-                    whole = false;
-                    failed.push_back({replication, series, t});
+            const auto year = static_cast<std::size_t>(t);
+            for (std::size_t series = 0; series < all; ++series) {
+                const std::span<double> slots =
+                    ensemble_.values(static_cast<int>(series), t).subspan(static_cast<std::size_t>(begin), count);
+                if (series < rooms) {
+                    const double* block = recorded + (year * rooms + series) * lanes;
+                    for (std::size_t i = 0; i < count; i += lanes, block += block_results)
+                        std::copy_n(block, std::min(lanes, count - i), &slots[i]);
+                } else {
+                    const double* row = rows + year * (all - rooms) + series - rooms;
+                    for (std::size_t i = 0; i < count; ++i) slots[i] = row[i * row_values];
                 }
+                for (std::size_t i = 0; i < count; ++i)
+                    if (!std::isfinite(slots[i]) && !first_failure[i])
+                        first_failure[i] = {begin + static_cast<std::int64_t>(i), static_cast<int>(series), t};
             }
         }
+        std::vector<FailedReplication> failed;
+        for (const auto& one : first_failure)
+            if (one) failed.push_back(*one);
+        return failed;
     }
 
     const Model& model_;

@@ -23,11 +23,12 @@ template <int W, class Cells>
 inline void draw_row(const Stream<W>& stream, int count, Cells&& cells) {
     Lane<W> uniforms[row_chunk], numbers[row_chunk], probabilities[row_chunk], sums[row_chunk];
     int waiting[row_chunk + 1];
+    const UniformPairs<W> pairs(stream);
     for (int start = 0; start < count; start += row_chunk) {
         const int size = count - start < row_chunk ? count - start : row_chunk;
         cells.begin(start, size);
         for (int i = 0; i < size; i += 2) {
-            const TwoUniforms<W> both = stream.uniforms(static_cast<std::uint32_t>(start + i) / 2);
+            const TwoUniforms<W> both = pairs(static_cast<std::uint32_t>(start + i) / 2);
             uniforms[i] = both.first;
             uniforms[i + 1] = both.second;
         }

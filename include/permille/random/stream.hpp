@@ -11,6 +11,12 @@ struct TwoUniforms {
     Lane<W> first, second;
 };
 
+template <int W>
+inline TwoUniforms<W> two_uniforms(const Philox<W>& philox, std::uint32_t word) {
+    const PhiloxWords<W> words = philox(word);
+    return {open_unit<W>(words.word[0], words.word[1]), open_unit<W>(words.word[2], words.word[3])};
+}
+
 /// The numbers of one unit, process and period, for replications first_replication .. first_replication + W - 1.
 /// Draws are numbered from 0 to 2^25 - 1 by the caller and may be taken in any order; each is a function of the five
 /// fields, the replication and its number alone, so a lane's bits never depend on its neighbours.
@@ -49,12 +55,25 @@ struct Stream {
         return call((draw >> 1) << 8 | (1 + 2 * number + (draw & 1u)));
     }
 
-  private:
-    TwoUniforms<W> call(std::uint32_t word) const {
-        const std::uint32_t process_and_period = static_cast<std::uint32_t>(process) << 16 | period;
-        const PhiloxWords<W> words = philox<W>(seed, first_replication, unit, process_and_period, word);
-        return {open_unit<W>(words.word[0], words.word[1]), open_unit<W>(words.word[2], words.word[3])};
+    /// What is the same for all of its numbers.
+    Philox<W> philox() const {
+        return {seed, first_replication, unit, static_cast<std::uint32_t>(process) << 16 | period};
     }
+
+  private:
+    TwoUniforms<W> call(std::uint32_t word) const { return two_uniforms(philox(), word); }
+};
+
+/// Many pairs of a stream's numbers: what they have in common is worked out once.
+template <int W>
+class UniformPairs {
+  public:
+    explicit UniformPairs(const Stream<W>& stream) : philox_(stream.philox()) {}
+    /// As Stream::uniforms().
+    TwoUniforms<W> operator()(std::uint32_t pair) const { return two_uniforms(philox_, pair << 8); }
+
+  private:
+    Philox<W> philox_;
 };
 
 /// Unit-rate exponential, larger than 0: the hazard an event clock may spend until its next event.

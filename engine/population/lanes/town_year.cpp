@@ -122,12 +122,15 @@ class TownYear {
 
     /// Adds the people at the year's end to the county's.
     void count(CountyYear<W>& county) {
-        Lane<W> sum = 0.0;
-        for (std::size_t i = 0; i < static_cast<std::size_t>(cells); ++i) {
-            sum += people_[i];
-            county.people[i] += people_[i];
-        }
-        state_.town_people[town_] = sum;
+        // Whole people: the sums of both sexes, side by side, give the same as one sum that waits for itself.
+        std::array<Lane<W>, sexes> sum{0.0, 0.0};
+        for (int age = 0; age < ages; ++age)
+            for (int sex = 0; sex < sexes; ++sex) {
+                const std::size_t i = at(sex, age);
+                sum[static_cast<std::size_t>(sex)] += people_[i];
+                county.people[i] += people_[i];
+            }
+        state_.town_people[town_] = sum[male] + sum[female];
     }
 
   private:

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "cli/program.hpp"
+#include "support/sanitized.hpp"
 
 using namespace permille::cli_test;
 using nlohmann::json;
@@ -259,14 +260,7 @@ TEST_CASE("a file-size limit: a message, exit 1, nothing half-written") {
 }
 
 // AddressSanitizer takes terabytes of address space for itself: nothing can be asked of a limit on it.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define PERMILLE_ADDRESS_SPACE_IS_TAKEN
-#endif
-#endif
-
-#ifndef PERMILLE_ADDRESS_SPACE_IS_TAKEN
-TEST_CASE("too little memory: a message and exit 1") {
+TEST_CASE("too little memory: a message and exit 1" * doctest::skip(permille::testing::sanitized)) {
     const Scratch scratch;
     const Ending ending = short_run(scratch, {"-r", "1048576"}, {.in_child = [] {
                                         const rlimit limit{.rlim_cur = 1 << 30, .rlim_max = 1 << 30};
@@ -276,7 +270,6 @@ TEST_CASE("too little memory: a message and exit 1") {
     CHECK(has(ending.err, "not enough memory"));
     CHECK_FALSE(fs::exists(scratch.path() / "results" / "first"));
 }
-#endif
 
 TEST_CASE("a full standard output is an error; a closed pipe is not") {
     const Scratch scratch;

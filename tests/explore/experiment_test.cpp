@@ -9,6 +9,7 @@
 #include "permille/describe/paths.hpp"
 #include "permille/describe/write_yaml.hpp"
 #include "permille/explore/lever.hpp"
+#include "support/sanitized.hpp"
 #include "support/scenarios.hpp"
 
 using namespace permille;
@@ -68,8 +69,10 @@ void check_plan(const std::string& name, Of which) {
     LoadedScenario plain = std::move(*variable.with(first).value);
     plain.resolved = write_yaml(plain.scenario);
     const Variable anew(plain);
-    std::size_t replaced = 0, refused = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
+    std::size_t asked = 0, replaced = 0, refused = 0;
+    // Each number is loaded, built and run: a sanitizer looks at some of them, the release build at all.
+    constexpr std::size_t step = testing::sanitized ? 16 : 1;
+    for (std::size_t i = 0; i < values.size(); i += step, ++asked) {
         const std::string level = level_near(values[i], values[i].number->mean_in(base));
         std::vector<std::string> moved = levels;
         moved[i] = level;
@@ -93,8 +96,8 @@ void check_plan(const std::string& name, Of which) {
         CHECK(same_bits(few(experiment.model()), few(*built.value)));
         CHECK(experiment.move(levels).empty());
     }
-    MESSAGE(name << ": " << values.size() << " numbers, " << replaced << " replaced, " << refused << " refused");
-    CHECK(replaced * 4 > values.size());
+    MESSAGE(name << ": " << asked << " numbers, " << replaced << " replaced, " << refused << " refused");
+    CHECK(replaced * 4 > asked);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "permille/indicators/verdict.hpp"
+#include "support/sanitized.hpp"
 #include "support/scenarios.hpp"
 
 using namespace permille;
@@ -59,18 +60,7 @@ void check_coverage(const LoadedScenario& scenario, std::int64_t replications) {
 
 // A million and a half replications: the statistics of a release build, whose bits a sanitizer build shares
 // (.ci/run compares them); under one it would take the time of all other tests together.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define PERMILLE_SANITIZED
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(PERMILLE_SANITIZED)
-constexpr bool sanitized = true;
-#else
-constexpr bool sanitized = false;
-#endif
-
 TEST_CASE("over 200 seeds the 95 % interval covers a reference of a million replications in 90 to 98 of 100" *
-          doctest::skip(sanitized)) {
+          doctest::skip(testing::sanitized)) {
     check_coverage(testing::loaded("first.yaml"), 2048);
 }

@@ -84,6 +84,41 @@ TEST_CASE("zones are those of Luo and Qi: 10, 20 and 30 minutes weigh 1, 0.68 an
     CHECK(weight(16, 60) == 1);
 }
 
+TEST_CASE("zones of an hour are those of PySAL's documentation, value by value") {
+    // pysal/access, access/weights.py, docstring of step_fn({20: 1, 40: 0.68, 60: 0.22}): {0: 1, 10: 1, 20: 1, 30:
+    // 0.68, 40: 0.68, 50: 0.22, 60: 0.22, 70: 0}.
+    const Numbers printed = {1, 1, 1, 0.68, 0.68, 0.22, 0.22, 0};
+    for (std::size_t i = 0; i < printed.size(); ++i) CHECK(weight(10 * static_cast<double>(i), 60) == printed[i]);
+}
+
+TEST_CASE("minutes become access by both steps of Luo and Qi, as worked by hand on the hospitals of PySAL's test") {
+    // People, doctors and minutes of pysal/access, access/tests/test_hospital_example.py, scenarios 0 and 3; the steps
+    // of Luo and Qi 2009 (Health & Place 15, 1100-1107) with zones of 20, 40 and 60 minutes, worked by hand.
+    const Numbers people = {100, 50, 10}, doctors = {15, 20, 100};
+    const auto access = [&](const Numbers& minutes) {
+        Numbers weights;
+        for (const double one : minutes) weights.push_back(weight(one, 60));
+        return catchment(weights, people, doctors);
+    };
+    const auto near = [](const Numbers& found, const Numbers& expected) {
+        for (std::size_t t = 0; t < expected.size(); ++t) CHECK(std::fabs(found[t] - expected[t]) < 1e-12);
+    };
+    // Gridlock: 40 minutes to the city and back, 80 across. 100 + 0.68 x 10 = 106.8 people compete for the first
+    // hospital, 50 + 6.8 = 56.8 for the second, 10 + 0.68 x 150 = 112 for the third.
+    near(access({1, 80, 40, 80, 1, 40, 40, 40, 1}), {15 / 106.8 + 0.68 * 100 / 112, 20 / 56.8 + 0.68 * 100 / 112,
+                                                     0.68 * 15 / 106.8 + 0.68 * 20 / 56.8 + 100.0 / 112});
+    // Toll lanes: 20 minutes both ways, 40 across: 100 + 0.68 x 50 + 10 = 144, 68 + 50 + 10 = 128, 160.
+    near(access({1, 40, 20, 40, 1, 20, 20, 20, 1}),
+         {15.0 / 144 + 0.68 * 20 / 128 + 100.0 / 160, 0.68 * 15 / 144 + 20.0 / 128 + 100.0 / 160,
+          15.0 / 144 + 20.0 / 128 + 100.0 / 160});
+}
+
+TEST_CASE("one place for one town gives its whole supply a head, from whichever zone") {
+    // What Delamater 2013 (Health & Place 24, 30-43) holds against the method, and so a mark of it.
+    for (const double minutes : {5.0, 15.0, 25.0})
+        CHECK(std::fabs(catchment({weight(minutes, 30)}, {50}, {10})[0] - 0.2) < 1e-15);
+}
+
 TEST_CASE("on random counties every head finds what the definition says, and all supply that is reached is found") {
     std::mt19937 generator(7);
     const auto uniform = [&](double high) { return high * static_cast<double>(generator()) / 4294967296.0; };

@@ -5,6 +5,7 @@
 #include "permille/base/phrases.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/network_report.hpp"
+#include "permille/report/version.hpp"
 
 namespace permille::report {
 namespace {
@@ -115,6 +116,32 @@ Json road_feature(const Scenario& scenario, const std::string& id, const network
 }
 
 }  // namespace
+
+std::string network_json(const NetworkReport& report) {
+    const Scenario& scenario = report.scenario.scenario;
+    Json out = {{"schema", "permille.network/1"},     {"version", version},
+                {"scenario", report.scenario.id},     {"name", text(scenario.name)},
+                {"digest", report.scenario.digest},   {"seed", report.seed},
+                {"replications", report.replications}};
+    out["years"] = Json::array();
+    for (const indicators::NetworkYear& year : report.years) {
+        Json facilities = Json::array();
+        for (std::size_t f = 0; f < scenario.facilities.size(); ++f) {
+            const auto& [id, facility] = scenario.facilities.entries[f];
+            Json one = {{"id", id},
+                        {"name", text(facility.name)},
+                        {"tier", std::string(name_of(facility.tier))},
+                        {"town", facility.town}};
+            one.update(load_json(year.facility[f]));
+            facilities.push_back(std::move(one));
+        }
+        out["years"].push_back({{"year", year.year},
+                                {"facilities", std::move(facilities)},
+                                {"county", load_json(year.county)},
+                                {"people_outside", number(year.people_outside)}});
+    }
+    return document(out);
+}
 
 std::string network_dot(const NetworkReport& report, Language language) {
     const Scenario& scenario = report.scenario.scenario;

@@ -1,5 +1,8 @@
 // permille network in every form, each read by a program that knows nothing of it.
 #include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "cli/program.hpp"
 #include "support/strings.hpp"
@@ -151,6 +154,36 @@ assert sum(node.startswith('"facility.') for node in nodes) == len(edges)
     CHECK(complaints == "");
 }
 
+TEST_CASE("JSON has what the table has, with the county and those who go outside") {
+    const nlohmann::json document = nlohmann::json::parse(network_as("json"));
+    CHECK(document["schema"] == "permille.network/1");
+    CHECK(document["scenario"] == "siyang");
+    CHECK(document["replications"] == 64);
+    std::istringstream lines(network_as("csv"));
+    std::string head, line;
+    REQUIRE(std::getline(lines, head));
+    std::size_t told = 0;
+    for (const nlohmann::json& year : document["years"]) {
+        double catchments = 0;
+        for (const nlohmann::json& facility : year["facilities"]) {
+            REQUIRE(std::getline(lines, line));
+            const std::string start = "siyang," + year["year"].dump() + "," + facility["id"].get<std::string>() + ",";
+            CHECK(line.rfind(start, 0) == 0);
+            for (const auto& [key, value] : facility.items())
+                if (key != "id" && key != "name") CHECK(has(head, "," + key));
+            // Numbers are written the same way in both.
+            CHECK(has(line + ",", "," + facility["physicians_required"].dump() + ","));
+            catchments += facility["catchment"].get<double>();
+            ++told;
+        }
+        CHECK(year["county"]["catchment"].get<double>() > 0);
+        CHECK(std::fabs(catchments / year["county"]["catchment"].get<double>() - 1) < 0.05);  // medians
+        CHECK(year["people_outside"].get<double>() > 0);
+    }
+    CHECK_FALSE(std::getline(lines, line));
+    CHECK(told > 20);
+}
+
 TEST_CASE("a county without demand has no network, and the reason is said") {
     const Scratch scratch;
     fs::copy(scenarios / "defaults", scratch.path() / "defaults");
@@ -162,7 +195,7 @@ TEST_CASE("a county without demand has no network, and the reason is said") {
     CHECK(has(ending.err, "has no network to list. "));
     CHECK(run({"network"}).code == 2);
     CHECK(run({"network", siyang, siyang}).code == 2);
-    CHECK(run({"network", siyang, "--format", "json"}).code == 2);
+    CHECK(run({"network", siyang, "--format", "xml"}).code == 2);
     CHECK(run({"network", siyang, "--set", "network.reach.within_minutes=-1"}).code == 3);
 }
 

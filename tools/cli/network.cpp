@@ -18,6 +18,8 @@ constexpr std::int64_t network_replications = 512;
 void print_report(const Arguments& arguments, const report::NetworkReport& report) {
     if (arguments.format == "csv")
         print_csv(report::network_csv(report), arguments.excel);
+    else if (arguments.format == "json")
+        print(report::network_json(report));
     else if (arguments.format == "dot")
         print(report::network_dot(report, arguments.language));
     else if (arguments.format == "geojson")

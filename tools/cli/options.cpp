@@ -68,7 +68,7 @@ constexpr std::array solve_options{
     block,
 };
 constexpr std::array network_options{
-    Option{"--format", "table|dot|geojson|csv", Phrase::help_format_network},
+    Option{"--format", "table|csv|json|dot|geojson", Phrase::help_format_network},
     set,
     Option{"-r,--replications", "N", Phrase::help_replications_levers},
     seed,

@@ -27,6 +27,9 @@ std::string network_text(const NetworkReport& report, Language language, int wid
 /// nurse_wisn: one line for each facility and year; shares are 0..1, what is not known is empty.
 std::string network_csv(const NetworkReport& report);
 
+/// The same as JSON (permille.network/1), with the county and those who first go outside.
+std::string network_json(const NetworkReport& report);
+
 /// A graph for Graphviz: towns and facilities, roads with their minutes, each facility tied to its town; labels hold
 /// catchment, occupancy and WISN of the target year, and short staff is red.
 std::string network_dot(const NetworkReport& report, Language language);

@@ -276,6 +276,7 @@ std::string compare_text(const Comparison& comparison, Language language, int wi
         const explore::Compared& one = comparison.compared[i];
         out += paragraph(letter(i) + "  " + one.label + "   " + printable(one.scenario->scenario.name.in(language)),
                          width, 2);
+        for (const std::string& set : one.sets) out += paragraph("--set " + printable(set), width, 5);
     }
     for (const Difference& difference : comparison.differences) {
         out += "\n";
@@ -334,7 +335,8 @@ std::string compare_json(const Comparison& comparison) {
         out["scenarios"].push_back({{"label", one.label},
                                     {"scenario", one.scenario->id},
                                     {"name", text(one.scenario->scenario.name)},
-                                    {"digest", one.scenario->digest}});
+                                    {"digest", one.scenario->digest},
+                                    {"sets", one.sets}});
     out["differences"] = Json::array();
     for (const Difference& difference : comparison.differences)
         out["differences"].push_back(difference_json(comparison, difference));

@@ -72,6 +72,21 @@ TEST_CASE("compare of one file and --set is the plan without and with it") {
     }
 }
 
+TEST_CASE("compare says what was set, on the page and in the JSON") {
+    const Ending page = run({"compare", first, "--set", more, "-r", "64", "--lang", "en"});
+    REQUIRE(page.code == 0);
+    CHECK(has(page.out, "\n     --set " + more + "\n"));
+    const std::size_t before = page.out.find("B  first --set"), set = page.out.find("     --set " + more);
+    CHECK(before < set);
+    const Ending ending = run({"compare", first, "--set", more, "-r", "64", "--format", "json"});
+    const Json document = Json::parse(ending.out);
+    CHECK(document["scenarios"][0]["sets"].empty());
+    CHECK(document["scenarios"][1]["sets"] == Json::array({more}));
+    // Of two files each has it.
+    const Ending both = run({"compare", first, first, "--set", more, "-r", "64", "--format", "json"});
+    for (const Json& scenario : Json::parse(both.out)["scenarios"]) CHECK(scenario["sets"] == Json::array({more}));
+}
+
 TEST_CASE("compare of a scenario with itself is all zeros") {
     const Ending ending = run({"compare", first, first, "-r", "64", "--format", "csv"});
     REQUIRE(ending.code == 0);

@@ -75,6 +75,9 @@ int compare(const Arguments& arguments) {
         print_issues(comparison.issues, arguments.language);
         return bad_scenario;
     }
+    // Of one file alone the first is as it is.
+    for (std::size_t i = arguments.files.size() == 1 ? 1 : 0; i < compared.size(); ++i)
+        comparison.value->compared[i].sets = arguments.sets;
     if (arguments.format == "json")
         print(report::compare_json(*comparison.value));
     else if (arguments.format == "csv")

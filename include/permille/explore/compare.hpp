@@ -19,6 +19,7 @@ struct Compared {
     std::string label;  // its id, told apart from others of the same id
     indicators::Verdicts verdicts;
     std::optional<indicators::TownDistribution> distribution;
+    std::vector<std::string> sets = {};  // PATH=VALUE laid over its file, as given
 };
 
 /// Inputs that are exchanged together: sections of a scenario.

@@ -1,6 +1,7 @@
 // Lines of the resolved scenario.
 #include "permille/report/resolved_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -75,6 +76,9 @@ std::string assumptions_text(const Scenario& scenario, std::string_view path, La
             if (one.source == source) out += "  " + number_line(one, language);
     }
     if (out.empty()) return out;
+    const bool any_note =
+        std::any_of(below.begin(), below.end(), [](const Assumption& one) { return !one.note.empty(); });
+    if (any_note) out += "\n" + say(Phrase::assumptions_notes).in(language) + "\n";
     return out + "\n" + say(Phrase::assumptions_total, {percent(indicators::estimate_share(counts))}).in(language) +
            "\n";
 }

@@ -87,7 +87,9 @@ TEST_CASE("the register lists estimates first, with how many there are") {
     CHECK(english.out.rfind("estimate (", 0) == 0);
     CHECK(has(english.out, "\nplan ("));
     CHECK(has(english.out, "are estimates\n"));
-    CHECK(run({"show", first, "--assumptions", "--lang", "zh"}).out.rfind("估计（", 0) == 0);
+    const Ending chinese = run({"show", first, "--assumptions", "--lang", "zh"});
+    CHECK(chinese.out.rfind("估计（", 0) == 0);
+    CHECK(has(chinese.out, "备注为情景文件原文，多为英文"));
 }
 
 TEST_CASE("what is set on the command line says so") {

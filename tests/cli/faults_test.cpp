@@ -182,6 +182,22 @@ TEST_CASE("Ctrl-C and a request to end keep what was finished, leave out what wa
     }
 }
 
+TEST_CASE("Ctrl-C in a command that prints at its end says that nothing was printed, exit 130") {
+    const Scratch scratch;
+    write_quick_and_endless(scratch);
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"compare", "endless.yaml", "quick.yaml", "-r", "200000", "--threads", "1"},
+          {"levers", "endless.yaml", "-r", "200000", "--threads", "1"}}) {
+        const Ending ending = run({.words = words, .folder = scratch.path(), .while_running = [](pid_t child) {
+                                       std::this_thread::sleep_for(1500ms);
+                                       kill(child, SIGINT);
+                                   }});
+        CHECK(ending.code == 130);
+        CHECK(ending.out.empty());
+        CHECK(has(ending.err, "interrupted: nothing was printed.\n"));
+    }
+}
+
 TEST_CASE("killed at any moment of a run, its results are absent or whole; the next run clears what was left") {
     const Scratch scratch;
     const auto start = std::chrono::steady_clock::now();

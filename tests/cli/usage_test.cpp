@@ -73,6 +73,7 @@ TEST_CASE("mistakes on the command line: one line, what was meant, exit 2") {
         {{"run", first, "--format", "xml"}, "--format: 'xml' is none of table|csv|json", "“xml”不是"},
         {{"run", first, "--lang", "fr"}, "--lang: 'fr' is none of zh|en", ""},
         {{"run", first, "--out", ""}, "the value of --out is empty", "--out 的值是空的"},
+        {{"run", ""}, "permille run: FILE is empty; name it, such as permille run", "permille run：FILE 是空的"},
         {{"run", first, "--require", "P<0.5"}, "'P<0.5' is not understood; such as P>=0.8", "不理解“P<0.5”"},
         {{"run", first, "--require", "P(beds)>=0.5"}, "has no row beds", "中没有指标 beds"},
         {{"run", first, first}, "two scenarios are called first", "两个情景都叫 first"},

@@ -142,6 +142,13 @@ void expect_operands(const Command& command, const std::vector<std::string>& ope
         mistake(Phrase::operand_missing,
                 {std::string(command.name), std::string(command.operands), std::string(command.examples.front())});
     }
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+        const std::string_view word = words[std::min(i, words.size() - 1)];
+        const WordKind kind = kind_of_operand(word);
+        if (operands[i].empty() && (kind == WordKind::scenario || kind == WordKind::file))
+            mistake(Phrase::operand_empty,
+                    {std::string(command.name), std::string(word), std::string(command.examples.front())});
+    }
     if (kind_of_operand(words.front()) != WordKind::choice) return;
     const auto known = parts_of(words.front());
     if (std::find(known.begin(), known.end(), operands.front()) == known.end())

@@ -69,7 +69,7 @@ int compare(const Arguments& arguments) {
         comparison =
             explore::compare(compared, labels, run_settings(arguments, first, first.run.replications, progress));
     } catch (const explore::Interrupted&) {
-        return interrupted_by_user;
+        return stopped_by_user(arguments);
     }
     if (!comparison.value) {
         print_issues(comparison.issues, arguments.language);

@@ -23,7 +23,7 @@ int levers(const Arguments& arguments) {
         seed = settings.seed;
         effects = explore::effects_of(*loaded, settings);
     } catch (const explore::Interrupted&) {
-        return interrupted_by_user;
+        return stopped_by_user(arguments);
     }
     if (!effects.value) {
         print_issues(effects.issues, arguments.language);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "commands.hpp"
 #include "permille/base/phrases.hpp"
 #include "shell.hpp"
 
@@ -67,6 +68,11 @@ explore::RunSettings run_settings(const Arguments& arguments, const Scenario& sc
         .block = arguments.block,
         .interrupted = &interrupted(),
         .progress = [&progress](double share) { progress.update(static_cast<std::int64_t>(share * parts), parts); }};
+}
+
+int stopped_by_user(const Arguments& arguments) {
+    message(say(Phrase::interrupted, {}).in(arguments.language) + "\n");
+    return interrupted_by_user;
 }
 
 void print_issues(const Issues& issues, Language language) {

@@ -32,6 +32,9 @@ std::optional<std::vector<Ready>> load_and_build(const Arguments& arguments);
 explore::RunSettings run_settings(const Arguments& arguments, const Scenario& scenario, std::int64_t replications,
                                   Progress& progress);
 
+/// Says that the command was stopped before it had anything to print; its exit code.
+int stopped_by_user(const Arguments& arguments);
+
 /// Prints at most twenty mistakes and how many there are.
 void print_issues(const Issues& issues, Language language);
 

@@ -53,7 +53,7 @@ int network(const Arguments& arguments) {
         .interrupted = &interrupted()};
     options.progress = [&](std::int64_t done) { progress.update(done, options.replications); };
     const simulation::Ensemble ensemble = simulation::simulate(*model.value, options);
-    if (!ensemble.complete) return interrupted_by_user;
+    if (!ensemble.complete) return stopped_by_user(arguments);
     auto years = indicators::network_years(loaded->scenario, ensemble, indicators::finished_replications(ensemble));
     if (!years)
         throw UsageError{

@@ -132,7 +132,7 @@ int of_scenario(const Arguments& arguments) {
         seed = settings.seed;
         known = explore::knowledge_of(one.loaded.scenario, one.model, settings);
     } catch (const explore::Interrupted&) {
-        return interrupted_by_user;
+        return stopped_by_user(arguments);
     }
     if (arguments.format == "csv")
         print(report::knowledge_csv(one.loaded.id, one.loaded.scenario, known));

@@ -45,7 +45,7 @@ int solve(const Arguments& arguments) {
         seed = settings.seed;
         solved = explore::solve(loaded, row, arguments.wanted, settings);
     } catch (const explore::Interrupted&) {
-        return interrupted_by_user;
+        return stopped_by_user(arguments);
     }
     if (!solved.value) {
         print_issues(solved.issues, arguments.language);

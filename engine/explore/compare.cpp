@@ -9,6 +9,7 @@
 #include "permille/base/contracts.hpp"
 #include "permille/explore/shapley.hpp"
 #include "permille/indicators/estimate.hpp"
+#include "permille/indicators/patients.hpp"
 
 namespace permille::explore {
 namespace {
@@ -208,6 +209,11 @@ Checked<Comparison> compare(std::span<const LoadedScenario* const> scenarios, st
              indicators::judge(scenarios[i]->scenario, comparing.trial(i).ensemble, settings.threads),
              indicators::distribution_of(scenarios[i]->scenario, comparing.trial(i).ensemble,
                                          comparing.trial(i).finished, settings.threads)});
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+        Compared& one = comparison.compared[i];
+        one.patients_left_out =
+            indicators::patients_left_out(scenarios[i]->scenario, comparing.trial(i).ensemble, one.distribution);
+    }
     for (std::size_t other = 1; other < scenarios.size(); ++other) {
         comparison.differences.push_back(comparing.difference(other, comparison));
         comparing.explain(comparison.differences.back(), result.issues);

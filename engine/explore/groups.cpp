@@ -14,8 +14,8 @@ constexpr Room rooms[] = {{"population", "population"}, {"workforce", "workforce
                           {"capacity", "facilities"},   {"staffing", "facilities"}, {"projects", "projects"},
                           {"alliances", "facilities"},  {"targets", "plan"},        {"history", "plan"}};
 // What a run does not read as an input, or what must be the same in both.
-constexpr std::string_view no_inputs[] = {"permille", "name", "county",     "horizon", "sources",
-                                          "levers",   "run",  "yardsticks", "figures", "claims"};
+constexpr std::string_view no_inputs[] = {"permille", "name",       "county",  "horizon", "sources", "levers",
+                                          "run",      "yardsticks", "figures", "claims",  "recruits"};
 
 std::string_view group_of(std::string_view section) {
     for (const Room& room : rooms)

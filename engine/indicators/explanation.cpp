@@ -140,7 +140,7 @@ std::vector<ProjectChance> chances_of(const Scenario& scenario, const plan::Targ
                                                 : nullptr;
         const int series = ensemble.series_index(outcomes::completion_of(id));
         if (adds == nullptr || series < 0 || (!milestone && !planned_by(project, base + measure.year)) ||
-            adds->mean_in(base) <= 0)
+            (!milestone && adds->mean_in(base) <= 0))
             continue;
         const auto complete = ensemble.values(series, measure.year);
         double open = 0;

@@ -50,8 +50,9 @@ std::string with_sign(double value, int decimals) {
     if (!std::isfinite(value)) return "—";
     if (value == 0) return "0";
     const std::string text = with_decimals(value, decimals);
-    // What rounds to nothing is still a difference, and which way it goes is known.
-    return text.front() == '-' ? text : (value > 0 ? "+" : "-") + text;
+    // What rounds to nothing has no sign that a reader could see the reason of.
+    const bool nothing = text.find_first_not_of("0.") == std::string::npos;
+    return nothing || text.front() == '-' ? text : "+" + text;
 }
 
 }  // namespace permille::indicators

@@ -1,9 +1,33 @@
 // How fast a row must move, and how fast it has moved: straight lines through printed numbers.
+#include <cmath>
+
 #include "permille/indicators/criterion.hpp"
 #include "permille/indicators/verdict.hpp"
 #include "year_of_key.hpp"
 
 namespace permille::indicators {
+namespace {
+
+// What the scenario knows of others' paces; the row's own, where it has a base to grow from.
+void add_yardsticks(Pace& pace, const Scenario& scenario, const std::string& id, double base, double limit, int years) {
+    const plan::Yardstick* yardstick = scenario.yardsticks.find(id);
+    if (yardstick == nullptr) return;
+    const auto year = static_cast<int>(scenario.horizon.base);
+    if (const auto& course = yardstick->fastest) {
+        const double from = course->from.mean_in(year), to = course->to.mean_in(year);
+        if (from > 0 && to > 0) {
+            pace.fastest = {course->who, std::pow(to / from, 1.0 / static_cast<double>(course->years)) - 1, {}};
+            if (base > 0 && limit > 0) pace.fastest->required = std::pow(limit / base, 1.0 / years) - 1;
+        }
+    }
+    if (const auto& course = yardstick->asked) {
+        const double change = course->to.mean_in(year) - course->from.mean_in(year);
+        pace.asked = {course->who, change / static_cast<double>(course->years), pace.required};
+    }
+}
+
+}  // namespace
+
 // Linear rather than compound: it is what planners divide by hand, it adds up over the years, and it exists for a base
 // of 0.
 Pace pace_of(const Scenario& scenario, const std::string& id, const plan::Target& target) {
@@ -13,7 +37,11 @@ Pace pace_of(const Scenario& scenario, const std::string& id, const plan::Target
     const double base = target.base->mean_in(base_year);
     const int years = year_of(target, scenario.horizon) - base_year;
     const bool asks = target.target || target.percent_of_base || compares_with_base(target);
-    if (asks && years > 0) pace.required = (Criterion(target, years).limit(base) - base) / years;
+    if (asks && years > 0) {
+        const double limit = Criterion(target, years).limit(base);
+        pace.required = (limit - base) / years;
+        add_yardsticks(pace, scenario, id, base, limit, years);
+    }
 
     const plan::History* history = scenario.history.find(id);
     if (history == nullptr) return pace;

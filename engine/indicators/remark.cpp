@@ -64,6 +64,22 @@ Text on_births(const plan::Target& target, const Row& row, const simulation::Ens
     return say(Phrase::remark_births, {grouped(wanted), grouped(births), fmt::format("{:.1f}", wanted / births)});
 }
 
+// Half as much again within a plan wants a word, even where the target is met: somebody else's past goes on here.
+constexpr double much_growth = 1.5;
+
+Text on_growth(const Scenario& scenario, const plan::Target& target, const Row& row) {
+    const int years = row.measure->year;
+    const double start = row.years.front().median, end = row.years[static_cast<std::size_t>(years)].median;
+    if (target.better != plan::Better::higher || !(start > 0) || end < much_growth * start) return {};
+    const auto yearly = [](double share) { return with_sign(share * 100, 1) + "%"; };
+    const Text grown =
+        say(Phrase::remark_growth, {year_of(target, scenario.horizon), scenario.horizon.base,
+                                    with_decimals(end / start, 1), yearly(std::pow(end / start, 1.0 / years) - 1)});
+    if (!row.pace.fastest) return grown;
+    const Text known = say(Phrase::why_pace_fastest, {row.pace.fastest->who, yearly(row.pace.fastest->per_year)});
+    return {grown.zh + known.zh, grown.en + known.en};
+}
+
 }  // namespace
 
 double probability_of_none(const simulation::Ensemble& ensemble, const Measure& measure,
@@ -79,6 +95,7 @@ Text remark_on(const Scenario& scenario, const plan::Target& target, const Row& 
     if (row.measure->rare) return on_rare_event(scenario, target, row, ensemble, replications);
     const bool births = target.kind == plan::Kind::demographic && target.indicator->numerator == "births";
     if (births && row.verdict == Verdict::out_of_reach) return on_births(target, row, ensemble, replications);
+    if (target.kind == plan::Kind::resource) return on_growth(scenario, target, row);
     return {};
 }
 

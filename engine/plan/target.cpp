@@ -163,6 +163,18 @@ void Claim::describe(FieldVisitor& field) {
     field.required(passage, {.key = "passage", .doc = "Where in the plan it stands."});
 }
 
+void Recruits::describe(FieldVisitor& field) {
+    field.required(from, {.key = "from", .doc = "First year.", .min = 1900, .max = 2200});
+    field.required(to, {.key = "to", .doc = "Last year.", .min = 1900, .max = 2200});
+    field.required(people, {.key = "people",
+                            .doc = "People recruited in those years, of all cadres.",
+                            .unit = "persons",
+                            .min = 1,
+                            .max = 1e7,
+                            .whole = true});
+    field.required(passage, {.key = "passage", .doc = "Where in the plan it stands."});
+}
+
 void History::describe(FieldVisitor& field) {
     field.required(years, {.key = "years", .doc = "Values keyed by year.", .unit = "as the row"});
 }

@@ -8,8 +8,8 @@ void Norm::describe(FieldVisitor& field) {
     field.required(value, {.key = "value", .doc = "What it asks.", .unit = "as the row"});
 }
 
-void Fastest::describe(FieldVisitor& field) {
-    field.required(who, {.key = "who", .doc = "Who moved so fast, and when."});
+void Course::describe(FieldVisitor& field) {
+    field.required(who, {.key = "who", .doc = "Who moves, and when."});
     field.required(from, {.key = "from", .doc = "Value at the beginning.", .unit = "as printed there"});
     field.required(to, {.key = "to", .doc = "Value at the end.", .unit = "as printed there"});
     field.required(years, {.key = "years", .doc = "Years between the two.", .unit = "years", .min = 3, .max = 30});
@@ -22,6 +22,8 @@ void Yardstick::describe(FieldVisitor& field) {
     field.defaulted(indicator, {.key = "indicator",
                                 .doc = "What the row measures: a plan without the row may imply it by two densities."});
     field.defaulted(fastest, {.key = "fastest", .doc = "The fastest change over three years or more that was found."});
+    field.defaulted(asked,
+                    {.key = "asked", .doc = "The change that a higher level asks of itself, in the row's unit."});
 }
 
 }  // namespace permille::plan

@@ -284,6 +284,8 @@ std::string compare_text(const Comparison& comparison, Language language, int wi
             out += paragraph(say(Phrase::compare_against, {letter(difference.other), letter(0)}).in(language), width);
         out += section(comparison, difference, language, width);
     }
+    if (comparison.compared[0].patients_left_out)
+        out += paragraph(say(Phrase::closing_patients, {"FILE"}).in(language), width);
     if (const std::string spread = spread_text(comparison, language, width); !spread.empty()) out += "\n" + spread;
     return out;
 }

@@ -20,6 +20,18 @@ Json projection_of(const indicators::Row& row, int base_year) {
     return years;
 }
 
+// `fastest` as growth a year, `asked` in units a year; null where nobody's pace is known.
+Json pace_json(const indicators::Pace& pace) {
+    const auto known = [](const std::optional<indicators::KnownPace>& one) {
+        if (!one) return Json(nullptr);
+        return Json{{"who", text(one->who)}, {"per_year", number(one->per_year)}, {"required", number(one->required)}};
+    };
+    return {{"required", number(pace.required)},
+            {"historical", number(pace.historical)},
+            {"fastest", known(pace.fastest)},
+            {"asked", known(pace.asked)}};
+}
+
 // Null where no beds are projected.
 Json staffed_beds_json(const RunResult& result) {
     if (!result.staffed_beds) return nullptr;
@@ -108,7 +120,7 @@ Json target_json(const Scenario& scenario, const std::string& id, const plan::Ta
                         {"if_missed", row.shortfall ? number(row.shortfall->if_missed) : Json(nullptr)},
                         {"unit", row.unit.en}};
     out["first_year"] = whole(row.first_year);
-    out["pace"] = {{"required", number(row.pace.required)}, {"historical", number(row.pace.historical)}};
+    out["pace"] = pace_json(row.pace);
     out["baselines"] = baselines_json(indicators::baselines_of(indicators::past_of(scenario, id, target),
                                                                indicators::year_of(target, scenario.horizon)));
     out["estimates_variance_share"] = estimates ? number(estimates->share) : Json(nullptr);
@@ -127,6 +139,20 @@ Json target_json(const Scenario& scenario, const std::string& id, const plan::Ta
 Json precision_json(const std::optional<explore::Precision>& precision) {
     if (!precision) return nullptr;
     return {{"stopped", name_of(precision->stopped)}, {"borderline", precision->borderline}};
+}
+
+// What the plan counts of past recruits beside those that are projected; null where it counts none.
+Json recruits_json(const RunResult& result) {
+    if (!result.scenario.recruits) return nullptr;
+    const plan::Recruits& past = *result.scenario.recruits;
+    const Horizon& horizon = result.scenario.horizon;
+    return {{"from", past.from},
+            {"to", past.to},
+            {"people", number(past.people.mean_in(static_cast<int>(horizon.base)))},
+            {"passage", past.passage},
+            {"projected_from", horizon.base + 1},
+            {"projected_to", horizon.target},
+            {"projected", result.recruits ? band_json(*result.recruits) : Json(nullptr)}};
 }
 
 Json finding_json(const Finding& finding) {
@@ -165,6 +191,7 @@ Json summary(const RunResult& result) {
                     {"binding_interval", interval_of(verdicts.joint.binding)},
                     {"fails_first", string_or_null(verdicts.joint.fails_first)}};
     out["staffed_beds"] = staffed_beds_json(result);
+    out["recruits"] = recruits_json(result);
     out["distribution"] = distribution_json(result);
     out["findings"] = Json::array();
     for (const Finding& finding : result.findings) out["findings"].push_back(finding_json(finding));

@@ -6,6 +6,7 @@
 
 #include "layout.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/indicators/patients.hpp"
 #include "permille/report/estimates_sentence.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/precision_sentence.hpp"
@@ -212,6 +213,17 @@ Text staffed_beds_line(const RunResult& result) {
          with_decimals(density.median, 2), with_decimals(density.p05, 2), with_decimals(density.p95, 2)});
 }
 
+// Recruits of the projection beside those that the plan counts of the past, where it counts any.
+Text recruits_line(const RunResult& result) {
+    if (!result.recruits) return {};
+    const Horizon& horizon = result.scenario.horizon;
+    const plan::Recruits& past = *result.scenario.recruits;
+    return say(Phrase::closing_recruits,
+               {horizon.base + 1, horizon.target, grouped(result.recruits->median), grouped(result.recruits->p05),
+                grouped(result.recruits->p95), printable(past.passage), past.from, past.to,
+                grouped(past.people.mean_in(static_cast<int>(horizon.base)))});
+}
+
 // Of the resources over towns the table tells one: the physicians, or the first where they are not projected.
 const indicators::ResourceSpread* told_resource(const RunResult& result) {
     if (!result.distribution) return nullptr;
@@ -264,10 +276,13 @@ void add_closing(Page& page, const RunResult& result, const std::vector<TableRow
                   verdicts.rows[i].remark}));
     }
     if (const Text beds = staffed_beds_line(result); !beds.empty()) line(beds);
+    if (const Text recruits = recruits_line(result); !recruits.empty()) line(recruits);
     if (const auto* resource = told_resource(result)) {
         line(inequality_sentence(*resource));
         line(worst_off_sentence(result, *resource));
     }
+    if (indicators::patients_left_out(result.scenario, result.ensemble, result.distribution))
+        line(say(Phrase::closing_patients, {options.file + options.options}));
     const bool any_start =
         std::any_of(rows.begin(), rows.end(), [](const TableRow& row) { return row.estimated_start; });
     if (any_start) line(say(Phrase::closing_starts));

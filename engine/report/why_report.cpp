@@ -160,9 +160,32 @@ class Block {
             line(pace.historical ? say(with, {a_year(*pace.historical)}) : say(without));
             return;
         }
-        line(pace.historical ? say(Phrase::why_pace, {a_year(*pace.required), a_year(*pace.historical)})
-                             : say(Phrase::why_pace_no_history, {a_year(*pace.required)}));
+        const Text own = pace.historical ? say(Phrase::why_pace, {a_year(*pace.required), a_year(*pace.historical)})
+                                         : say(Phrase::why_pace_no_history, {a_year(*pace.required)});
+        const Text others = paces_of_others(pace);
+        line({own.zh + others.zh, own.en + others.en});
     }
+
+    // What the pace is held against; a row that rooms simulate says so where there is nothing.
+    Text paces_of_others(const indicators::Pace& pace) const {
+        Text out;
+        const auto add = [&](const Text& clause) { out = {out.zh + clause.zh, out.en + clause.en}; };
+        const double start = row_.years.front().median, end = projected().median;
+        if (pace.fastest && pace.fastest->required && start > 0 && end > 0) {
+            const double grown = std::pow(end / start, 1.0 / row_.measure->year) - 1;
+            add(say(Phrase::why_pace_yearly, {growth(*pace.fastest->required), growth(grown)}));
+        }
+        if (pace.fastest)
+            add(say(Phrase::why_pace_fastest, {printable_text(pace.fastest->who), growth(pace.fastest->per_year)}));
+        if (pace.asked)
+            add(say(Phrase::why_pace_asked,
+                    {printable_text(pace.asked->who), with_sign(pace.asked->per_year, shown_decimals(target_) + 1)}));
+        const bool simulated = target_.kind == plan::Kind::resource || target_.kind == plan::Kind::service;
+        if (simulated && !pace.historical && !pace.fastest && !pace.asked) add(say(Phrase::why_pace_alone));
+        return out;
+    }
+
+    static std::string growth(double share) { return with_sign(share * 100, 1) + "%"; }
 
     void baselines() {
         const indicators::Baselines known =

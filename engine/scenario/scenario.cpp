@@ -78,6 +78,9 @@ void Scenario::describe(FieldVisitor& field) {
                                      "plan prints in several ways, keyed by id."});
     field.defaulted(
         claims, {.key = "claims", .doc = "Rates of growth that the plan states beside their end points, keyed by id."});
+    field.defaulted(recruits, {.key = "recruits",
+                               .doc = "How many people the plan says were recruited in past years: what targets and "
+                                      "projected recruits are held against."});
     field.defaulted(observed,
                     {.key = "observed",
                      .doc = "What was counted at the end of years that have passed, keyed by year and then by "

@@ -87,6 +87,16 @@ TEST_CASE("compare says what was set, on the page and in the JSON") {
     for (const Json& scenario : Json::parse(both.out)["scenarios"]) CHECK(scenario["sets"] == Json::array({more}));
 }
 
+TEST_CASE("what no row measures is said: a county whose patients are not simulated") {
+    const Ending run_page =
+        run({"run", jingyan, "-r", "64", "--lang", "en", "--out", Scratch().path().string(), "--force"});
+    CHECK(has(run_page.out, "patients are not simulated"));
+    const Ending compared =
+        run({"compare", jingyan, "--set", "care.alliance_effects.shared_days=0", "-r", "64", "--lang", "en"});
+    CHECK(compared.code == 0);
+    CHECK(has(compared.out, "permille network FILE"));
+}
+
 TEST_CASE("compare of a scenario with itself is all zeros") {
     const Ending ending = run({"compare", first, first, "-r", "64", "--format", "csv"});
     REQUIRE(ending.code == 0);

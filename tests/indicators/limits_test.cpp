@@ -177,8 +177,8 @@ TEST_CASE("shares of patients are limited by room, by choice, by the mix of case
                      {"bed_days_staffed", years(100, 100, 100)}};
     const Limit choice = limit_of(inside, visits);
     CHECK(choice.rule == LimitRule::choice);
-    CHECK(says(choice, "10 000 人次中 5 500 外出"));
-    CHECK(says(choice, "只用到 60%"));
+    CHECK(says(choice, "10 000 人次中 5 500 人次到县外就诊"));
+    CHECK(says(choice, "使用率只有 60%"));
     visits[2].second = years(96, 96, 96);
     CHECK(limit_of(inside, visits).rule == LimitRule::room);
 
@@ -187,7 +187,7 @@ TEST_CASE("shares of patients are limited by room, by choice, by the mix of case
                             {"specialist_outpatient.served", years(350, 350, 350)}};
     const Limit mix = limit_of(share("outpatients_primary", "outpatients_in_county", 50, 70), primary);
     CHECK(mix.rule == LimitRule::case_mix);  // 65 % at most
-    CHECK(says(mix, "350 求诊专科，其余全部在基层就诊也只占 65.0%"));
+    CHECK(says(mix, "350 人次需看专科，其余全部在基层就诊也只占 65.0%"));
     CHECK(limit_of(share("outpatients_primary", "outpatients_in_county", 50, 60), primary).rule == LimitRule::choice);
 
     const Limit far =

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "indicators/small_plan.hpp"
+#include "permille/indicators/recruits.hpp"
 
 using namespace permille;
 using namespace permille::indicators;
@@ -127,6 +128,54 @@ TEST_CASE("paces are straight lines through printed numbers") {
     scenario.history.entries.push_back({"nurses", history});
     pace = judge(scenario, nurses(1, 32), 1).rows[0].pace;
     CHECK(*pace.historical == doctest::Approx((3.42 - 2.67) / 5));
+    CHECK_FALSE(pace.fastest);
+    CHECK_FALSE(pace.asked);
+}
+
+TEST_CASE("a pace is held against the fastest that was found and against what a higher level asks of itself") {
+    Scenario scenario = county({{"nurses", nurses_per_1000()}});
+    plan::Yardstick yardstick;
+    yardstick.fastest = {.who = {"某省", "a province"}, .from = Number(2.0), .to = Number(3.1), .years = 5};
+    yardstick.asked = {.who = {"全国规划", "the nation's plan"}, .from = Number(1.8), .to = Number(4.5), .years = 5};
+    scenario.yardsticks.entries.push_back({"nurses", yardstick});
+    const Pace pace = judge(scenario, nurses(1, 32), 1).rows[0].pace;
+    CHECK(pace.fastest->per_year == doctest::Approx(std::pow(3.1 / 2, 0.2) - 1));
+    CHECK(*pace.fastest->required == doctest::Approx(std::sqrt(4 / 3.42) - 1));
+    CHECK(pace.asked->per_year == doctest::Approx(0.54));
+    CHECK(*pace.asked->required == doctest::Approx((4 - 3.42) / 2));
+
+    // From nothing there is no growth, but there are units.
+    scenario.targets.entries[0].value.base = Number(0.0);
+    const Pace from_nothing = judge(scenario, nurses(1, 32), 1).rows[0].pace;
+    CHECK_FALSE(from_nothing.fastest->required);
+    CHECK(*from_nothing.asked->required == doctest::Approx(2));
+}
+
+TEST_CASE("a stock that grows by half within the plan is remarked, with the fastest that was found") {
+    Scenario scenario = county({{"nurses", nurses_per_1000()}});
+    const auto remark = [&](double first, double last) {
+        const auto run = ensemble({{"residents", {{1000, 1000}, {1000, 1000}, {1000, 1000}}},
+                                   {"nurse", {{first, first}, {first, first}, {last, last}}}});
+        return only_row(scenario, run).remark.en;
+    };
+    CHECK(remark(4, 5.9).empty());
+    CHECK(remark(4, 6.25) == "projected 2022 is 1.6 times 2020, +25.0% a year");
+    plan::Yardstick yardstick;
+    yardstick.fastest = {.who = {"某省", "a province"}, .from = Number(2.0), .to = Number(3.1), .years = 5};
+    scenario.yardsticks.entries.push_back({"nurses", yardstick});
+    CHECK(remark(4, 6.25).ends_with("; the fastest found is a province, +9.2% a year"));
+}
+
+TEST_CASE("recruits of all cadres and years are added up where the plan counts its past ones") {
+    Scenario scenario = county({{"nurses", nurses_per_1000()}});
+    const auto run = ensemble(
+        {{"nurse.recruited", {{0, 0}, {10, 20}, {30, 40}}}, {"physician.recruited", {{0, 0}, {1, 2}, {3, 4}}}});
+    const std::vector<std::int64_t> both = {0, 1};
+    CHECK_FALSE(recruits_of(scenario, run, both));
+    scenario.recruits = plan::Recruits{.from = 2016, .to = 2020, .people = Number(300.0), .passage = "1"};
+    CHECK(recruits_of(scenario, run, both)->median == 55);  // 44 and 66
+    CHECK(recruits_of(scenario, run, both)->mean == 55);
+    CHECK_FALSE(recruits_of(scenario, nurses(1, 32), both));
 }
 
 TEST_CASE("joint: all rows in the same replication, the binding ones apart, and the row that fails worst most often") {

@@ -23,3 +23,11 @@ TEST_CASE("whole differences are grouped and signed") {
     CHECK(grouped_with_sign(-20'859) == "-20 859");
     CHECK(grouped_with_sign(0) == "0");
 }
+
+TEST_CASE("a difference that rounds to nothing has no sign") {
+    CHECK(with_sign(0.004, 2) == "0.00");
+    CHECK(with_sign(-0.004, 2) == "0.00");
+    CHECK(with_sign(-0.006, 2) == "-0.01");
+    CHECK(with_sign(0, 2) == "0");
+    CHECK(points(-0.0004) == "0.0");
+}

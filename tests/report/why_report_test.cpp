@@ -80,9 +80,9 @@ TEST_CASE("a block holds the change, its parts, the denominator's credit, limit,
     CHECK(has(zh, "+50（+50 至 +50）"));
     CHECK(has(zh, "人口：死亡"));
     CHECK(has(zh, "分母：人口减少 5.0%，使本指标上升 0.61，占升幅 3.68 的 16%"));
-    CHECK(has(zh, "限制：速度：达标需每年 +2.500，以往每年只有 +0.500"));
-    CHECK(has(zh, "不用模型时：直线外推 11.00、复合增长 11.18"));
-    CHECK(has(zh, "没有一个抓手"));
+    CHECK(has(zh, "主要制约：速度：达标需每年 +2.500，以往每年只有 +0.500"));
+    CHECK(has(zh, "只按往年数外推（不用模型）：直线 11.00、复合增长 11.18"));
+    CHECK(has(zh, "各抓手在允许范围内都不能提高"));
     const std::string json = summary_json(result);
     CHECK(has(json, "\"limit_rule\": \"pace\""));
     CHECK(has(json, "\"flow\": \"recruited\""));

@@ -33,11 +33,12 @@ TEST_CASE("describe() visits every member of every scenario struct") {
     CHECK(describes_every_member<plan::Printed>());
     CHECK(describes_every_member<plan::Figure>());
     CHECK(describes_every_member<plan::Claim>());
+    CHECK(describes_every_member<plan::Recruits>());
     CHECK(describes_every_member<outcomes::Event>());
     CHECK(describes_every_member<outcomes::Spread>());
     CHECK(describes_every_member<outcomes::Coverage>());
     CHECK(describes_every_member<plan::Norm>());
-    CHECK(describes_every_member<plan::Fastest>());
+    CHECK(describes_every_member<plan::Course>());
     CHECK(describes_every_member<plan::Yardstick>());
     CHECK(describes_every_member<Correlation>());
     CHECK(describes_every_member<plan::Lever>());

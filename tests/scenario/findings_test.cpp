@@ -175,8 +175,8 @@ TEST_CASE("a count and a density mean people, and other counts of people are hel
         {"census", {.people = Number(988'200.0), .basis = {"普查", "census"}}});
     // 1939 / 0.002625 = 738 667, 1939 / 0.002615 = 741 491, 1939 / 988.2 = 1.96.
     const Finding finding = only(scenario, "denominator_conflict");
-    CHECK(says(finding, "738667 to 741491"));
-    CHECK(says(finding, "counts 988200, which makes it 1.96"));
+    CHECK(says(finding, "738 667 to 741 491"));
+    CHECK(says(finding, "counts 988 200, which makes it 1.96"));
 }
 
 TEST_CASE("a printed base that the scenario's own stock denies is found") {
@@ -240,6 +240,34 @@ TEST_CASE("a target is held against norms and against the fastest that was found
     const Finding pace = only(scenario, "pace_unmatched");
     CHECK(pace.severity == Severity::warning);
     CHECK(says(pace, "22.5 % a year; the fastest found is a province, 9.2 %"));
+    CHECK(of_kind(scenario, "pace_above_asked").empty());
+
+    // 0.5 a year, where the nation asks 0.45 of itself; as much as that is no finding.
+    scenario.yardsticks.entries[0].value.asked = {
+        .who = {"全国规划", "the nation's plan"}, .from = Number(1.0), .to = Number(3.25), .years = 5};
+    CHECK(says(only(scenario, "pace_above_asked"),
+               "from 2 to ≥ 3 per 1000 in 2 years takes 0.50 per 1000 a year; the nation's plan asks 0.45 per 1000"));
+    scenario.yardsticks.entries[0].value.asked->to = Number(3.5);
+    CHECK(of_kind(scenario, "pace_above_asked").empty());
+}
+
+TEST_CASE("the staff that targets add is held against those whom the plan recruited before") {
+    Scenario scenario = plan_of({{"nurses", density("12", "nurse", printed(2, "2"), printed(3, "3"))},
+                                 {"physicians", density("11", "physician", printed(2, "2"), printed(2.5, "2.5"))},
+                                 {"beds", density("17", "beds", printed(5, "5"), printed(9, "9"))},
+                                 {"tcm", density("11a", "tcm", printed(0.1, "0.1"), printed(1, "1"))}});
+    scenario.population.base = Number(100'000.0);
+    for (const char* id : {"nurse", "physician", "tcm"}) scenario.workforce.entries.push_back({id, {}});
+    scenario.workforce.entries.back().value.part_of = "physician";
+    CHECK(of_kind(scenario, "gain_above_recruits").empty());
+    scenario.recruits = plan::Recruits{.from = 2016, .to = 2020, .people = Number(149.0), .passage = "chapter 1"};
+    const Finding found = only(scenario, "gain_above_recruits");
+    CHECK(found.severity == Severity::warning);
+    CHECK(found.rows == std::vector<std::string>{"12", "11"});
+    CHECK(says(found, "the targets for staff take 150 people more"));
+    CHECK(says(found, "“chapter 1” counts 149 recruits in 2016–2020"));
+    scenario.recruits->people = Number(150.0);
+    CHECK(of_kind(scenario, "gain_above_recruits").empty());
 }
 
 TEST_CASE("a rise is held against the rise that is asked for, two densities against the ratio") {

@@ -142,13 +142,60 @@ void paces_unmatched(const Plan& plan) {
         const bool faster = target.better == plan::Better::higher ? required > achieved : required < achieved;
         if (!faster) continue;
         const auto percent = [](double log_rate) { return rounded(100 * std::expm1(log_rate), 1); };
-        plan.add(
-            "pace_unmatched", Severity::warning, {target.row},
-            say(Phrase::finding_pace,
-                {target.name,
-                 target.base ? Text{printed(*target.base), printed(*target.base)} : say(Phrase::finding_unknown_base),
-                 asked_in_unit(target), years, percent(required), yardstick.fastest->who, percent(achieved)}));
+        const Text& who = yardstick.fastest->who;
+        plan.add("pace_unmatched", Severity::warning, {target.row},
+                 target.base ? say(Phrase::finding_pace, {target.name, printed(*target.base), asked_in_unit(target),
+                                                          years, percent(required), who, percent(achieved)})
+                             : say(Phrase::finding_pace_of_unknown, {target.name, asked_in_unit(target), years,
+                                                                     percent(required), who, percent(achieved)}));
     }
+}
+
+void paces_above_what_is_asked(const Plan& plan) {
+    for (const auto& [id, yardstick] : plan.scenario.yardsticks) {
+        const Row* row = plan.row(id);
+        if (!row || !yardstick.asked || !compares_with_number(row->value)) continue;
+        const plan::Target& target = row->value;
+        const auto from = plan.value(yardstick.asked->from), to = plan.value(yardstick.asked->to);
+        const auto base = plan.base(target), goal = plan.goal(target);
+        const int years = plan.years(target);
+        if (!base || !goal || !from || !to || years <= 0) continue;
+        const double required = (*goal - *base) / years;
+        const double asked_there = (*to - *from) / static_cast<double>(yardstick.asked->years);
+        const double ahead = target.better == plan::Better::higher ? 1 : -1;
+        if (ahead * required <= ahead * asked_there + 1e-9) continue;
+        const int decimals = std::max(decimals_of(*target.base), decimals_of(*target.target));
+        const auto a_year = [&](double change) {
+            return plan::difference(rounded(change, std::max(decimals, 2)), target.unit);
+        };
+        plan.add("pace_above_asked", Severity::warning, {target.row},
+                 say(Phrase::finding_pace_asked, {target.name, printed(*target.base), asked_in_unit(target), years,
+                                                  a_year(required), yardstick.asked->who, a_year(asked_there)}));
+    }
+}
+
+void gains_above_past_recruits(const Plan& plan) {
+    if (!plan.scenario.recruits) return;
+    const plan::Recruits& past = *plan.scenario.recruits;
+    const auto recruited = plan.value(past.people), residents = plan.value(plan.scenario.population.base);
+    if (!recruited || !residents) return;
+    double gain = 0;
+    std::vector<std::string> rows;
+    for (const Row& row : plan.scenario.targets) {
+        const plan::Target& target = row.value;
+        if (target.kind != plan::Kind::resource || !target.indicator || target.indicator->denominator != "residents")
+            continue;
+        // Cadres alone, each once: who qualifies or is part of another cadre is counted there.
+        const workforce::Cadre* cadre = plan.scenario.workforce.find(target.indicator->numerator);
+        const auto base = plan.base(target), goal = plan.goal(target);
+        if (cadre == nullptr || !cadre->part_of.empty() || !base || !goal || *goal <= *base) continue;
+        gain += std::ceil((*goal - *base) * *residents / target.indicator->per.mean_in(plan.base_year()));
+        rows.push_back(target.row);
+    }
+    if (gain <= *recruited) return;
+    plan.add(
+        "gain_above_recruits", Severity::warning, std::move(rows),
+        say(Phrase::finding_recruits, {rounded(gain, 0), past.passage, past.from, past.to, rounded(*recruited, 0)}));
 }
 
 }  // namespace permille::findings

@@ -100,8 +100,9 @@ void bases_not_whole(const Plan& plan) {
         const auto made_by = [&](double count) { return rounded(count / units, decimals_of(*target.base) + 2); };
         const double below = std::floor(low), above = below + 1;
         plan.add("base_not_whole", Severity::note, {target.row},
-                 say(Phrase::finding_base_not_whole, {target.name, plan::amount(target.base->text, target.unit),
-                                                      *residents, below, made_by(below), above, made_by(above)}));
+                 say(Phrase::finding_base_not_whole,
+                     {target.name, plan::amount(target.base->text, target.unit), rounded(*residents, 0),
+                      rounded(below, 0), made_by(below), rounded(above, 0), made_by(above)}));
     }
 }
 

@@ -48,8 +48,20 @@ std::string printed(const Number& number) {
     return form_text(number);
 }
 
+namespace {
+
+// 988 200: as on the other pages.
+std::string in_groups(const std::string& digits) {
+    const std::size_t from = digits.front() == '-' ? 1 : 0, end = std::min(digits.find('.'), digits.size());
+    std::string out = digits;
+    for (std::size_t i = end; i > from + 3;) out.insert(i -= 3, " ");
+    return out;
+}
+
+}  // namespace
+
 std::string rounded(double value, int decimals) {
-    return fmt::format("{:.{}f}", value, decimals);
+    return in_groups(fmt::format("{:.{}f}", value, decimals));
 }
 
 int decimals_of(const Number& number) {
@@ -63,7 +75,8 @@ bool printed_plainly(const Number& number) {
 
 std::string asked(const plan::Target& target) {
     using plan::Operator;
-    std::string number = target.target ? printed(*target.target) : target.target_text;
+    if (!target.target) return target.target_text;
+    const std::string number = printed(*target.target);
     switch (target.op) {
         case Operator::ge: return "≥ " + number;
         case Operator::gt: return "> " + number;
@@ -83,7 +96,9 @@ Text asked_in_unit(const plan::Target& target) {
 }
 
 Text printed_in_unit(const plan::Target& target, const Number& number) {
-    return plan::amount(printed(number), target.unit);
+    const std::string text = printed(number);
+    const bool counts = number.certain() && printed_plainly(number) && target.unit.en != "year";
+    return plan::amount(counts ? in_groups(text) : text, target.unit);
 }
 
 }  // namespace permille::findings

@@ -62,6 +62,8 @@ void targets_below_norms(const Plan& plan);         // less than a higher level 
 void gains_below_norms(const Plan& plan);           // a smaller rise than a higher level asks
 void implied_ratios_below_norms(const Plan& plan);  // two densities whose ratio a higher level would not accept
 void paces_unmatched(const Plan& plan);             // faster than anybody has been
+void paces_above_what_is_asked(const Plan& plan);   // faster than a higher level asks of itself
+void gains_above_past_recruits(const Plan& plan);   // more staff than were recruited in past years
 void pipelines_too_long(const Plan& plan);          // training whose students arrive after the plan
 
 }  // namespace permille::findings

@@ -20,6 +20,7 @@ struct Compared {
     indicators::Verdicts verdicts;
     std::optional<indicators::TownDistribution> distribution;
     std::vector<std::string> sets = {};  // PATH=VALUE laid over its file, as given
+    bool patients_left_out = false;      // it could simulate patients, and no row is measured by them
 };
 
 /// Inputs that are exchanged together: sections of a scenario.

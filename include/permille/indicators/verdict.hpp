@@ -29,10 +29,19 @@ struct Shortfall {
     std::optional<double> if_missed;  // mean over the replications that miss the row; nothing when none does
 };
 
+/// A pace that a row is held against: how fast somebody else moved, or is asked to.
+struct KnownPace {
+    Text who;
+    double per_year = 0;             // growth a year as a share (`fastest`), or units a year (`asked`)
+    std::optional<double> required;  // of the row, on the same scale; absent where its base is 0
+};
+
 /// Change a year in the row's printed unit, along a straight line.
 struct Pace {
     std::optional<double> required;    // from the printed base to the limit
     std::optional<double> historical;  // from the first year of the row's history to the printed base
+    std::optional<KnownPace> fastest;  // growth a year, the fastest that was found
+    std::optional<KnownPace> asked;    // units a year, what a higher level asks of itself
 };
 
 /// Everything that is known of one row. What is not known is absent.

@@ -119,6 +119,15 @@ struct Claim {
     void describe(FieldVisitor& field);
 };
 
+/// People whom the plan says were recruited in past years, of all cadres together.
+struct Recruits {
+    std::int64_t from = 0, to = 0;
+    Number people;
+    std::string passage;
+
+    void describe(FieldVisitor& field);
+};
+
 /// Past values of an indicator by year, in the row's own unit.
 struct History {
     Map<Number> years;  // keyed by year

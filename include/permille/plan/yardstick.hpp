@@ -17,8 +17,8 @@ struct Norm {
     void describe(FieldVisitor& field);
 };
 
-/// The fastest change over several years that was found for the quantity, of the nation or of a province.
-struct Fastest {
+/// A change over several years, of the nation or of a province.
+struct Course {
     Text who;
     Number from, to;
     std::int64_t years = 5;
@@ -31,7 +31,8 @@ struct Yardstick {
     Map<Norm> norms;
     Map<Norm> gains;                     // changes on the base that are asked for, over the plan's years
     std::optional<Indicator> indicator;  // of a ratio that two densities of a plan imply without a row of its own
-    std::optional<Fastest> fastest;
+    std::optional<Course> fastest;       // that was found; compared as growth a year
+    std::optional<Course> asked;         // of a higher level, of itself; compared as units a year
 
     void describe(FieldVisitor& field);
 };

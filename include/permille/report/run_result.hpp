@@ -10,6 +10,7 @@
 #include "permille/indicators/assumption.hpp"
 #include "permille/indicators/distribution.hpp"
 #include "permille/indicators/explanation.hpp"
+#include "permille/indicators/recruits.hpp"
 #include "permille/indicators/staffed_beds.hpp"
 #include "permille/indicators/variance.hpp"
 #include "permille/indicators/verdict.hpp"
@@ -33,6 +34,7 @@ struct RunResult {
     // [row] of the variance of its value, what rests on estimates; empty where the model is not at hand
     std::vector<std::optional<indicators::VarianceShare>> estimates_shares = {};
     std::optional<explore::Precision> precision = {};  // where replications were added until verdicts were clear
+    std::optional<indicators::Band> recruits = {};     // over all years; absent where the plan counts none of the past
     std::optional<indicators::TownDistribution> distribution = {};  // over towns; absent where none were recorded
 };
 

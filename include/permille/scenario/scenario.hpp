@@ -69,6 +69,7 @@ struct Scenario {
     Map<Correlation> correlations;
     Map<plan::Figure> figures;
     Map<plan::Claim> claims;
+    std::optional<plan::Recruits> recruits;
     Map<Map<Number>> observed;  // by year, then by id of the stock
     Map<plan::Lever> levers;
     Run run;

@@ -48,7 +48,7 @@ class Ways:
 
     def killed_three_times(self, folder):
         """At moments drawn over the time that the whole took, so that each is in another part of the work."""
-        moments = sorted(random.uniform(0.05, 0.9) for _ in range(3))
+        moments = sorted(random.uniform(0.05, 0.6) for _ in range(3))
         for earlier, moment in zip([0, *moments], moments):
             process = subprocess.Popen(self.words("--resume", "--quiet"), cwd=folder, env=self.slurm.environment)
             try:

@@ -194,6 +194,11 @@ def sweeps(rounds):
           "its database (to reach: below 5 %).\n")
 
 
+def nation():
+    print("## An invented nation, all counties as one portfolio (to reach: 560 s of the clock)\n")
+    print(output_of(*first_in_line, sys.executable, ROOT / "bench/portfolio.py", BUILD / "bin/permille") + "\n")
+
+
 def whole_run(scenario):
     """Seconds by the clock and of processor time of a run from nothing to its results."""
     with tempfile.TemporaryDirectory() as folder:
@@ -219,6 +224,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seeds", type=int, default=64, help="of the points benchmark")
     parser.add_argument("--real-time", action="store_true")
+    parser.add_argument("--nation", action="store_true", help="the portfolio of 2 844 counties as well: some 10 minutes more")
     parser.add_argument("--note", default="")
     options = parser.parse_args()
     if options.real_time:
@@ -259,6 +265,8 @@ def main():
     county(counties, runs)
     rooms(patients, people)
     sweeps(swept)
+    if options.nation:
+        nation()
     points(of_points, options.seeds, 1024)
 
 

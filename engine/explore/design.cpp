@@ -130,6 +130,15 @@ std::vector<std::string> SweepPoints::levels(std::int64_t point) const {
     return levels;
 }
 
+Place SweepPoints::place(std::int64_t point, std::string_view path) const {
+    if (table_.empty()) return {};
+    const Table& table = table_.front();
+    std::string_view found = table.columns().front();
+    for (const std::string& column : table.columns())
+        if (column == path || (column.starts_with(path) && column[path.size()] == '.')) found = column;
+    return table.place(static_cast<std::size_t>(point), found);
+}
+
 std::string SweepPoints::table_digest() const {
     std::string all;
     for (std::int64_t point = 0; point < points_; ++point)

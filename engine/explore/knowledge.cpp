@@ -41,11 +41,14 @@ PointValues values_at_points(const Scenario& scenario, const simulation::Model& 
     return sound ? PointValues(std::move(values)) : std::nullopt;
 }
 
+// Independent ones: Sobol points of two far dimensions may lie on a few lines, where what one number does shows along
+// the other as well.
 std::vector<double> draws_of(const simulation::Model& model, std::uint64_t seed, std::int64_t replications) {
     std::vector<int> draws(model.parameters().draws().size());
     std::iota(draws.begin(), draws.end(), 0);
     std::vector<double> u(draws.size() * static_cast<std::size_t>(replications));
-    simulation::DrawnPoints(model, draws, seed).fill(0, static_cast<std::size_t>(replications), u.data());
+    simulation::DrawnPoints(model, draws, seed, PointSet::plain)
+        .fill(0, static_cast<std::size_t>(replications), u.data());
     return u;
 }
 
@@ -58,7 +61,9 @@ Knowledge knowledge_of(const Scenario& scenario, const simulation::Model& model,
     Knowledge known;
     known.replications = settings.replications;
     for (const auto& draw : model.parameters().draws()) known.inputs.push_back(draw.path);
-    const Trial trial = try_out(scenario, model, settings);
+    RunSettings independent = settings;
+    independent.points = PointSet::plain;
+    const Trial trial = try_out(scenario, model, independent);
     const PointValues values = values_at_points(scenario, model, settings);
     const std::vector<double> u = draws_of(model, settings.seed, settings.replications);
     const bool whole = trial.finished.size() == static_cast<std::size_t>(settings.replications);

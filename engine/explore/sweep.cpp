@@ -100,11 +100,14 @@ std::vector<Stretch> blocks_of(std::span<const std::int64_t> points) {
     return blocks;
 }
 
+constexpr std::size_t named_levels = 6;  // a table may have thousands
+
 // "point 12 (a.b = 3, c.d = 4)"
 Text name_of(const SweepPoints& points, std::int64_t point, const std::vector<std::string>& levels) {
     std::string all;
-    for (std::size_t f = 0; f < levels.size(); ++f)
+    for (std::size_t f = 0; f < std::min(levels.size(), named_levels); ++f)
         all += (f > 0 ? ", " : "") + points.factors()[f].path + " = " + excerpt(levels[f]);
+    if (levels.size() > named_levels) all += ", …";
     return say(Phrase::sweep_point, {point, all});
 }
 
@@ -129,7 +132,7 @@ Issues check_points(const Sweep& sweep, std::span<const std::int64_t> points) {
             if (found.empty()) continue;
             const Text name = name_of(sweep.points, point, levels);
             for (const Issue& issue : found.all())  // whose place is that of an overlay: it has none
-                issues[b].add(issue.place.line > 0 ? issue.place : Place{}, issue.path,
+                issues[b].add(issue.place.line > 0 ? issue.place : sweep.points.place(point, issue.path), issue.path,
                               say(Phrase::of_point, {name, issue.message}), issue.meant);
             for (std::size_t before = first_bad; b < before && !first_bad.compare_exchange_weak(before, b);) {
             }

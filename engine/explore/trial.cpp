@@ -38,6 +38,7 @@ indicators::Probability reach_interval(const indicators::Samples& samples, std::
 Trial try_out(const Scenario& scenario, const simulation::Model& model, const RunSettings& settings) {
     simulation::Ensemble ensemble = simulation::simulate(model, {.replications = settings.replications,
                                                                  .seed = settings.seed,
+                                                                 .points = settings.points,
                                                                  .threads = settings.threads,
                                                                  .lanes = settings.lanes,
                                                                  .block = settings.block,

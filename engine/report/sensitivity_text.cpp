@@ -90,7 +90,14 @@ class Answer {
 
     std::string operator()(const explore::Boxes& boxes) const {
         const std::string misses = "< " + shortest_text(boxes.limit);
-        if (!boxes.box) return sentence(Phrase::sens_no_box, {output_.output, boxes.missing, boxes.points, misses});
+        if (boxes.missing == 0 || boxes.missing == boxes.points)
+            return sentence(Phrase::sens_everywhere, {output_.output, boxes.points,
+                                                      boxes.missing > 0 ? misses : "≥ " + shortest_text(boxes.limit)});
+        // Of other numbers than a probability nobody knows here which side of the limit is good.
+        const bool of_reaching = output_.output.ends_with(".p_reach");
+        if (!boxes.box)
+            return sentence(of_reaching ? Phrase::sens_no_box : Phrase::sens_no_box_below,
+                            {output_.output, boxes.missing, boxes.points, misses});
         std::string where;
         for (std::size_t f = 0; f < boxes.box->ranges.size(); ++f) {
             const explore::Range& range = boxes.box->ranges[f];
@@ -100,7 +107,7 @@ class Answer {
             where += factor(f);
             if (range.restricted_above()) where += " ≤ " + short_figure(range.high);
         }
-        return sentence(Phrase::sens_box,
+        return sentence(of_reaching ? Phrase::sens_box : Phrase::sens_box_below,
                         {output_.output, where, percent_digits(boxes.box->coverage), percent_digits(boxes.box->density),
                          percent_digits(boxes.box->mass), misses});
     }

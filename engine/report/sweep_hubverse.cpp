@@ -16,6 +16,8 @@ struct Prediction {
 std::optional<Prediction> prediction_of(const SweepMeasure& measure) {
     const std::string& statistic = measure.statistic;
     if (statistic == "median" || statistic == "mean") return Prediction{measure.target, statistic, "NA"};
+    if (statistic == "p05") return Prediction{measure.target, "quantile", "0.05"};
+    if (statistic == "p95") return Prediction{measure.target, "quantile", "0.95"};
     if (statistic.size() > 1 && statistic[0] == 'q') return Prediction{measure.target, "quantile", statistic.substr(1)};
     if (statistic == "shortfall") return Prediction{measure.target + " shortfall", "median", "NA"};
     if (statistic == "p_reach") return Prediction{measure.target + " reached", "pmf", "reached"};

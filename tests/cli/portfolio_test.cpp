@@ -81,6 +81,14 @@ TEST_CASE("shards merge into the bytes of the whole, whatever the threads") {
     CHECK(merged.code == 0);
     CHECK(files_of(scratch.path() / "merged") == files_of(scratch.path() / "whole"));
 
+    // One name for all shards makes a folder for each.
+    for (const char* shard : {"1/2", "2/2"})
+        REQUIRE(portfolio(scratch, {"-q", "--shard", shard, "--out", "deep/part"}).code == 0);
+    REQUIRE(run(Call{.words = {"portfolio", "deep/part.1-of-2", "deep/part.2-of-2", "--out", "again", "-q"},
+                     .folder = scratch.path()})
+                .code == 0);
+    CHECK(files_of(scratch.path() / "again") == files_of(scratch.path() / "whole"));
+
     const Ending missing = run(
         Call{.words = {"portfolio", "results/counties.3-of-3", "results/counties.1-of-3"}, .folder = scratch.path()});
     CHECK(missing.code == 1);

@@ -185,7 +185,9 @@ TEST_CASE(
     std::ofstream(copy, std::ios::app) << "# not the same bytes, but the same scenario\n";
     CHECK(run({"run", "--point", database.string() + ":3", "-q", "--out", (scratch.path() / "r").string()}).code == 0);
     fs::remove(copy);
-    refused({"run", "--point", database.string() + ":3"}, "not what was swept");
+    refused({"run", "--point", database.string() + ":3"}, "copy.yaml (no such file)");
+    refused({"sweep", copy.string(), "--vary", offers + "=0:20:1", "-r", "16", "--out", database.string(), "--resume"},
+            "copy.yaml (no such file)");
     refused({"merge", database.string(), "--out", database.string()}, "left as it is");
     refused({"merge", database.string(), (scratch.path() / "none.sqlite").string(), "--out",
              (scratch.path() / "m.sqlite").string()},
@@ -323,11 +325,12 @@ TEST_CASE(
     struct Table {
         std::string name, text, part;
     };
-    for (const Table& table :
-         {Table{"short.csv", offers + ",b\n1\n", "short.csv:2:"}, Table{"text.csv", offers + "\n1\nmany\n", "point 1"},
-          Table{"nan.csv", offers + "\n1\nNaN\n", "point 1"},
-          Table{"bom.csv", "\xEF\xBB\xBF" + offers + "\n-1\n", "point 0"},
-          Table{"wide.csv", wide + "\n" + row + "\n", "c0"}, Table{"gap.csv", offers + ",\n1,2\n", "gap.csv:1:"}}) {
+    for (const Table& table : {Table{"short.csv", offers + ",b\n1\n", "short.csv:2:"},
+                               Table{"text.csv", offers + "\n1\nmany\n", "text.csv:3:1: "},
+                               Table{"nan.csv", offers + "\n1\nNaN\n", "nan.csv:3:1: "},
+                               Table{"bom.csv", "\xEF\xBB\xBF" + offers + "\n-1\n", "bom.csv:2:1: "},
+                               Table{"wide.csv", wide + "\n" + row + "\n", "wide.csv:2:1: "},
+                               Table{"gap.csv", offers + ",\n1,2\n", "gap.csv:1:"}}) {
         CAPTURE(table.name);
         wrong({"--design", "table:" + scratch.write(table.name, table.text).string()}, table.part);
     }

@@ -51,6 +51,23 @@ TEST_CASE("where one number decides, knowing it explains the row, and others do 
     }
 }
 
+TEST_CASE("numbers that cannot move a row are told apart from nothing, whichever dimensions they have") {
+    const LoadedScenario scenario = testing::loaded("jingyan.yaml");
+    const Knowledge knowledge = known(scenario);
+    const RowKnowledge& places = row_of(knowledge, scenario, "childcare_places_per_1000");
+    REQUIRE(places.worth);
+    int others = 0;
+    for (std::size_t i = 0; i < knowledge.inputs.size(); ++i) {
+        const std::string& path = knowledge.inputs[i];
+        if (path.find("childcare") != std::string::npos || path.starts_with("population.")) continue;
+        CAPTURE(path);
+        ++others;
+        CHECK_FALSE(places.worth->inputs[i].told_apart);
+        CHECK(places.worth->inputs[i].explained.value < 0.05);
+    }
+    CHECK(others > 30);
+}
+
 TEST_CASE("threads do not show") {
     const LoadedScenario scenario = testing::loaded("first.yaml");
     const Knowledge one = known(scenario, 1), three = known(scenario, 3);

@@ -138,7 +138,7 @@ void expect_operands(const Command& command, const std::vector<std::string>& ope
         if (!arguments.point.empty()) return;  // which names the file
         if (kind_of_operand(words.front()) == WordKind::scenario)
             mistake(Phrase::file_missing, {std::string(command.name)});
-        if (kind_of_operand(words.front()) == WordKind::file) mistake(Phrase::counties_missing, {});
+        if (command.name == "portfolio") mistake(Phrase::counties_missing, {});
         mistake(Phrase::operand_missing,
                 {std::string(command.name), std::string(command.operands), std::string(command.examples.front())});
     }

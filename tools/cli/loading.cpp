@@ -2,10 +2,14 @@
 #include "loading.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <filesystem>
 
 #include "commands.hpp"
+#include "permille/base/failure.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/report/output_file.hpp"
 #include "shell.hpp"
 
 namespace permille::cli {
@@ -24,6 +28,13 @@ const std::string& standard_input_text() {
 }
 
 }  // namespace
+
+void expect_there(const std::string& file) {
+    std::error_code reason;
+    if (file != "-" && !std::filesystem::exists(file, reason))
+        throw Failure(
+            say(Phrase::cannot_open_file, {in_shell(file), report::reason_of(reason ? reason.value() : ENOENT)}));
+}
 
 std::optional<LoadedScenario> load_file(const std::string& file, const Arguments& arguments, Issues& issues) {
     LoadOptions options{.installed_folders = installed_folders(), .sets = arguments.sets, .large = arguments.large};

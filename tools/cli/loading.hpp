@@ -20,6 +20,9 @@ struct Ready {
     double load_seconds = 0, build_seconds = 0;
 };
 
+/// Throws Failure where a scenario that was swept is gone: a fault of the place, not a mistake in the scenario.
+void expect_there(const std::string& file);
+
 /// Loads a file with the line's --set and --large. Mistakes are added to `issues`.
 std::optional<LoadedScenario> load_file(const std::string& file, const Arguments& arguments, Issues& issues);
 

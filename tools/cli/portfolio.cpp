@@ -29,9 +29,10 @@ std::string folder_id(const std::string& name) {
     return "portfolio " + name;
 }
 
-// Shards of one portfolio stand beside one another.
-fs::path default_place(const std::string& name, const Arguments& arguments) {
-    return place_of(read_shard(arguments.shard), fs::path("results") / name);
+// Shards of one portfolio stand beside one another, as those of a sweep do.
+fs::path place_for(const std::string& name, const Arguments& arguments) {
+    return place_of(read_shard(arguments.shard),
+                    arguments.out.empty() ? fs::path("results") / name : fs::path(arguments.out));
 }
 
 report::Existing existing_folder(const Arguments& arguments) {
@@ -145,7 +146,7 @@ int portfolio(const Arguments& arguments) {
     std::optional<explore::Portfolio> portfolio;
     if (merging) portfolio = merge_all(list);
     const std::string& name = merging ? portfolio->name : list.name;
-    const fs::path place = arguments.out.empty() ? default_place(name, arguments) : fs::path(arguments.out);
+    const fs::path place = place_for(name, arguments);
     report::expect_writable(place, folder_id(name), existing_folder(arguments));
     try {
         if (!merging) portfolio = run_all(arguments, list);

@@ -12,6 +12,7 @@
 #include "permille/base/failure.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
+#include "permille/explore/kept.hpp"
 #include "permille/explore/knowledge.hpp"
 #include "permille/report/sensitivity_report.hpp"
 #include "permille/report/sweep_store.hpp"
@@ -119,10 +120,21 @@ int of_sweep(const Arguments& arguments) {
     return done;
 }
 
+// The rows that --measure names; all of them without it. The split and the worth are of a row, whatever its statistic.
+void keep_rows(const std::vector<explore::Kept>& kept, const Scenario& scenario, explore::Knowledge& known) {
+    std::erase_if(known.rows, [&](const explore::RowKnowledge& row) {
+        const std::string& id = scenario.targets.entries[row.row].id;
+        return std::none_of(kept.begin(), kept.end(), [&](const explore::Kept& one) { return one.target == id; });
+    });
+}
+
 int of_scenario(const Arguments& arguments) {
     const auto ready = load_and_build(arguments);
     if (!ready) return bad_scenario;
     const Ready& one = ready->front();
+    const Checked<std::vector<explore::Kept>> kept =
+        explore::read_kept(one.loaded.scenario, one.model, arguments.measures);
+    if (!kept.value) throw UsageError{kept.issues.all().front().message};
     explore::Knowledge known;
     std::uint64_t seed = 0;
     try {
@@ -131,6 +143,7 @@ int of_scenario(const Arguments& arguments) {
             run_settings(arguments, one.loaded.scenario, knowledge_replications, progress);
         seed = settings.seed;
         known = explore::knowledge_of(one.loaded.scenario, one.model, settings);
+        keep_rows(*kept.value, one.loaded.scenario, known);
     } catch (const explore::Interrupted&) {
         return stopped_by_user(arguments);
     }

@@ -154,6 +154,7 @@ report::SweepStore open_store(const Arguments& arguments, const Asked& asked) {
 
 int sweep(const Arguments& arguments) {
     std::optional<Asked> asked;
+    if (arguments.resume) expect_there(arguments.files.front());
     {
         const Progress reading(has_progress_terminal() && !arguments.quiet,
                                say(Phrase::progress_reading).in(arguments.language));

@@ -34,6 +34,7 @@ Named read_name(const std::string& text) {
 
 // What was swept must be what is there now.
 void expect_same(const std::string& file, const std::string& digest_then, const Arguments& line) {
+    expect_there(file);
     Issues issues;
     const std::optional<LoadedScenario> loaded = load_file(file, line, issues);
     const std::string digest = loaded ? loaded->digest : std::string();

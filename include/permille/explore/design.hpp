@@ -59,6 +59,10 @@ class SweepPoints {
     /// Where the point lies in the unit cube, of designs that are laid there; else without points.
     const UnitPoints& unit() const { return unit_; }
 
+    /// Where a design from a table says what a point has at a path or below it: that cell, or the row's first; without
+    /// a file of all other designs.
+    Place place(std::int64_t point, std::string_view path) const;
+
     /// SHA-256 of the levels of a table, so that another content is another design.
     std::string table_digest() const;
 

@@ -10,6 +10,7 @@
 
 #include "permille/indicators/interval.hpp"
 #include "permille/indicators/sample.hpp"
+#include "permille/random/points.hpp"
 #include "permille/scenario/load.hpp"
 #include "permille/scenario/variant.hpp"
 #include "permille/simulation/ensemble.hpp"
@@ -21,6 +22,7 @@ namespace permille::explore {
 struct RunSettings {
     std::int64_t replications = 8192;
     std::uint64_t seed = 1;
+    PointSet points = PointSet::sobol;
     int threads = 0, lanes = 0;
     std::int64_t block = 0;
     bool towns = false;  // whether what stands in towns is recorded

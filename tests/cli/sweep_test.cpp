@@ -185,9 +185,9 @@ TEST_CASE(
     std::ofstream(copy, std::ios::app) << "# not the same bytes, but the same scenario\n";
     CHECK(run({"run", "--point", database.string() + ":3", "-q", "--out", (scratch.path() / "r").string()}).code == 0);
     fs::remove(copy);
-    refused({"run", "--point", database.string() + ":3"}, "copy.yaml (no such file)");
+    refused({"run", "--point", database.string() + ":3"}, "copy.yaml (no such path)");
     refused({"sweep", copy.string(), "--vary", offers + "=0:20:1", "-r", "16", "--out", database.string(), "--resume"},
-            "copy.yaml (no such file)");
+            "copy.yaml (no such path)");
     refused({"merge", database.string(), "--out", database.string()}, "left as it is");
     refused({"merge", database.string(), (scratch.path() / "none.sqlite").string(), "--out",
              (scratch.path() / "m.sqlite").string()},

@@ -23,6 +23,15 @@ namespace {
     throw Failure(say(phrase, {printable(path.string()), reason_of(error)}));
 }
 
+// Who was killed while the write-ahead log was set up left a journal, which a reader may not play back: it is done
+// here, as the next writer would do it.
+void play_back_journal(const fs::path& path) {
+    std::error_code ignored;
+    if (!fs::exists(path.string() + "-journal", ignored) || ::access(path.c_str(), W_OK) != 0) return;
+    const Database database(path, path, Access::write);
+    database.whole("PRAGMA schema_version");
+}
+
 }  // namespace
 
 void expect_openable(const fs::path& path, Access access) {
@@ -32,7 +41,7 @@ void expect_openable(const fs::path& path, Access access) {
     if (!S_ISREG(status.st_mode) || status.st_size == 0)
         throw Failure(say(Phrase::sweep_not_database, {printable(path.string())}));
     if (::access(path.c_str(), R_OK) != 0) cannot_open(path, Phrase::cannot_open_file, errno);
-    if (access == Access::read) return;
+    if (access == Access::read) return play_back_journal(path);
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     if (::access(path.c_str(), W_OK) != 0 || ::access(folder.c_str(), W_OK | X_OK) != 0)
         cannot_open(path, Phrase::sweep_not_writable, errno);

@@ -90,3 +90,22 @@ TEST_CASE("without the right to write, a database can be read and the message sa
     chmod(folder.path().c_str(), 0755);
     CHECK(WEXITSTATUS(status) == 0);
 }
+
+TEST_CASE("a database whose writer was killed before its log was set up is played back by who reads it") {
+    const support::Folder folder;
+    const fs::path whole = folder.path() / "whole.db", killed = folder.path() / "killed.db";
+    SweepStore::create(whole, sweep_plan(4)).write(points(0, 4));
+    sqlite3* writer = nullptr;
+    REQUIRE(sqlite3_open(whole.c_str(), &writer) == SQLITE_OK);
+    // A transaction larger than its cache is half in the file, and its journal beside it.
+    const char* half =
+        "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN; CREATE TABLE half (text);"
+        "INSERT INTO half WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
+        "SELECT hex(zeroblob(400)) FROM n";
+    REQUIRE(sqlite3_exec(writer, half, nullptr, nullptr, nullptr) == SQLITE_OK);
+    fs::copy_file(whole, killed);
+    fs::copy_file(whole.string() + "-journal", killed.string() + "-journal");
+    sqlite3_close(writer);
+    CHECK(SweepStore::open_read_only(killed).done().size() == 4);
+    CHECK(!fs::exists(killed.string() + "-journal"));
+}

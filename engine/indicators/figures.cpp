@@ -8,17 +8,12 @@
 
 #include "permille/describe/number.hpp"
 #include "permille/indicators/verdict.hpp"
+#include "permille/plan/amount.hpp"
 
 namespace permille::indicators {
 
 std::string grouped(double value) {
-    const std::string digits = fmt::format("{:.0f}", std::abs(value));
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0) out += ' ';
-        out += digits[i];
-    }
-    return (value < 0 && out != "0" ? "-" : "") + out;
+    return plan::in_groups(with_decimals(value, 0));
 }
 
 std::string with_decimals(double value, int decimals) {

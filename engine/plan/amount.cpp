@@ -1,6 +1,8 @@
 // Where a unit stands close to its figure, where a space parts them, and what one of them is called.
 #include "permille/plan/amount.hpp"
 
+#include <algorithm>
+
 #include "permille/base/phrases.hpp"
 
 namespace permille::plan {
@@ -28,6 +30,13 @@ std::string joined(const std::string& figure, const std::string& unit) {
 }
 
 }  // namespace
+
+std::string in_groups(const std::string& digits) {
+    const std::size_t from = digits.starts_with('-') ? 1 : 0;
+    std::string out = digits;
+    for (std::size_t i = std::min(digits.find('.'), digits.size()); i > from + 3;) out.insert(i -= 3, " ");
+    return out;
+}
 
 Text amount(const std::string& figure, const Text& unit) {
     return {joined(figure, unit.zh), joined(figure, in_english(figure, unit.en))};

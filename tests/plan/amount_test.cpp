@@ -6,6 +6,14 @@
 using namespace permille;
 using namespace permille::plan;
 
+TEST_CASE("digits before the point stand in threes") {
+    CHECK(in_groups("988200") == "988 200");
+    CHECK(in_groups("-1234567.25") == "-1 234 567.25");
+    CHECK(in_groups("-123") == "-123");
+    CHECK(in_groups("999") == "999");
+    CHECK(in_groups("") == "");
+}
+
 TEST_CASE("a unit stands behind its figure, close to it where it is a sign") {
     CHECK(amount("65", {"%", "%"}) == Text{"65%", "65%"});
     CHECK(amount("1.76", {"‰", "per 1000"}) == Text{"1.76‰", "1.76 per 1000"});

@@ -48,20 +48,8 @@ std::string printed(const Number& number) {
     return form_text(number);
 }
 
-namespace {
-
-// 988 200: as on the other pages.
-std::string in_groups(const std::string& digits) {
-    const std::size_t from = digits.front() == '-' ? 1 : 0, end = std::min(digits.find('.'), digits.size());
-    std::string out = digits;
-    for (std::size_t i = end; i > from + 3;) out.insert(i -= 3, " ");
-    return out;
-}
-
-}  // namespace
-
 std::string rounded(double value, int decimals) {
-    return in_groups(fmt::format("{:.{}f}", value, decimals));
+    return plan::in_groups(fmt::format("{:.{}f}", value, decimals));
 }
 
 int decimals_of(const Number& number) {
@@ -98,7 +86,7 @@ Text asked_in_unit(const plan::Target& target) {
 Text printed_in_unit(const plan::Target& target, const Number& number) {
     const std::string text = printed(number);
     const bool counts = number.certain() && printed_plainly(number) && target.unit.en != "year";
-    return plan::amount(counts ? in_groups(text) : text, target.unit);
+    return plan::amount(counts ? plan::in_groups(text) : text, target.unit);
 }
 
 }  // namespace permille::findings

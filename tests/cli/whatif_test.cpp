@@ -84,7 +84,8 @@ TEST_CASE("compare says what was set, on the page and in the JSON") {
     CHECK(document["scenarios"][1]["sets"] == Json::array({more}));
     // Of two files each has it.
     const Ending both = run({"compare", first, first, "--set", more, "-r", "64", "--format", "json"});
-    for (const Json& scenario : Json::parse(both.out)["scenarios"]) CHECK(scenario["sets"] == Json::array({more}));
+    const Json of_both = Json::parse(both.out);
+    for (const Json& scenario : of_both["scenarios"]) CHECK(scenario["sets"] == Json::array({more}));
 }
 
 TEST_CASE("what no row measures is said: a county whose patients are not simulated") {

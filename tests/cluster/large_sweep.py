@@ -6,6 +6,7 @@ processors for each way. The ways: whole; killed three times at random moments a
 array of four; mpirun with two processes. Prints a line for each; exit code 1 when a table differs.
 """
 import hashlib
+import json
 import random
 import signal
 import subprocess
@@ -42,19 +43,20 @@ class Ways:
         self.run(folder, self.program, "merge", *parts, "--out", "sweep.sqlite")
 
     def whole(self, folder):
-        start = time.monotonic()
         self.run(folder, *self.words())
-        self.seconds = time.monotonic() - start
 
     def killed_three_times(self, folder):
-        """At moments drawn over the time that the whole took, so that each is in another part of the work."""
-        moments = sorted(random.uniform(0.05, 0.6) for _ in range(3))
-        for earlier, moment in zip([0, *moments], moments):
-            process = subprocess.Popen(self.words("--resume", "--quiet"), cwd=folder, env=self.slurm.environment)
-            try:
-                process.wait((moment - earlier) * self.seconds)
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
+        """Each time at a random moment of the first half of what is still to do."""
+        for _ in range(3):
+            share = random.uniform(0.02, 0.5)
+            process = subprocess.Popen(self.words("--resume", "--progress", "json"), cwd=folder, stderr=subprocess.PIPE,
+                                       env=self.slurm.environment)
+            for line in process.stderr:
+                progress = json.loads(line)
+                if progress["done"] >= share * progress["points"]:
+                    break
+            time.sleep(random.uniform(0, 0.3) * progress["seconds"])
+            process.kill()
             if process.wait() != -signal.SIGKILL:
                 raise AssertionError("it had ended before it was killed")
             done = self.run(folder, "sqlite3", "sweep.sqlite", "PRAGMA integrity_check; SELECT count(*) FROM done")

@@ -7,6 +7,7 @@
 
 #include "network/patient_reference.hpp"
 #include "network/patients_run.hpp"
+#include "support/sanitized.hpp"
 
 using namespace permille;
 using namespace permille::network;
@@ -51,7 +52,8 @@ CareCounty whole_county(double crowding) {
     return county;
 }
 
-// The reference solves the base year of one lane, which takes it long; of the others it takes what the lanes found.
+// The reference solves the base year of one lane, which takes it long, or of none; of the others it takes what the lanes
+// found.
 template <int W>
 void check_against_reference(const CareCounty& county, int solved_lane) {
     PatientRun<W> run(county);
@@ -156,7 +158,10 @@ TEST_CASE("the lanes serve whom the reference serves, crowded or not, with the o
         for (const bool outside_open : {true, false}) {
             CareCounty county = whole_county(crowding);
             county.care.choice.outside_open = outside_open;
-            check_against_reference<4>(county, lane++ % 4);
+            // Under the address sanitizer a solved base year takes the reference minutes: there it solves one of the six.
+            const bool solved = !testing::sanitized || lane == 0;
+            check_against_reference<4>(county, solved ? lane % 4 : -1);
+            ++lane;
         }
 }
 

@@ -95,6 +95,10 @@ void check_header(const std::vector<Table::Cell>& header, std::span<const std::s
             issues.add(place, "", say(Phrase::table_column_twice, {excerpt(cell.text)}));
         names.push_back(cell.text);
     }
+    if (header.size() == 1 && header[0].text.find(';') != std::string::npos) {
+        issues.add({file.file, header[0].line, header[0].column}, "", say(Phrase::table_semicolons));
+        return;
+    }
     for (const std::string_view column : required)
         if (std::find(names.begin(), names.end(), column) == names.end())
             issues.add({file.file, header[0].line, header[0].column}, "",

@@ -57,14 +57,19 @@ int decimals_of(std::string_view number) {
     return point == std::string_view::npos ? 0 : static_cast<int>(number.size() - point - 1);
 }
 
-// from:to:step, or nothing where that is not what stands there.
+// from:to:step, or nothing where that is not what stands there; the step is empty where numbers go without it.
 std::optional<std::array<std::string_view, 3>> range_of(std::string_view text) {
     const auto first = text.find(':');
     if (first == std::string_view::npos || text.find_first_of("{[(\"'") != std::string_view::npos) return std::nullopt;
     const auto second = text.find(':', first + 1);
-    if (second == std::string_view::npos || text.find(':', second + 1) != std::string_view::npos) return std::nullopt;
-    return std::array{trimmed(text.substr(0, first)), trimmed(text.substr(first + 1, second - first - 1)),
-                      trimmed(text.substr(second + 1))};
+    const std::string_view from = trimmed(text.substr(0, first));
+    const std::string_view to = trimmed(text.substr(first + 1, second - first - 1));
+    if (second == std::string_view::npos) {
+        if (!plain_number(from) || !plain_number(to)) return std::nullopt;
+        return std::array{from, to, std::string_view()};
+    }
+    if (text.find(':', second + 1) != std::string_view::npos) return std::nullopt;
+    return std::array{from, to, trimmed(text.substr(second + 1))};
 }
 
 // Levels with as many decimals as the range was written with, so that 0.1:0.3:0.1 ends at 0.3.
@@ -145,12 +150,16 @@ Checked<Factor> read_factor(const LoadedScenario& scenario, std::string_view tex
         factor.levels = parts(factor.text);
     }
     const bool one = factor.levels.size() == 1;
+    if (!one && std::find(factor.levels.begin(), factor.levels.end(), "") != factor.levels.end())
+        return refused(factor.path, say(Phrase::vary_empty_level, {printable(std::string(text))}));
     if (!one && find_value(look_at(scenario.scenario), factor.path)) return {std::move(factor), {}};
     // One level may be a distribution, and what has no value yet may be there all the same: the scenario's reader
     // tells.
     const Setting setting{factor.path, one ? as_yaml(factor.levels.front()) : factor.levels.front()};
     Checked<LoadedScenario> with = Variable(scenario).with(std::span(&setting, 1));
-    if (!with.value) return {std::nullopt, std::move(with.issues)};
+    if (!with.value)
+        return refused(factor.path,
+                       say(Phrase::vary_wrong, {printable(std::string(text)), with.issues.all().front().message}));
     if (one && take_distribution(*with.value, factor)) factor.levels.clear();
     return {std::move(factor), {}};
 }

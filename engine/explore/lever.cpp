@@ -86,10 +86,14 @@ void apply_entry(Lever& lever, const plan::Lever* entry) {
     take(lever.low, entry->low);
     take(lever.high, entry->high);
     take(lever.step, entry->step);
-    if (!entry->label.empty()) lever.label = entry->label;
     if (entry->cost_yuan)
         lever.cost =
             LeverCost{entry->cost_yuan->mean_in(0), entry->cost_per, entry->cost_yuan->source, entry->cost_yuan->note};
+}
+
+Text label_of(const Scenario& scenario, const PathValue& found) {
+    const plan::Lever* entry = plan::find_lever(scenario.levers, found.path);
+    return entry != nullptr && !entry->label.empty() ? entry->label : say(found.field.lever->label, {found.owner});
 }
 
 // The mean of a number over the years of the run: a lever that has a course is turned as a whole.
@@ -129,7 +133,7 @@ std::vector<Lever> levers_of(const Scenario& scenario, const simulation::Ensembl
         Lever lever;
         lever.path = found.path;
         lever.unit = found.field.unit;
-        lever.label = say(range.label, {found.owner});
+        lever.label = label_of(scenario, found);
         lever.neutral = range.neutral;
         lever.turn = range.turn;
         lever.whole = found.field.whole || found.kind == PathValue::Kind::flag;
@@ -141,6 +145,12 @@ std::vector<Lever> levers_of(const Scenario& scenario, const simulation::Ensembl
         levers.push_back(std::move(lever));
     }
     return levers;
+}
+
+std::optional<Text> lever_label(const Scenario& scenario, std::string_view path) {
+    for (const PathValue& found : list_levers(look_at(scenario)))
+        if (found.path == path) return label_of(scenario, found);
+    return std::nullopt;
 }
 
 double one_step(const Lever& lever) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 #include <tuple>
 #include <utility>
@@ -75,11 +76,15 @@ CountyResult run_county(std::size_t position, const std::filesystem::path& file,
     return result_of(position, *loaded.value, ensemble, threads);
 }
 
-std::vector<std::size_t> positions_of(const Shard& shard, std::size_t listed) {
+// Positions of the shard's counties that are still to run.
+std::vector<std::size_t> positions_of(const Portfolio& portfolio) {
+    const Shard& shard = portfolio.shard;
     expects(shard.of > 0 && shard.index >= 0 && shard.index < shard.of);
+    std::set<std::size_t> done;
+    for (const CountySummary& county : portfolio.counties) done.insert(county.position);
     std::vector<std::size_t> positions;
-    for (auto i = static_cast<std::size_t>(shard.index); i < listed; i += static_cast<std::size_t>(shard.of))
-        positions.push_back(i);
+    for (auto i = static_cast<std::size_t>(shard.index); i < portfolio.listed; i += static_cast<std::size_t>(shard.of))
+        if (done.count(i) == 0) positions.push_back(i);
     return positions;
 }
 
@@ -89,25 +94,38 @@ std::uint64_t seed_of_county(std::uint64_t portfolio_seed, const std::string& id
     return seed_for(portfolio_seed, id);
 }
 
+Portfolio begin_portfolio(std::string name, std::size_t listed, const PortfolioSettings& settings) {
+    return {.name = std::move(name),
+            .seed = settings.seed,
+            .listed = listed,
+            .shard = settings.shard,
+            .sets = settings.load.sets,
+            .counties = {},
+            .roll_up = RollUp(settings.replications)};
+}
+
 Portfolio run_portfolio(std::string name, const std::vector<std::filesystem::path>& files,
                         const PortfolioSettings& settings, const CountySink& sink) {
-    const std::vector<std::size_t> positions = positions_of(settings.shard, files.size());
+    Portfolio portfolio = begin_portfolio(std::move(name), files.size(), settings);
+    continue_portfolio(portfolio, files, settings, sink);
+    return portfolio;
+}
+
+void continue_portfolio(Portfolio& portfolio, const std::vector<std::filesystem::path>& files,
+                        const PortfolioSettings& settings, const CountySink& sink) {
+    expects(portfolio.listed == files.size());
+    std::erase_if(portfolio.counties, [](const CountySummary& county) { return !county.ran(); });
+    const std::vector<std::size_t> positions = positions_of(portfolio);
     const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     const int threads = settings.threads > 0 ? settings.threads : cores;
     // Few counties share the threads one after another; many have one each.
     const bool many = positions.size() > static_cast<std::size_t>(threads);
     const int side_by_side = many ? threads : 1, threads_each = many ? 1 : threads;
 
-    Portfolio portfolio{.name = std::move(name),
-                        .seed = settings.seed,
-                        .listed = files.size(),
-                        .shard = settings.shard,
-                        .counties = {},
-                        .roll_up = RollUp(settings.replications)};
     InOrder results(static_cast<std::size_t>(side_by_side), [&](CountyResult&& result) {
         if (result.summary.ran()) portfolio.roll_up.add(result.summary, result.futures);
-        if (sink) sink(result.summary);
         portfolio.counties.push_back(std::move(result.summary));
+        if (sink) sink(portfolio.counties.back());
     });
     std::atomic<std::size_t> next_ticket = 0;
     parallel_for(static_cast<std::size_t>(side_by_side), side_by_side, [&](std::size_t) {
@@ -122,7 +140,8 @@ Portfolio run_portfolio(std::string name, const std::vector<std::filesystem::pat
             throw;
         }
     });
-    return portfolio;
+    std::sort(portfolio.counties.begin(), portfolio.counties.end(),
+              [](const CountySummary& a, const CountySummary& b) { return a.position < b.position; });
 }
 
 std::vector<const CountySummary*> league(const Portfolio& portfolio) {

@@ -59,13 +59,13 @@ std::optional<std::string> distribution_of(const std::string& word, double lower
 
 }  // namespace
 
-Checked<std::vector<std::string>> read_salib_parameters(const std::filesystem::path& file) {
+Checked<SalibParameters> read_salib_parameters(const std::filesystem::path& file) {
     const auto name = std::make_shared<const std::string>(file.string());
     const Checked<std::string> bytes = read_file(file, *name, most_bytes);
     if (!bytes.value) return {std::nullopt, bytes.issues};
     const Checked<std::string> content = plain_text(*bytes.value, *name);
     if (!content.value) return {std::nullopt, content.issues};
-    std::vector<std::string> factors;
+    SalibParameters read;
     Issues issues;
     int number = 0;
     for (std::size_t from = 0; from < content.value->size();) {
@@ -82,6 +82,10 @@ Checked<std::vector<std::string>> read_salib_parameters(const std::filesystem::p
             refuse(1, say(Phrase::salib_line));
             continue;
         }
+        if (words.size() > 3) {
+            const std::string& group = words[3].text;
+            read.grouped |= !group.empty() && group != "NA" && group != "None" && group != words[0].text;
+        }
         const auto lower = number_of(words[1].text), upper = number_of(words[2].text);
         if (!lower || !upper) {
             const Word& word = words[lower ? 2 : 1];
@@ -97,10 +101,10 @@ Checked<std::vector<std::string>> read_salib_parameters(const std::filesystem::p
             refuse(words[1].column, say(Phrase::salib_triangle));
             continue;
         }
-        factors.push_back(words[0].text + "=" + *distribution);
+        read.factors.push_back(words[0].text + "=" + *distribution);
     }
     if (!issues.empty()) return {std::nullopt, std::move(issues)};
-    return {std::move(factors), {}};
+    return {std::move(read), {}};
 }
 
 }  // namespace permille::explore

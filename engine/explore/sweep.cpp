@@ -126,7 +126,8 @@ Issues check_points(const Sweep& sweep, std::span<const std::int64_t> points) {
         if (b > first_bad) return;
         stop_where_interrupted(sweep);
         std::unique_ptr<Bench> bench = benches.take();
-        for (const std::int64_t point : blocks[b]) {
+        for (const std::int64_t point :
+             blocks[b]) {  // all of a block, so that several rows of a table are told at once
             const std::vector<std::string> levels = sweep.points.levels(point);
             const Issues found = bench->move(levels);
             if (found.empty()) continue;
@@ -134,10 +135,10 @@ Issues check_points(const Sweep& sweep, std::span<const std::int64_t> points) {
             for (const Issue& issue : found.all())  // whose place is that of an overlay: it has none
                 issues[b].add(issue.place.line > 0 ? issue.place : sweep.points.place(point, issue.path), issue.path,
                               say(Phrase::of_point, {name, issue.message}), issue.meant);
+        }
+        if (!issues[b].empty())
             for (std::size_t before = first_bad; b < before && !first_bad.compare_exchange_weak(before, b);) {
             }
-            break;
-        }
         benches.give_back(std::move(bench));
     });
     return first_bad < blocks.size() ? std::move(issues[first_bad]) : Issues{};

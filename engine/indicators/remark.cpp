@@ -72,7 +72,7 @@ Text on_growth(const Scenario& scenario, const plan::Target& target, const Row& 
     const double start = row.years.front().median, end = row.years[static_cast<std::size_t>(years)].median;
     if (target.better != plan::Better::higher || !(start > 0) || end < much_growth * start) return {};
     const auto yearly = [](double share) { return with_sign(share * 100, 1) + "%"; };
-    const Text grown =
+    Text grown =
         say(Phrase::remark_growth, {year_of(target, scenario.horizon), scenario.horizon.base,
                                     with_decimals(end / start, 1), yearly(std::pow(end / start, 1.0 / years) - 1)});
     if (!row.pace.fastest) return grown;

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 
-#include "layout.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/measure.hpp"
 #include "permille/report/figures.hpp"
+#include "permille/report/layout.hpp"
 
 namespace permille::report {
 namespace {

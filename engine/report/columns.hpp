@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "layout.hpp"
+#include "permille/report/layout.hpp"
 
 namespace permille::report {
 

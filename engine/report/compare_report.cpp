@@ -8,10 +8,10 @@
 
 #include "columns.hpp"
 #include "json_document.hpp"
-#include "layout.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/figures.hpp"
+#include "permille/report/layout.hpp"
 #include "permille/report/version.hpp"
 #include "permille/scenario/natural_unit.hpp"
 #include "signed_figures.hpp"

@@ -1,5 +1,5 @@
 // Width and line breaks by libunistring, with ambiguous characters narrow as terminals show them.
-#include "layout.hpp"
+#include "permille/report/layout.hpp"
 
 #include <unilbrk.h>
 #include <unistr.h>

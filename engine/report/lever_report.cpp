@@ -5,11 +5,11 @@
 #include <cmath>
 
 #include "columns.hpp"
-#include "layout.hpp"
 #include "lever_cells.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/figures.hpp"
+#include "permille/report/layout.hpp"
 #include "signed_figures.hpp"
 
 namespace permille::report {

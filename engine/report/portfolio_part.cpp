@@ -205,6 +205,7 @@ Portfolio start_of(const Json& line) {
             .seed = line.at("seed").get<std::uint64_t>(),
             .listed = line.at("listed").get<std::size_t>(),
             .shard = {line.at("shard").at(0).get<std::int64_t>(), line.at("shard").at(1).get<std::int64_t>()},
+            .sets = line.at("sets").get<std::vector<std::string>>(),
             .counties = {},
             .roll_up = explore::RollUp(replications)};
 }
@@ -213,12 +214,12 @@ void add_line(std::string& out, const Json& line) {
     out += line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-bool of_one_run(const Portfolio& a, const Portfolio& b) {
-    return a.name == b.name && a.seed == b.seed && a.listed == b.listed && a.shard.of == b.shard.of &&
-           a.roll_up.replications() == b.roll_up.replications();
-}
-
 }  // namespace
+
+bool of_one_run(const Portfolio& a, const Portfolio& b) {
+    return a.sets == b.sets && a.name == b.name && a.seed == b.seed && a.listed == b.listed &&
+           a.shard.of == b.shard.of && a.roll_up.replications() == b.roll_up.replications();
+}
 
 std::string part_text(const Portfolio& portfolio) {
     std::string out;
@@ -227,7 +228,8 @@ std::string part_text(const Portfolio& portfolio) {
                    {"seed", portfolio.seed},
                    {"replications", portfolio.roll_up.replications()},
                    {"listed", portfolio.listed},
-                   {"shard", {portfolio.shard.index, portfolio.shard.of}}});
+                   {"shard", {portfolio.shard.index, portfolio.shard.of}},
+                   {"sets", portfolio.sets}});
     for (const CountySummary& county : portfolio.counties) add_line(out, {{"county", packed(county)}});
     for (const auto& [key, sums] : portfolio.roll_up.groups()) add_line(out, {{"group", packed(key, sums)}});
     return out;
@@ -278,6 +280,7 @@ Portfolio merged(std::vector<Portfolio> shards, std::span<const std::string> nam
                     .seed = first.seed,
                     .listed = first.listed,
                     .shard = {},
+                    .sets = first.sets,
                     .counties = {},
                     .roll_up = explore::RollUp(first.roll_up.replications())};
     for (Portfolio& shard : shards) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "columns.hpp"
@@ -43,7 +44,7 @@ class Answer {
     Answer(const SensitivityResult& result, const SensitivityOf& output, Language language)
         : result_(result), output_(output), language_(language) {}
 
-    std::string operator()(std::monostate) const { return sentence(Phrase::sens_constant, {output_.output}); }
+    std::string operator()(std::monostate) const { return sentence(Phrase::sens_constant, {number()}); }
 
     std::string operator()(const explore::SobolIndices& indices) const {
         std::vector<double> totals;
@@ -56,7 +57,7 @@ class Answer {
         out += pairs(indices);
         const std::size_t most = order.front();
         return out + sentence(Phrase::sens_most_sobol,
-                              {output_.output, factor(most), percent_digits(std::max(indices.first[most].value, 0.0)),
+                              {number(), factor(most), percent_digits(std::max(indices.first[most].value, 0.0)),
                                percent_digits(indices.total[most].value)});
     }
 
@@ -72,32 +73,33 @@ class Answer {
                                         short_figure(effect.mu_star.low), short_figure(effect.mu_star.high)),
                             short_figure(effect.mu), short_figure(effect.sigma)});
         }
-        return set(rows, {say(Phrase::sens_factor).in(language_), "μ*", "μ", "σ"}) +
+        return set(rows, {word(Phrase::sens_factor), "μ*", "μ", "σ"}) +
                sentence(Phrase::sens_most_morris,
-                        {output_.output, factor(order.front()), short_figure(effects[order.front()].mu_star.value)});
+                        {number(), factor(order.front()), short_figure(effects[order.front()].mu_star.value)});
     }
 
     std::string operator()(const std::vector<explore::TornadoBar>& bars) const {
         std::vector<std::vector<std::string>> rows;
         for (const auto& bar : bars)
             rows.push_back({factor(bar.factor), short_figure(bar.low), short_figure(bar.high),
-                            bar.swing ? short_figure(*bar.swing) : "—"});
+                            bar.swing ? short_figure(*bar.swing) : "—", drawn(bar, bars)});
         const auto& most = bars.front();
-        return table({Phrase::sens_factor, Phrase::sens_low, Phrase::sens_high, Phrase::sens_swing}, rows) +
+        return set(rows, {word(Phrase::sens_factor), word(Phrase::sens_low), word(Phrase::sens_high),
+                          word(Phrase::sens_swing), ""}) +
                sentence(Phrase::sens_most_tornado,
-                        {output_.output, factor(most.factor), short_figure(most.low), short_figure(most.high)});
+                        {number(), factor(most.factor), short_figure(most.low), short_figure(most.high)});
     }
 
     std::string operator()(const explore::Boxes& boxes) const {
         const std::string misses = "< " + shortest_text(boxes.limit);
         if (boxes.missing == 0 || boxes.missing == boxes.points)
-            return sentence(Phrase::sens_everywhere, {output_.output, boxes.points,
-                                                      boxes.missing > 0 ? misses : "≥ " + shortest_text(boxes.limit)});
+            return sentence(Phrase::sens_everywhere,
+                            {number(), boxes.points, boxes.missing > 0 ? misses : "≥ " + shortest_text(boxes.limit)});
         // Of other numbers than a probability nobody knows here which side of the limit is good.
         const bool of_reaching = output_.output.ends_with(".p_reach");
         if (!boxes.box)
             return sentence(of_reaching ? Phrase::sens_no_box : Phrase::sens_no_box_below,
-                            {output_.output, boxes.missing, boxes.points, misses});
+                            {of_reaching ? row() : number(), boxes.missing, boxes.points, misses});
         std::string where;
         for (std::size_t f = 0; f < boxes.box->ranges.size(); ++f) {
             const explore::Range& range = boxes.box->ranges[f];
@@ -108,12 +110,31 @@ class Answer {
             if (range.restricted_above()) where += " ≤ " + short_figure(range.high);
         }
         return sentence(of_reaching ? Phrase::sens_box : Phrase::sens_box_below,
-                        {output_.output, where, percent_digits(boxes.box->coverage), percent_digits(boxes.box->density),
-                         percent_digits(boxes.box->mass), misses});
+                        {of_reaching ? row() : number(), where, percent_digits(boxes.box->coverage),
+                         percent_digits(boxes.box->density), percent_digits(boxes.box->mass), misses});
     }
 
   private:
-    std::string factor(std::size_t position) const { return printable(result_.factors[position]); }
+    std::string factor(std::size_t position) const { return printable(result_.factor_names[position].in(language_)); }
+    std::string number() const { return printable(output_.number.in(language_)); }
+    std::string row() const { return printable(output_.row.in(language_)); }
+    std::string word(Phrase phrase) const { return say(phrase).in(language_); }
+
+    // From the low end to the high end, on a scale that holds all bars.
+    static std::string drawn(const explore::TornadoBar& bar, const std::vector<explore::TornadoBar>& bars) {
+        constexpr double places = 20;
+        double from = std::numeric_limits<double>::infinity(), to = -from;
+        for (const auto& one : bars)
+            for (const double end : {one.low, one.high})
+                if (std::isfinite(end)) from = std::min(from, end), to = std::max(to, end);
+        if (!bar.swing || !(to > from)) return "";
+        const auto place = [&](double end) {
+            return static_cast<std::size_t>(std::lround((end - from) / (to - from) * places));
+        };
+        const std::size_t first = place(std::min(bar.low, bar.high)), last = place(std::max(bar.low, bar.high));
+        return "|" + std::string(first, ' ') + std::string(last - first, '=') +
+               std::string(static_cast<std::size_t>(places) - last, ' ') + "|";
+    }
 
     std::string sentence(Phrase phrase, std::initializer_list<Argument> arguments) const {
         return paragraph(say(phrase, arguments).in(language_), page_width);
@@ -126,7 +147,7 @@ class Answer {
     }
     std::string table(std::initializer_list<Phrase> head, const std::vector<std::vector<std::string>>& rows) const {
         std::vector<std::string> words;
-        for (const Phrase phrase : head) words.push_back(say(phrase).in(language_));
+        for (const Phrase phrase : head) words.push_back(word(phrase));
         return set(rows, words);
     }
 
@@ -155,6 +176,20 @@ class Answer {
 };
 
 }  // namespace
+
+Text number_name(const Text& row, std::string_view statistic) {
+    const Argument name{Text{printable(row.zh), printable(row.en)}};
+    if (statistic == "p_reach") return say(Phrase::sens_of_p_reach, {name});
+    if (statistic == "median") return say(Phrase::sens_of_median, {name});
+    if (statistic == "mean") return say(Phrase::sens_of_mean, {name});
+    if (statistic == "shortfall") return say(Phrase::sens_of_shortfall, {name});
+    if (statistic == "if_missed") return say(Phrase::sens_of_if_missed, {name});
+    if (statistic == "first_year") return say(Phrase::sens_of_first_year, {name});
+    // p05, p95 and q0.1
+    const std::string share =
+        statistic[0] == 'p' ? "0." + std::string(statistic.substr(1)) : std::string(statistic.substr(1));
+    return say(Phrase::sens_of_quantile, {name, share});
+}
 
 std::string sensitivity_text(const SensitivityResult& result, Language language) {
     std::string out;

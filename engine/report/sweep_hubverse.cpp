@@ -36,7 +36,7 @@ std::vector<std::string> hubverse_csv(const SweepStore& store, const Sink& write
     out << "origin_date,target_date,location,scenario_id,replications,seed,digest,version";
     for (const SweepFactor& factor : plan.factors) out << "," << csv_cell(factor.path);
     out << ",target,output_type,output_type_id,value\n";
-    const std::string sweep = "," + std::to_string(plan.seed) + "," + plan.digest + "," + csv_cell(plan.version);
+    const std::string seed = "," + std::to_string(plan.seed) + ",", version = "," + csv_cell(plan.version);
     std::vector<std::optional<Prediction>> predictions;
     std::vector<std::string> left_out;
     for (const SweepMeasure& measure : plan.measures) {
@@ -44,8 +44,9 @@ std::vector<std::string> hubverse_csv(const SweepStore& store, const Sink& write
         if (!predictions.back()) left_out.push_back(measure.id());
     }
     store.for_each([&](const SweepPoint& point) {
-        std::string task = "," + csv_cell(plan.scenario) + "," + std::to_string(point.point) + "," +
-                           std::to_string(point.replications) + sweep;
+        const auto [scenario, digest] = plan.scenario_of(point);
+        std::string task = "," + csv_cell(scenario) + "," + std::to_string(point.point) + "," +
+                           std::to_string(point.replications) + seed + digest + version;
         for (const std::string& level : point.levels) task += "," + csv_cell(level);
         for (std::size_t i = 0; i < predictions.size(); ++i) {
             const std::string value = told(point.values[i], "");

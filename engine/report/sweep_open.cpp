@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "descriptor.hpp"
@@ -59,8 +60,10 @@ void expect_sweep(const Database& database) {
         throw Failure(say(Phrase::sweep_other_program, {name}));
     const std::int64_t format = database.whole("PRAGMA user_version");
     if (format > sweep_format) throw Failure(say(Phrase::sweep_newer, {name, format, sweep_format}));
-    const std::string whole = database.text("PRAGMA integrity_check(1)");
-    if (whole != "ok") database.damaged(whole);
+    std::string whole = database.text("PRAGMA integrity_check(1)");
+    // A heading that says which database stands in a line of its own before what is wrong.
+    if (whole.starts_with("***")) whole.erase(0, std::min(whole.find('\n'), whole.size() - 1) + 1);
+    if (whole != "ok") database.damaged(excerpt(whole.substr(0, whole.find('\n')), 120));
 }
 
 void begin_writing(const Database& database, Access access) {

@@ -59,6 +59,22 @@ std::string from_difference(const std::string& text, const std::string& other) {
 
 }  // namespace
 
+std::string SweepFactor::digest_of(const std::string& file) const {
+    const std::string all = ", " + levels;
+    const std::string mark = ", " + file + "@";
+    const auto at = all.find(mark);
+    if (at == std::string::npos) return "?";
+    const auto start = at + mark.size();
+    return all.substr(start, all.find(", ", start) - start);
+}
+
+std::pair<std::string, std::string> SweepPlan::scenario_of(const explore::SweepPoint& point) const {
+    for (std::size_t f = 0; f < factors.size(); ++f)
+        if (factors[f].path == explore::file_path)
+            return {std::filesystem::path(point.levels[f]).stem().string(), factors[f].digest_of(point.levels[f])};
+    return {scenario, digest};
+}
+
 void write_plan(const Database& database, const SweepPlan& plan) {
     database.execute(sweep_tables);
     database.prepare("INSERT INTO sweep VALUES (?, ?, ?, ?, ?, ?, ?, ?)")

@@ -78,9 +78,9 @@ void write_points(const SweepStore& store, const Sink& write) {
     Pieces out(write);
     out << "scenario,digest,version,seed,point,replications\n";
     store.for_each([&](const SweepPoint& point) {
-        out << csv_cell(plan.scenario) << "," << plan.digest << "," << csv_cell(plan.version) << ","
-            << std::to_string(plan.seed) << "," << std::to_string(point.point) << ","
-            << std::to_string(point.replications) << "\n";
+        const auto [scenario, digest] = plan.scenario_of(point);
+        out << csv_cell(scenario) << "," << digest << "," << csv_cell(plan.version) << "," << std::to_string(plan.seed)
+            << "," << std::to_string(point.point) << "," << std::to_string(point.replications) << "\n";
     });
     out.finish();
 }

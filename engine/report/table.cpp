@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <numeric>
 
-#include "layout.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/patients.hpp"
 #include "permille/report/estimates_sentence.hpp"
 #include "permille/report/figures.hpp"
+#include "permille/report/layout.hpp"
 #include "permille/report/precision_sentence.hpp"
 #include "permille/report/resolved_text.hpp"
 #include "permille/report/worst_off.hpp"
@@ -23,7 +23,7 @@ using indicators::Verdict;
 using Widths = std::array<int, column_count>;
 
 // No column but the name's may take more than this; longer cells are wrapped.
-constexpr Widths widest{4, 60, 14, 9, 12, 22, 8, 12, 15};
+constexpr Widths widest{4, 60, 14, 9, 12, 22, 8, 14, 15};
 constexpr int smallest_name = 8, narrowest_name = 14, comfortable_name = 24;
 
 constexpr std::string_view bold_style = "\x1b[1m";

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "layout.hpp"
+#include "permille/report/layout.hpp"
 #include "permille/report/table.hpp"
 
 namespace permille::report {

@@ -1,5 +1,7 @@
 // permille portfolio, as somebody calls it who looks after many counties.
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "cli/program.hpp"
 
@@ -112,6 +114,69 @@ TEST_CASE("a county with a mistake is named, the others are kept, and the exit c
     CHECK(document["not_run"][0]["county"] == "bad");
 }
 
+TEST_CASE("what is done before an interruption is kept, and --resume ends with the bytes of the whole") {
+    const Scratch scratch;
+    write_counties(scratch);
+    REQUIRE(portfolio(scratch, {"--out", "whole"}).code == 0);
+    const fs::path kept = scratch.path() / "again.unfinished.jsonl";
+    {
+        // So many replications take longer than the program is left.
+        Call call{.words = {"portfolio", "counties", "-r", "400000", "--threads", "1", "--out", "again"},
+                  .folder = scratch.path()};
+        call.while_running = [&](pid_t child) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(500));
+            kill(child, SIGINT);
+        };
+        const Ending ending = run(call);
+        CHECK(ending.code == 130);
+        CHECK(has(ending.err, "again.unfinished.jsonl; give --resume to go on"));
+        REQUIRE(fs::exists(kept));
+    }
+    const Ending other = portfolio(scratch, {"--out", "again", "--resume"});
+    CHECK(other.code == 1);
+    CHECK(has(other.err, "is of another run"));
+    const Ending unasked = portfolio(scratch, {"--out", "again"});
+    CHECK(unasked.code == 1);
+    CHECK(has(unasked.err, "give --resume to go on, or --force to begin again"));
+    CHECK(portfolio(scratch, {"--out", "again", "--force"}).code == 0);
+    CHECK_FALSE(fs::exists(kept));
+    CHECK(files_of(scratch.path() / "again") == files_of(scratch.path() / "whole"));
+}
+
+TEST_CASE("finished counties are taken up as they are; one that has changed is told") {
+    const Scratch scratch;
+    write_counties(scratch);
+    const auto page = [&] { return portfolio(scratch, {"--format", "csv", "--out", "whole", "--force"}).out; };
+    const std::string whole = page();
+    const auto before = files_of(scratch.path() / "whole");
+    // A run that ended after its first two counties leaves the lines of those two, and sums of them alone.
+    const fs::path two = scratch.path() / "two";
+    fs::create_directory(two);
+    for (const char* name : {"ash", "elm"})
+        fs::copy_file(scratch.path() / "counties" / (std::string(name) + ".yaml"), two / (std::string(name) + ".yaml"));
+    REQUIRE(portfolio(scratch, {"--out", "part"}, {"two"}).code == 0);
+    std::string part = content(scratch.path() / "part/part.jsonl");
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        const auto at = part.find(from);
+        REQUIRE(at != std::string::npos);
+        part.replace(at, from.size(), to);
+    };
+    replace("\"listed\":2", "\"listed\":4");
+    replace("\"name\":\"two\"", "\"name\":\"counties\"");
+    scratch.write("whole.unfinished.jsonl", part);
+    const Ending resumed = portfolio(scratch, {"--format", "csv", "--out", "whole", "--force", "--resume"});
+    CHECK_MESSAGE(resumed.code == 0, resumed.err);
+    CHECK(resumed.out == whole);
+    CHECK(files_of(scratch.path() / "whole") == before);
+    CHECK_FALSE(fs::exists(scratch.path() / "whole.unfinished.jsonl"));
+
+    scratch.write("whole.unfinished.jsonl", part);
+    std::ofstream(scratch.path() / "counties/elm.yaml", std::ios::app) << "run: {replications: 99}\n";
+    const Ending changed = portfolio(scratch, {"--out", "whole", "--force", "--resume"});
+    CHECK(changed.code == 1);
+    CHECK_MESSAGE(has(changed.err, "counties/elm.yaml has changed since"), changed.err);
+}
+
 TEST_CASE("a list names counties relative to itself; rows are printed county by county") {
     const Scratch scratch;
     write_counties(scratch);
@@ -130,10 +195,12 @@ TEST_CASE("mistakes on the line end before anything is run") {
     fs::create_directory(scratch.path() / "empty");
     fs::create_directory(scratch.path() / "twice");
     scratch.write("twice/ash.yaml", content(first));
+    scratch.write("list.txt", "counties/elm.yaml\nash\n");
     for (const auto& [words, part] : std::vector<std::pair<std::vector<std::string>, std::string>>{
              {{"portfolio"}, "needs counties"},
              {{"portfolio", "empty"}, "no scenario in empty"},
              {{"portfolio", "counties", "twice"}, "two counties are called ash"},
+             {{"portfolio", "list.txt"}, "list.txt:2: 'ash' is no scenario"},
              {{"portfolio", "counties", "--shard", "5/4"}, "write I/N"},
              {{"portfolio", "counties", "--shard", "1"}, "write I/N"},
          }) {

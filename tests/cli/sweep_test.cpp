@@ -264,6 +264,14 @@ TEST_CASE("wrong lines are exit 2, one line, and no file is touched") {
         {"sweep", first, "--vary", "workforce.nurse.recruitment.extra=1,2", "--design", "grib"},
         {"sweep", first, "--vary", offers + "=0:60:-1"},
         {"sweep", first, "--vary", offers + "=0:60:0"},
+        {"sweep", first, "--vary", offers + "=0:60"},
+        {"sweep", first, "--vary", offers + "=0,,60"},
+        {"sweep", first, "--vary", offers + "=some"},
+        {"sweep", first, "--vary", offers + "=some,many"},
+        {"sweep", first, "--vary", offers + "=1,2,-5"},
+        {"sweep", first, "--vary", "file=" + first + ",nothing.yaml"},
+        {"sweep", first, "--vary", "salib:nothing.txt", "--design", "lhs:4"},
+        {"sweep", first, "--design", "table:nothing.csv"},
         {"sweep", first, "--vary", vary, "--vary", vary},
         {"sweep", first, "--vary", vary, "--design", "lhs"},
         {"sweep", first, "--vary", vary, "--design", "lhs:0"},
@@ -303,8 +311,102 @@ TEST_CASE("wrong lines are exit 2, one line, and no file is touched") {
     }
 }
 
-TEST_CASE(
-    "levels that the scenario does not take, and mistakes of a table, are exit 3 and keep everything from running") {
+TEST_CASE("a mistake of the line names the option, the point and what would be right") {
+    const auto said = [](const std::string& levels) {
+        return run({"sweep", first, "--vary", offers + levels, "--out", "nowhere/s.sqlite"}).err;
+    };
+    CHECK(said("=1,2,-5") ==
+          "permille: --vary: point 2 (" + offers + " = -5): -5 is outside [0, 10000] (unit: persons per year)\n");
+    CHECK(has(said("=0:60"), "=0:60 is no range; write from:to:step"));
+    CHECK(has(said("=some"), "--vary " + offers + "=some: some is not a number"));
+    CHECK(has(said("=0,,60"), "write a value between commas"));
+    CHECK(has(run({"sweep", first, "--vary", "file=nothing.yaml"}).err, "--vary: there is no file nothing.yaml"));
+}
+
+TEST_CASE("a point that is run otherwise than it was swept is told to be another") {
+    const Scratch scratch;
+    const fs::path database = scratch.path() / "s.sqlite";
+    REQUIRE(run({"sweep", first, "--vary", offers + "=0:2:1", "-r", "16", "--out", database.string()}).code == 0);
+    const auto said = [&](std::vector<std::string> more) {
+        std::vector<std::string> words{"run", "--point", database.string() + ":1", "--out",
+                                       (scratch.path() / "r").string()};
+        words.insert(words.end(), more.begin(), more.end());
+        const Ending ending = run(words);
+        CHECK_MESSAGE(ending.code == 0, ending.err);
+        return has(ending.err, "this is no longer point 1 of the sweep");
+    };
+    CHECK_FALSE(said({}));
+    CHECK_FALSE(said({"-r", "16"}));
+    CHECK(said({"-r", "32"}));
+    CHECK(said({"--seed", "5"}));
+    CHECK(said({"--set", "workforce.nurse.leaving.multiplier=0.9"}));
+    const Ending read = run({"sensitivity", database.string(), "-r", "32"});
+    CHECK(read.code == 2);
+    CHECK(has(read.err, "--replications is for scenarios"));
+}
+
+TEST_CASE("rows of whole files carry the file's own name and digest") {
+    const Scratch scratch;
+    const fs::path database = scratch.path() / "s.sqlite";
+    const std::string other = (scenarios / "whatif/jingyan_extra_nurses.yaml").string();
+    const Ending swept = run({"sweep", jingyan, "--vary", "file=" + jingyan + "," + other, "--measure",
+                              "nurses_per_1000.median", "-r", "16", "--out", database.string()});
+    REQUIRE_MESSAGE(swept.code == 0, swept.err);
+    const auto digest_of = [](const std::string& file) {
+        const Scratch results;
+        return json::parse(
+                   run({"run", file, "-r", "16", "--format", "json", "--out", results.path().string(), "--force"}).out)
+            .at("digest")
+            .get<std::string>();
+    };
+    const std::string table = exported(database);
+    CHECK(has(table, "\njingyan," + digest_of(jingyan) + ","));
+    CHECK(has(table, "\njingyan_extra_nurses," + digest_of(other) + ","));
+}
+
+TEST_CASE("a table of a part of the points says so") {
+    const Scratch scratch;
+    REQUIRE(run(sweep_words(scratch.path() / "s.sqlite", {"--shard", "1/2"})).code == 0);
+    const Ending ending = run({"export", (scratch.path() / "s.1-of-2.sqlite").string()});
+    CHECK(ending.code == 0);
+    CHECK(has(ending.err, "32 of its 61 points"));
+    CHECK(run({"export", (scratch.path() / "s.1-of-2.sqlite").string(), "-q"}).err.empty());
+}
+
+TEST_CASE("planners read names: of rows, of levers, and a bar for each") {
+    const Scratch scratch;
+    const fs::path database = scratch.path() / "s.sqlite";
+    REQUIRE(run({"sweep", first, "--vary", offers + "=uniform(0, 60)", "--vary",
+                 "workforce.nurse.leaving.multiplier=uniform(0.8, 1.2)", "--design", "oat", "--measure",
+                 "nurses_per_1000.median", "-r", "64", "--out", database.string()})
+                .code == 0);
+    const Ending english = run({"sensitivity", database.string()});
+    REQUIRE_MESSAGE(english.code == 0, english.err);
+    CHECK(has(english.out, "the median of Nurses per 1000"));
+    CHECK_FALSE(has(english.out, offers));
+    CHECK(has(english.out, "|===================="));
+    CHECK(has(run({"sensitivity", database.string(), "--lang", "zh"}).out, "的中位数"));
+    CHECK(has(run({"sensitivity", database.string(), "--format", "csv"}).out, offers));
+}
+
+TEST_CASE("what SALib's parameter file cannot tell is said") {
+    const Scratch scratch;
+    const auto export_of = [&](const std::string& name, const std::string& distribution) {
+        const fs::path database = scratch.path() / (name + ".sqlite");
+        REQUIRE(run({"sweep", first, "--vary", offers + "=" + distribution, "--design", "lhs:4", "--measure",
+                     "nurses_per_1000.median", "-r", "16", "--out", database.string()})
+                    .code == 0);
+        const Ending ending =
+            run({"export", database.string(), "--format", "salib", "--out", (scratch.path() / name).string()});
+        CHECK(ending.code == 0);
+        return ending.err;
+    };
+    CHECK(has(export_of("pert", "pert(0, 10, 40)"), "written as unif over their range"));
+    CHECK(export_of("triangular", "triangular(0, 10, 40)").empty());
+    CHECK(has(content(scratch.path() / "triangular/parameters.txt"), offers + ",40,0.25,NA,triang"));
+}
+
+TEST_CASE("mistakes of a table are exit 3 and keep everything from running") {
     const Scratch scratch;
     const std::string out = (scratch.path() / "s.sqlite").string();
     const auto wrong = [&](std::vector<std::string> more, const std::string& part) {
@@ -315,8 +417,6 @@ TEST_CASE(
         CHECK_MESSAGE(has(ending.err, part), ending.err);
         CHECK(!fs::exists(out));
     };
-    wrong({"--vary", offers + "=1,2,-5"}, "point 2");
-    wrong({"--vary", "file=" + first + ",nothing.yaml"}, "nothing.yaml");
     std::string wide, row;
     for (int i = 0; i < 10000; ++i) {
         wide += (i > 0 ? ",c" : "c") + std::to_string(i);
@@ -330,6 +430,8 @@ TEST_CASE(
                                Table{"nan.csv", offers + "\n1\nNaN\n", "nan.csv:3:1: "},
                                Table{"bom.csv", "\xEF\xBB\xBF" + offers + "\n-1\n", "bom.csv:2:1: "},
                                Table{"wide.csv", wide + "\n" + row + "\n", "wide.csv:2:1: "},
+                               Table{"semicolons.csv", offers + ";b\n1;2\n", "semicolons.csv:1:1: "},
+                               Table{"two.csv", offers + "\n1\nmany\n3\nfew\n", "two.csv:5:1: "},
                                Table{"gap.csv", offers + ",\n1,2\n", "gap.csv:1:"}}) {
         CAPTURE(table.name);
         wrong({"--design", "table:" + scratch.write(table.name, table.text).string()}, table.part);

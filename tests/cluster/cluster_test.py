@@ -182,6 +182,10 @@ class Cluster(unittest.TestCase):
         self.assertEqual(self.points("results/jingyan/sweep.sqlite"), set(range(41 * 5)))
         self.assertEqual((self.folder / "sweep.csv").read_bytes(), self.export("results/jingyan/sweep.sqlite"))
         self.assertEqual(self.export("by_srun.sqlite"), self.export("by_mpirun.sqlite"))
+        self.run_here(str(program), "portfolio", "scenarios/first.yaml", "scenarios/jingyan.yaml", "-r", str(FEW_REPLICATIONS),
+                      "--out", "alone")
+        for name in ("rollup.csv", "counties.csv"):
+            self.assertEqual((self.folder / "whole" / name).read_bytes(), (self.folder / "alone" / name).read_bytes())
 
 
 def main(words):

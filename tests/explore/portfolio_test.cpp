@@ -165,6 +165,26 @@ TEST_CASE("neither the order of the list nor threads nor shards move the sums") 
     for (const auto& [key, sums] : whole.roll_up.groups()) CHECK(same_sums(merged.groups().at(key), sums));
 }
 
+TEST_CASE("an interrupted portfolio goes on to the same end") {
+    const Counties counties;
+    const Portfolio whole = run_all(counties.files());
+    std::atomic<bool> stop = false;
+    explore::PortfolioSettings how = settings();
+    how.interrupted = &stop;
+    Portfolio portfolio = explore::begin_portfolio("test", counties.files().size(), how);
+    CHECK_THROWS_AS(
+        explore::continue_portfolio(portfolio, counties.files(), how,
+                                    [&](const explore::CountySummary& county) { stop = county.id == "west"; }),
+        explore::Interrupted);
+    CHECK(portfolio.counties.size() == 2);
+    stop = false;
+    explore::continue_portfolio(portfolio, counties.files(), how);
+    CHECK(portfolio.counties.size() == 4);
+    CHECK(std::is_sorted(portfolio.counties.begin(), portfolio.counties.end(),
+                         [](const auto& a, const auto& b) { return a.position < b.position; }));
+    CHECK(same_roll_up(portfolio, whole));
+}
+
 TEST_CASE("a county that cannot be run is reported and does not stop the others") {
     const Counties counties;
     auto files = counties.files();

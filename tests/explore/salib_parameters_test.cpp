@@ -14,16 +14,16 @@ using Lines = std::vector<std::string>;
 
 Lines read(const std::string& text) {
     const support::Folder folder;
-    const Checked<Lines> lines = read_salib_parameters(folder.write("p.txt", text));
-    for (const Issue& issue : lines.issues.all()) FAIL(to_string(issue, Language::en));
-    return *lines.value;
+    const auto read = read_salib_parameters(folder.write("p.txt", text));
+    for (const Issue& issue : read.issues.all()) FAIL(to_string(issue, Language::en));
+    return read.value->factors;
 }
 
 std::string mistake(const std::string& text) {
     const support::Folder folder;
-    const Checked<Lines> lines = read_salib_parameters(folder.write("p.txt", text));
-    REQUIRE(!lines.issues.empty());
-    return to_string(lines.issues.all().front(), Language::en);
+    const auto read = read_salib_parameters(folder.write("p.txt", text));
+    REQUIRE(!read.issues.empty());
+    return to_string(read.issues.all().front(), Language::en);
 }
 
 }  // namespace
@@ -34,6 +34,15 @@ TEST_CASE("blanks or commas, comments, groups and distributions are read as SALi
     CHECK(read("m,0,0.25,,lognorm\r\n\r\n") == Lines{"m=lognormal(1, 0.25)"});
     CHECK(read("t,10,0.25,NA,triang") == Lines{"t=triangular(0, 2.5, 10)"});
     CHECK(read("a 0 1") == Lines{"a=uniform(0, 1)"});
+}
+
+TEST_CASE("groups are noticed where factors share one or have another name") {
+    const support::Folder folder;
+    const auto grouped = [&](const std::string& text) {
+        return read_salib_parameters(folder.write("p.txt", text)).value->grouped;
+    };
+    CHECK(grouped("a,0,1,G1\nb,0,1,G1\n"));
+    CHECK_FALSE(grouped("a,0,1,NA\nb,0,1,b,unif\nc,0,1\n"));
 }
 
 TEST_CASE("a line that is none has a place") {

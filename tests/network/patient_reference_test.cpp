@@ -52,8 +52,8 @@ CareCounty whole_county(double crowding) {
     return county;
 }
 
-// The reference solves the base year of one lane, which takes it long, or of none; of the others it takes what the lanes
-// found.
+// The reference solves the base year of one lane, which takes it long, or of none; of the others it takes what the
+// lanes found.
 template <int W>
 void check_against_reference(const CareCounty& county, int solved_lane) {
     PatientRun<W> run(county);
@@ -158,7 +158,8 @@ TEST_CASE("the lanes serve whom the reference serves, crowded or not, with the o
         for (const bool outside_open : {true, false}) {
             CareCounty county = whole_county(crowding);
             county.care.choice.outside_open = outside_open;
-            // Under the address sanitizer a solved base year takes the reference minutes: there it solves one of the six.
+            // Under the address sanitizer a solved base year takes the reference minutes: there it solves one of the
+            // six.
             const bool solved = !testing::sanitized || lane == 0;
             check_against_reference<4>(county, solved ? lane % 4 : -1);
             ++lane;

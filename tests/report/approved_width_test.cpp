@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "../../engine/report/layout.hpp"
+#include "permille/report/layout.hpp"
 #include "support/places.hpp"
 
 namespace fs = std::filesystem;

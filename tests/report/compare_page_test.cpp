@@ -3,9 +3,9 @@
 
 #include <sstream>
 
-#include "../../engine/report/layout.hpp"
 #include "permille/explore/compare.hpp"
 #include "permille/report/compare_report.hpp"
+#include "permille/report/layout.hpp"
 #include "support/scenarios.hpp"
 
 using namespace permille;

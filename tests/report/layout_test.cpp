@@ -1,5 +1,5 @@
 // Widths and wrapping of text with wide characters.
-#include "../../engine/report/layout.hpp"
+#include "permille/report/layout.hpp"
 
 #include <doctest/doctest.h>
 

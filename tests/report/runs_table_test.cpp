@@ -7,7 +7,7 @@
 #include <iterator>
 #include <sstream>
 
-#include "../../engine/report/layout.hpp"
+#include "permille/report/layout.hpp"
 #include "report/small_run.hpp"
 
 using namespace permille;

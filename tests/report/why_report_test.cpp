@@ -5,8 +5,8 @@
 
 #include <sstream>
 
-#include "../../engine/report/layout.hpp"
 #include "permille/report/json.hpp"
+#include "permille/report/layout.hpp"
 #include "report/small_run.hpp"
 #include "support/scenarios.hpp"
 

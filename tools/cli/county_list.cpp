@@ -38,11 +38,16 @@ std::vector<fs::path> listed_in(const fs::path& list) {
     std::ifstream in(list, std::ios::binary);
     if (!in) cannot_read(list);
     std::vector<fs::path> files;
+    int number = 0;
     for (std::string line; std::getline(in, line);) {
+        ++number;
         line.erase(std::min(line.find('#'), line.size()));
         const auto first = line.find_first_not_of(" \t\r"), last = line.find_last_not_of(" \t\r");
         if (first == std::string::npos) continue;
-        files.push_back(list.parent_path() / line.substr(first, last - first + 1));
+        const std::string path = line.substr(first, last - first + 1);
+        if (!is_scenario(path))
+            throw UsageError{say(Phrase::counties_list_not, {in_shell(list.string()), number, excerpt(path, 40)})};
+        files.push_back(list.parent_path() / path);
     }
     return files;
 }

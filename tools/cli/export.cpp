@@ -45,6 +45,15 @@ void write_csv(const Arguments& arguments, const report::SweepStore& store) {
     write_table(arguments, [&](const report::Sink& sink) { sink(report::for_excel(all)); });
 }
 
+// Factors whose distribution SALib's parameter file cannot tell; their bounds are those of the range they have.
+std::string without_word(const report::SweepPlan& plan) {
+    std::string names;
+    for (const report::SweepFactor& factor : plan.factors)
+        if (factor.bounds && factor.distribution.empty())
+            names += (names.empty() ? "" : ", ") + printable(factor.path + "=" + factor.levels);
+    return names;
+}
+
 void write_salib(const Arguments& arguments, const report::SweepStore& store) {
     if (arguments.out.empty()) throw UsageError{say(Phrase::salib_needs_folder)};
     const std::vector<report::ExportFile> files = report::salib_files(store);
@@ -54,6 +63,8 @@ void write_salib(const Arguments& arguments, const report::SweepStore& store) {
         file.write([&](std::string_view piece) { out.write(piece); });
         out.commit();
     }
+    if (const std::string names = without_word(store.plan()); !names.empty() && !arguments.quiet)
+        message(say(Phrase::salib_as_uniform, {names}).in(arguments.language) + "\n");
 }
 
 void write_hubverse(const Arguments& arguments, const report::SweepStore& store) {
@@ -63,6 +74,20 @@ void write_hubverse(const Arguments& arguments, const report::SweepStore& store)
     std::string names;
     for (const std::string& name : left_out) names += (names.empty() ? "" : ", ") + name;
     message(say(Phrase::hubverse_left_out, {names}).in(arguments.language) + "\n");
+}
+
+std::int64_t points_in(const report::SweepStore& store) {
+    std::int64_t points = 0;
+    store.for_each([&](const report::SweepPoint&) { ++points; });
+    return points;
+}
+
+// A table of a part of the points is a table all the same, but who reads it must know.
+void say_what_is_missing(const Arguments& arguments, const report::SweepStore& store) {
+    const std::int64_t points = points_in(store), all = store.plan().points;
+    if (points == all || arguments.quiet) return;
+    message(say(Phrase::export_incomplete, {in_shell(arguments.files.front()), points, all}).in(arguments.language) +
+            "\n");
 }
 
 }  // namespace
@@ -75,6 +100,7 @@ int export_sweep(const Arguments& arguments) {
         write_hubverse(arguments, store);
     else
         write_csv(arguments, store);
+    say_what_is_missing(arguments, store);
     return done;
 }
 
@@ -84,9 +110,8 @@ int merge(const Arguments& arguments) {
     report::merge(parts, arguments.out);
     if (arguments.quiet) return done;
     const report::SweepStore whole = report::SweepStore::open_read_only(arguments.out);
-    std::int64_t points = 0;
-    whole.for_each([&](const report::SweepPoint&) { ++points; });
-    message(say(Phrase::sweep_written, {points, whole.plan().points, in_shell(arguments.out)}).in(arguments.language) +
+    message(say(Phrase::sweep_written, {points_in(whole), whole.plan().points, in_shell(arguments.out)})
+                .in(arguments.language) +
             "\n");
     return done;
 }

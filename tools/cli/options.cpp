@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "permille/report/layout.hpp"
 #include "permille/report/version.hpp"
 
 namespace permille::cli {
@@ -116,6 +117,7 @@ constexpr std::array sensitivity_options{
 constexpr std::array portfolio_options{
     Option{"--shard", "I/N", Phrase::help_shard},
     Option{"--out", "DIR", Phrase::help_out_portfolio},
+    Option{"--resume", "", Phrase::help_resume_portfolio},
     Option{"--force", "", Phrase::help_force},
     Option{"--format", "table|csv|json", Phrase::help_format_run},
     excel,
@@ -233,15 +235,34 @@ constexpr std::array list{
     Command{"man", "", Phrase::help_man, no_options, man_examples},
 };
 
-constexpr std::size_t option_column = 34;
+constexpr int page_width = 100;
+constexpr std::size_t indent = 4, option_column = 34;
+
+// Text from a column on, in as many lines as it takes.
+void add_text(std::string& out, const std::string& text, std::size_t column) {
+    bool first = true;
+    for (const std::string& line : report::wrapped(text, page_width - static_cast<int>(column))) {
+        out += (first ? "" : std::string(column, ' ')) + line + "\n";
+        first = false;
+    }
+}
 
 void add_line(std::string& out, const std::string& left, const std::string& right) {
-    out += "    " + left;
+    out += std::string(indent, ' ') + left;
     if (left.size() + 2 > option_column)
-        out += "\n" + std::string(4 + option_column, ' ');
+        out += "\n" + std::string(indent + option_column, ' ');
     else
         out += std::string(option_column - left.size(), ' ');
-    out += right + "\n";
+    add_text(out, right, indent + option_column);
+}
+
+// A command line; a long one goes on in a second line, as the shell takes it.
+void add_example(std::string& out, std::string_view example) {
+    const auto cut = indent + example.size() <= page_width ? std::string_view::npos : example.rfind(" --", 90);
+    out += std::string(indent, ' ') + std::string(example.substr(0, cut));
+    if (cut != std::string_view::npos)
+        out += " \\\n" + std::string(2 * indent, ' ') + std::string(example.substr(cut + 1));
+    out += "\n";
 }
 
 void add_options(std::string& out, std::span<const Option> options, Language language) {
@@ -320,16 +341,21 @@ bool reads_scenarios(const Command& command) {
 
 std::string help_text(const Command* command, Language language) {
     const auto in = [&](Phrase phrase) { return say(phrase).in(language); };
-    std::string out =
-        in(command != nullptr ? command->purpose : Phrase::help_program) + "\n\n" + in(Phrase::help_examples) + "\n";
+    std::string out;
+    add_text(out, in(command != nullptr ? command->purpose : Phrase::help_program), 0);
+    out += "\n" + in(Phrase::help_examples) + "\n";
     const std::span<const std::string_view> examples = command != nullptr ? command->examples : program_examples;
-    for (const std::string_view example : examples) out += "    " + std::string(example) + "\n";
+    for (const std::string_view example : examples) add_example(out, example);
     out += "\n" + in(Phrase::help_usage) + "\n    permille ";
     if (command != nullptr) {
         out += std::string(command->name) + (command->operands.empty() ? "" : " ") + std::string(command->operands);
         out += " [" + in(Phrase::help_word_option) + "...]\n";
-        if (reads_scenarios(*command)) out += "    " + in(Phrase::help_standard_input) + "\n";
-        if (command->operands.starts_with("COUNTIES")) out += "    " + in(Phrase::help_counties) + "\n";
+        const auto of_operands = [&](Phrase phrase) {
+            out += std::string(indent, ' ');
+            add_text(out, in(phrase), indent);
+        };
+        if (reads_scenarios(*command)) of_operands(Phrase::help_standard_input);
+        if (command->operands.starts_with("COUNTIES")) of_operands(Phrase::help_counties);
         out += "\n" + in(Phrase::help_options) + "\n";
         add_options(out, command->options, language);
         add_options(out, shared_options, language);

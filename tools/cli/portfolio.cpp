@@ -16,6 +16,7 @@
 #include "progress.hpp"
 #include "shard.hpp"
 #include "shell.hpp"
+#include "unfinished.hpp"
 
 namespace permille::cli {
 namespace {
@@ -50,15 +51,17 @@ explore::PortfolioSettings settings_of(const Arguments& arguments) {
             .interrupted = &interrupted()};
 }
 
-// Each county as it is done: its mistakes at once, its rows where lines are asked for.
-explore::Portfolio run_all(const Arguments& arguments, const CountyList& list) {
+// Each county as it is done: its mistakes at once, its rows where lines are asked for. What is done is kept.
+explore::Portfolio run_all(const Arguments& arguments, const CountyList& list, Unfinished& unfinished) {
     const explore::PortfolioSettings settings = settings_of(arguments);
+    explore::Portfolio portfolio = unfinished.taken_up(explore::begin_portfolio(list.name, list.files.size(), settings),
+                                                       list.files, settings, arguments);
     const bool bar = has_progress_terminal() && !arguments.quiet, lines = arguments.format == "csv";
     const auto counties = static_cast<std::int64_t>(list.files.size());
     const std::int64_t all = (counties - settings.shard.index + settings.shard.of - 1) / settings.shard.of;
     std::int64_t done_so_far = 0;
     Progress progress(bar, printable(list.name));
-    return explore::run_portfolio(list.name, list.files, settings, [&](const explore::CountySummary& county) {
+    const auto show = [&](const explore::CountySummary& county) {
         if (!county.ran()) {
             std::string said = say(Phrase::county_not_run, {printable(county.id)}).in(arguments.language) + "\n";
             for (const Text& issue : county.issues) said += "    " + issue.in(arguments.language) + "\n";
@@ -66,7 +69,23 @@ explore::Portfolio run_all(const Arguments& arguments, const CountyList& list) {
         }
         if (lines) print_csv(report::county_rows_csv(county, done_so_far == 0), arguments.excel && done_so_far == 0);
         progress.update(++done_so_far, all);
-    });
+    };
+    for (const explore::CountySummary& county : portfolio.counties)
+        if (county.ran()) show(county);
+    try {
+        explore::continue_portfolio(portfolio, list.files, settings, [&](const explore::CountySummary& county) {
+            show(county);
+            unfinished.keep(portfolio);
+        });
+    } catch (const explore::Interrupted&) {
+        unfinished.keep_now(portfolio);
+        message(say(Phrase::portfolio_interrupted,
+                    {printable(list.name), portfolio.counties.size(), in_shell(unfinished.file().string())})
+                    .in(arguments.language) +
+                "\n");
+        throw;
+    }
+    return portfolio;
 }
 
 explore::Portfolio merge_all(const CountyList& list) {
@@ -148,14 +167,15 @@ int portfolio(const Arguments& arguments) {
     const std::string& name = merging ? portfolio->name : list.name;
     const fs::path place = place_for(name, arguments);
     report::expect_writable(place, folder_id(name), existing_folder(arguments));
+    Unfinished unfinished(place);
     try {
-        if (!merging) portfolio = run_all(arguments, list);
+        if (!merging) portfolio = run_all(arguments, list, unfinished);
     } catch (const explore::Interrupted&) {
-        message(say(Phrase::run_interrupted, {printable(name)}).in(arguments.language) + "\n");
         return interrupted_by_user;
     }
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     write_portfolio(arguments, *portfolio, place, seconds);
+    if (!merging) unfinished.remove();
     print_portfolio(arguments, *portfolio, !merging);
     return all_ran(arguments, *portfolio) ? done : bad_scenario;
 }

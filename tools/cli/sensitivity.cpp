@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <limits>
 
@@ -14,6 +15,7 @@
 #include "permille/base/spelling.hpp"
 #include "permille/explore/kept.hpp"
 #include "permille/explore/knowledge.hpp"
+#include "permille/explore/lever.hpp"
 #include "permille/report/sensitivity_report.hpp"
 #include "permille/report/sweep_store.hpp"
 #include "shell.hpp"
@@ -72,7 +74,45 @@ std::optional<double> plain(const std::string& text) {
     return value;
 }
 
+// What the numbers and factors of a sweep are called: in its scenario's words, where that is still what was swept.
+class Names {
+  public:
+    Names(const report::SweepPlan& plan, const Arguments& arguments) {
+        std::error_code ignored;
+        if (plan.file == "-" || !std::filesystem::exists(plan.file, ignored)) return;
+        Arguments line = arguments;
+        line.sets = plan.sets;
+        Issues issues;
+        scenario_ = load_file(plan.file, line, issues);
+        if (scenario_ && scenario_->digest != plan.digest) scenario_.reset();
+    }
+
+    Text row(const std::string& id) const {
+        if (id == explore::all_rows) return say(Phrase::sens_all_targets);
+        if (id == explore::binding_rows) return say(Phrase::sens_binding_targets);
+        const plan::Target* target = scenario_ ? scenario_->scenario.targets.find(id) : nullptr;
+        return target != nullptr ? target->name : Text{id, id};
+    }
+    Text factor(const std::string& path) const {
+        const auto label = scenario_ ? explore::lever_label(scenario_->scenario, path) : std::nullopt;
+        return label.value_or(Text{path, path});
+    }
+
+  private:
+    std::optional<LoadedScenario> scenario_;
+};
+
+// A sweep's numbers are there: an option that would run them otherwise is not passed over in silence.
+void expect_no_run(const Arguments& arguments) {
+    const char* given = arguments.replications    ? "--replications"
+                        : arguments.seed          ? "--seed"
+                        : !arguments.sets.empty() ? "--set"
+                                                  : nullptr;
+    if (given != nullptr) throw UsageError{say(Phrase::sens_not_of_sweep, {given})};
+}
+
 int of_sweep(const Arguments& arguments) {
+    expect_no_run(arguments);
     const report::SweepStore store = report::SweepStore::open_read_only(arguments.files.front());
     const report::SweepPlan& plan = store.plan();
     const std::vector<std::size_t> measures = measures_of(plan, arguments);
@@ -100,7 +140,10 @@ int of_sweep(const Arguments& arguments) {
                                      .seed = plan.seed,
                                      .points = points,
                                      .factors = studied.factors,
+                                     .factor_names = {},
                                      .outputs = {}};
+    const Names names(plan, arguments);
+    for (const std::string& path : studied.factors) result.factor_names.push_back(names.factor(path));
     const auto varies = [](const std::vector<double>& output) {
         return std::any_of(output.begin(), output.end(), [&](double value) { return value != output.front(); });
     };
@@ -109,7 +152,10 @@ int of_sweep(const Arguments& arguments) {
         // What never changes is left out unless it was asked for, or there is nothing else.
         if (arguments.measures.empty() && any && !varies(outputs[i])) continue;
         studied.outputs = std::move(outputs[i]);
-        result.outputs.push_back({plan.measures[measures[i]].id(), explore::sensitivity_of(studied, arguments.miss)});
+        const report::SweepMeasure& measure = plan.measures[measures[i]];
+        const Text row = names.row(measure.target);
+        result.outputs.push_back({measure.id(), row, report::number_name(row, measure.statistic),
+                                  explore::sensitivity_of(studied, arguments.miss)});
     }
     if (arguments.format == "csv")
         print(report::sensitivity_csv(result));

@@ -38,6 +38,12 @@ struct Asked {
     throw UsageError{issues.all().front().message};
 }
 
+// A file that an option names: that it is not there is a mistake of the line.
+void expect_file(const std::string& option, const std::string& file) {
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) throw UsageError{say(Phrase::option_file_missing, {option, in_shell(file)})};
+}
+
 constexpr std::string_view salib_mark = "salib:";
 
 // What --vary says, and the lines of SALib's parameter files that it names; mistakes of these are added to `issues`.
@@ -48,9 +54,13 @@ std::vector<explore::Factor> read_factors(const Arguments& arguments, const Load
             texts.push_back(text);
             continue;
         }
-        Checked<std::vector<std::string>> lines = explore::read_salib_parameters(text.substr(salib_mark.size()));
-        if (lines.value) texts.insert(texts.end(), lines.value->begin(), lines.value->end());
-        issues.append(std::move(lines.issues));
+        const std::string file = text.substr(salib_mark.size());
+        expect_file("--vary", file);
+        Checked<explore::SalibParameters> read = explore::read_salib_parameters(file);
+        if (read.value) texts.insert(texts.end(), read.value->factors.begin(), read.value->factors.end());
+        if (read.value && read.value->grouped && !arguments.quiet)
+            message(say(Phrase::salib_groups, {in_shell(file)}).in(arguments.language) + "\n");
+        issues.append(std::move(read.issues));
     }
     std::vector<explore::Factor> factors;
     for (const std::string& text : texts) {
@@ -67,6 +77,7 @@ Issues load_levels(const Arguments& arguments, Asked& asked) {
     for (const explore::Factor& factor : asked.sweep.points.factors()) {
         if (!factor.is_file()) continue;
         for (const std::string& file : factor.levels) {
+            expect_file("--vary", file);
             std::optional<LoadedScenario> loaded = load_file(file, arguments, issues);
             if (!loaded) continue;
             asked.scenarios.push_back(std::make_unique<LoadedScenario>(std::move(*loaded)));
@@ -88,6 +99,7 @@ std::optional<Asked> read_all(const Arguments& arguments) {
     asked.shard = read_shard(arguments.shard);
     const Checked<explore::Design> design = explore::read_design(arguments.design.empty() ? "grid" : arguments.design);
     if (!design.value) refuse(design.issues);
+    if (!design.value->file.empty()) expect_file("--design", design.value->file);
     const std::uint64_t seed = arguments.seed.value_or(static_cast<std::uint64_t>(own.scenario.run.seed));
     Issues mistakes;
     std::vector<explore::Factor> factors = read_factors(arguments, own, mistakes);
@@ -166,6 +178,8 @@ int sweep(const Arguments& arguments) {
     std::iota(all.begin(), all.end(), std::int64_t{0});
     try {
         if (const Issues issues = explore::check_points(asked->sweep, all); !issues.empty()) {
+            const Issue& first = issues.all().front();
+            if (first.place.file == nullptr) throw UsageError{say(Phrase::vary_wrong_point, {first.message})};
             print_issues(issues, arguments.language);
             return bad_scenario;
         }

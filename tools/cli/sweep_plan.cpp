@@ -35,6 +35,9 @@ report::SweepFactor factor_of(const explore::Factor& factor) {
     } else if (d.kind == Distribution::Kind::lognormal) {
         kept.distribution = "lognorm";
         kept.bounds = {std::log(d.a), d.b};
+    } else if (d.kind == Distribution::Kind::triangular && d.a == 0) {  // as its end and where its peak lies in it
+        kept.distribution = "triang";
+        kept.bounds = {d.c, d.b / d.c};
     } else {
         kept.bounds = {quantile(d, 1e-9), quantile(d, 1 - 1e-9)};
     }
@@ -44,18 +47,16 @@ report::SweepFactor factor_of(const explore::Factor& factor) {
 // About what the database takes: of its frame, of a point, of each of its values.
 constexpr std::int64_t bytes_of_frame = 50'000, bytes_a_point = 60, bytes_a_value = 25;
 
-// Files with what was in them, so that another content makes another plan: a.yaml@0123456789ab, b.yaml@...
-constexpr std::size_t digest_digits = 12;
-
+// Files with what was in them, so that another content makes another plan.
 std::string files_text(const std::vector<std::string>& files, const std::vector<const LoadedScenario*>& scenarios) {
     std::string text;
-    for (std::size_t i = 0; i < files.size(); ++i)
-        text += (i > 0 ? ", " : "") + files[i] + "@" + scenarios[i]->digest.substr(0, digest_digits);
+    for (std::size_t i = 0; i < files.size(); ++i) text += (i > 0 ? ", " : "") + files[i] + "@" + scenarios[i]->digest;
     return text;
 }
 
 // A design that may grow is kept without its number of points, a table with what was in it.
 std::string design_of(const explore::SweepPoints& points) {
+    constexpr std::size_t digest_digits = 12;
     const explore::Design& design = points.design();
     if (design.kind == explore::DesignKind::table)
         return design.text + "@" + points.table_digest().substr(0, digest_digits);
@@ -94,11 +95,6 @@ report::SweepPlan plan_of(const explore::Sweep& sweep, const LoadedScenario& own
     for (const explore::Kept& kept : sweep.kept)
         plan.measures.push_back({kept.target, kept.statistic, kept.unit, kept.year});
     return plan;
-}
-
-std::string digest_of_level(const std::string& levels, const std::string& file) {
-    const auto at = (", " + levels).find(", " + file + "@");
-    return at == std::string::npos ? "?" : levels.substr(at + file.size() + 1, digest_digits);
 }
 
 Estimate estimate_of(const explore::Sweep& sweep, std::int64_t points, double seconds_a_point) {

@@ -14,9 +14,6 @@ namespace permille::cli {
 /// `own`: the scenario that the line names.
 report::SweepPlan plan_of(const explore::Sweep& sweep, const LoadedScenario& own, const Arguments& arguments);
 
-/// How the digest of a what-if file began when it was a level of the factor whose levels the plan has as this text.
-std::string digest_of_level(const std::string& levels, const std::string& file);
-
 /// What --dry-run tells.
 struct Estimate {
     std::int64_t points = 0, replications = 0, rows = 0;  // points and rows of this process

@@ -52,6 +52,10 @@ Arguments with_point(const Arguments& arguments) {
     const report::SweepPlan& plan = store.plan();
     const auto point = store.point(named.point);
     if (!point) throw Failure(say(Phrase::point_not_there, {in_shell(named.database), named.point}));
+    if (plan.file == "-") throw Failure(say(Phrase::point_from_stdin, {in_shell(named.database)}));
+    if (!arguments.sets.empty() || arguments.seed.value_or(plan.seed) != plan.seed ||
+        arguments.replications.value_or(point->replications) != point->replications)
+        message(say(Phrase::point_other, {named.point}).in(arguments.language) + "\n");
     Arguments line = arguments;
     line.point.clear();
     line.files = {plan.file};
@@ -60,7 +64,7 @@ Arguments with_point(const Arguments& arguments) {
     for (std::size_t f = 0; f < plan.factors.size(); ++f) {
         if (plan.factors[f].path != explore::file_path) continue;
         line.files = {point->levels[f]};
-        expect_same(point->levels[f], digest_of_level(plan.factors[f].levels, point->levels[f]), line);
+        expect_same(point->levels[f], plan.factors[f].digest_of(point->levels[f]), line);
     }
     for (std::size_t f = 0; f < plan.factors.size(); ++f)
         if (plan.factors[f].path != explore::file_path)

@@ -64,7 +64,7 @@ bool printed_plainly(const Number& number) {
 std::string asked(const plan::Target& target) {
     using plan::Operator;
     if (!target.target) return target.target_text;
-    const std::string number = printed(*target.target);
+    std::string number = printed(*target.target);
     switch (target.op) {
         case Operator::ge: return "≥ " + number;
         case Operator::gt: return "> " + number;

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "permille/base/text.hpp"
@@ -45,6 +46,9 @@ struct Lever {
 ///
 /// present  a run of the scenario, for its series and stocks
 std::vector<Lever> levers_of(const Scenario& scenario, const simulation::Ensemble& present);
+
+/// What planners call the lever at a path; nothing where the path is no lever of the scenario.
+std::optional<Text> lever_label(const Scenario& scenario, std::string_view path);
 
 /// Where one step leads from the present value: the usual way, or back when the lever stands at that end already.
 double one_step(const Lever& lever);

@@ -30,6 +30,7 @@ struct Portfolio {
     std::uint64_t seed = 1;
     std::size_t listed = 0;  // counties of all shards
     Shard shard = {};
+    std::vector<std::string> sets;        // --set, in order
     std::vector<CountySummary> counties;  // of this shard, in the list's order
     RollUp roll_up;
 };
@@ -37,13 +38,22 @@ struct Portfolio {
 /// Told of each county as soon as it and all before it are done, from one thread at a time, in the list's order.
 using CountySink = std::function<void(const CountySummary& county)>;
 
-/// Runs the counties of the shard, as many side by side as there are threads, and keeps what is reported of them; of
-/// ensembles there are never more than twice as many in memory as threads. A county that cannot be read or built has
-/// its issues in its summary; the others go on. A county's numbers depend on the seed and its id alone (its file's name
-/// without the ending, which must tell the files apart), not on threads, shards or the rest of the list.
+/// A portfolio of so many counties of which none is run yet.
+Portfolio begin_portfolio(std::string name, std::size_t listed, const PortfolioSettings& settings);
+
+/// Runs those counties of the shard that are not in `portfolio` yet or could not be run, as many side by side as there
+/// are threads, and keeps what is reported of them; of ensembles there are never more than twice as many in memory as
+/// threads. A county that cannot be read or built has its issues in its summary; the others go on. A county's numbers
+/// depend on the seed and its id alone (its file's name without the ending, which must tell the files apart), not on
+/// threads, shards or the rest of the list.
 ///
 /// Replication r is the same possible future in all of them, as far as they have one in common: simulation::CommonLuck.
-/// Throws Interrupted.
+/// Throws Interrupted; `portfolio` then has the counties that are done, and the rest can be run later: the end is the
+/// same.
+void continue_portfolio(Portfolio& portfolio, const std::vector<std::filesystem::path>& files,
+                        const PortfolioSettings& settings, const CountySink& sink = {});
+
+/// The two together.
 Portfolio run_portfolio(std::string name, const std::vector<std::filesystem::path>& files,
                         const PortfolioSettings& settings, const CountySink& sink = {});
 

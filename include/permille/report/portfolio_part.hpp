@@ -20,6 +20,10 @@ std::string part_text(const explore::Portfolio& portfolio);
 /// Reads what part_text() wrote. Fails with a Failure that names the line when the file is something else.
 explore::Portfolio read_part(const std::filesystem::path& file);
 
+/// Whether two are of one run, as far as what they hold tells: the same name, seed, replications, number of counties,
+/// number of shards and settings.
+bool of_one_run(const explore::Portfolio& a, const explore::Portfolio& b);
+
 /// A portfolio whose shards are at hand, in any order: what running it as a whole would have given. Fails with a
 /// Failure when shards are missing, twice there, or not of one run; `names` is what to call each.
 explore::Portfolio merged(std::vector<explore::Portfolio> shards, std::span<const std::string> names);

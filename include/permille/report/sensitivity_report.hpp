@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "permille/base/text.hpp"
@@ -16,6 +17,7 @@ namespace permille::report {
 /// One number of the points of a sweep and what was found about it.
 struct SensitivityOf {
     std::string output;  // target.statistic
+    Text row, number;    // what planners call the row, and this number of it
     explore::Sensitivity found;
 };
 
@@ -25,8 +27,12 @@ struct SensitivityResult {
     std::uint64_t seed = 0;
     std::int64_t points = 0;
     std::vector<std::string> factors;
+    std::vector<Text> factor_names;  // [factor] what planners call it
     std::vector<SensitivityOf> outputs;
 };
+
+/// What planners call a statistic of a row, as "P(reach) of ...".
+Text number_name(const Text& row, std::string_view statistic);
 
 std::string sensitivity_text(const SensitivityResult& result, Language language);
 /// scenario, design, output, factor, other, measure, value, low, high: a line for each number; `other` is the second

@@ -21,6 +21,8 @@ struct SweepFactor {
     std::optional<std::pair<double, double>> bounds;  // lower and upper, in the sense of SALib's distribution
     std::string distribution;                         // in SALib's words: unif, norm, ...; or empty
 
+    /// Of whole what-if files: the digest of one, as `levels` has it ("a.yaml@DIGEST, b.yaml@DIGEST"); "?" without.
+    std::string digest_of(const std::string& file) const;
     bool operator==(const SweepFactor&) const = default;
 };
 
@@ -45,6 +47,9 @@ struct SweepPlan {
     std::int64_t points = 0;  // of the whole sweep, numbered from zero; more may be added to a design without a number
     std::vector<SweepFactor> factors;
     std::vector<SweepMeasure> measures;
+
+    /// What a point is a run of: the id and digest of the scenario, of the point's own file where whole files vary.
+    std::pair<std::string, std::string> scenario_of(const explore::SweepPoint& point) const;
 };
 
 /// One point and what came out of it. A value that cannot be told is absent; NaN is written as such.

@@ -1057,6 +1057,11 @@ constexpr Wording wordings[] = {
     {Phrase::sweep_differs,
      "{0} 是另一次扫描的结果：{1} 不同（文件中为 {2}，本次为 {3}）。请改用同样的设置，或换一个文件。",
      "{0} holds another sweep: {1} differs ({2} there, {3} here). Ask for the same, or choose another file."},
+    {Phrase::sweep_cannot_grow,
+     "{0} 是另一次扫描的结果：{1} 不同（文件中为 {2}，本次为 {3}）。只有 sobol、random、saltelli、morris "
+     "可以增加点数：请改用同样的设置，或换一个文件。",
+     "{0} holds another sweep: {1} differs ({2} there, {3} here). Points can be added to sobol, random, saltelli and "
+     "morris alone: ask for the same, or choose another file."},
     {Phrase::sweep_part_scenario, "情景", "the scenario"},
     {Phrase::sweep_part_digest, "情景内容的摘要", "the digest of the scenario"},
     {Phrase::sweep_part_version, "permille 的版本", "the version of permille"},
@@ -1078,8 +1083,8 @@ constexpr Wording wordings[] = {
     {Phrase::sens_high, "高", "high"},
     {Phrase::sens_swing, "摆幅", "swing"},
     {Phrase::sens_pair, "{0} 与 {1} 的交互：{2}", "{0} with {1}: {2}"},
-    {Phrase::sens_most_sobol, "{0} 最取决于 {1}：它单独占方差的 {2} %，连同交互作用占 {3} %。",
-     "{0} rests most on {1}: alone it makes {2} % of the variance, with its interactions {3} %."},
+    {Phrase::sens_most_sobol, "{0} 最取决于 {1}：它单独占方差的 {2}\u00a0%，连同交互作用占 {3}\u00a0%。",
+     "{0} rests most on {1}: alone it makes {2}\u00a0% of the variance, with its interactions {3}\u00a0%."},
     {Phrase::sens_most_morris, "{0} 受 {1} 影响最大：从其范围一端到另一端平均改变 {2}。",
      "{0} is moved most by {1}: from one end of its range to the other by {2} on the average."},
     {Phrase::sens_most_tornado, "{0} 受 {1} 影响最大：由低到高从 {2} 变为 {3}。",
@@ -1090,13 +1095,17 @@ constexpr Wording wordings[] = {
      "{0} has results of {1} of its {2} points, and the analysis needs all of them. Complete the sweep with --resume."},
     {Phrase::sens_not_numbers, "{0} 在第 {1} 点为“{2}”，不是数值；区域发现（PRIM）需要数值",
      "{0} is '{2}' at point {1}; boxes are found among numbers alone"},
-    {Phrase::sens_box, "{0} 未达标（{5}）的点集中在 {1}：占未达标点的 {2} %，其中 {3} % 未达标，占全部点的 {4} %。",
-     "{0} is missed ({5}) where {1}: that holds {2} % of the points that miss it, {3} % of its points do, and it is "
-     "{4} % of all points."},
+    {Phrase::sens_box,
+     "{0} 未达标（{5}）的点集中在 {1}：占未达标点的 {2}\u00a0%，其中 {3}\u00a0% 未达标，占全部点的 {4}\u00a0%。",
+     "{0} is missed ({5}) where {1}: that holds {2}\u00a0% of the points that miss it, {3}\u00a0% of its points do, "
+     "and it is "
+     "{4}\u00a0% of all points."},
     {Phrase::sens_no_box, "{0} 未达标（{3}）的点（{1}/{2}）没有集中在哪个区域。",
      "{0} is missed ({3}) at {1} of {2} points; they crowd nowhere."},
-    {Phrase::sens_box_below, "{0} {5} 的点集中在 {1}：这类点的 {2} % 在其中，其中 {3} % 是这类点，占全部点的 {4} %。",
-     "{0} is {5} where {1}: that holds {2} % of the points where it is, {3} % of its points are such, and it is {4} % "
+    {Phrase::sens_box_below,
+     "{0} {5} 的点集中在 {1}：这类点的 {2}\u00a0% 在其中，其中 {3}\u00a0% 是这类点，占全部点的 {4}\u00a0%。",
+     "{0} is {5} where {1}: that holds {2}\u00a0% of the points where it is, {3}\u00a0% of its points are such, and it "
+     "is {4}\u00a0% "
      "of all points."},
     {Phrase::sens_no_box_below, "{0} {3} 的点（{1}/{2}）没有集中在哪个区域。",
      "{0} is {3} at {1} of {2} points; they crowd nowhere."},
@@ -1110,12 +1119,12 @@ constexpr Wording wordings[] = {
     {Phrase::sens_of_first_year, "{0}首次达标的年份", "the first year of {0}"},
     {Phrase::sens_all_targets, "全部目标", "all targets together"},
     {Phrase::sens_binding_targets, "约束性目标", "all binding targets together"},
-    {Phrase::sens_parts, "{0}：方差的 {1} %（{2}–{3}）来自未知的参数，其余出于偶然。",
-     "{0}: {1} % ({2}-{3}) of the variance comes from what is not known, the rest from chance."},
+    {Phrase::sens_parts, "{0}：方差的 {1}\u00a0%（{2}–{3}）来自未知的参数，其余出于偶然。",
+     "{0}: {1}\u00a0% ({2}-{3}) of the variance comes from what is not known, the rest from chance."},
     {Phrase::sens_changes, "改变判断的概率", "changes the verdict"},
     {Phrase::sens_explained, "对达标与否的解释比例", "explains of reaching"},
-    {Phrase::sens_worth, "{0}：最值得弄清的是 {1}；若确知它，判断“{2}”改变的概率为 {3} %（{4}–{5}）。",
-     "{0}: most worth knowing is {1}; the verdict '{2}' would change with probability {3} % ({4}-{5})."},
+    {Phrase::sens_worth, "{0}：最值得弄清的是 {1}；若确知它，判断“{2}”改变的概率为 {3}\u00a0%（{4}–{5}）。",
+     "{0}: most worth knowing is {1}; the verdict '{2}' would change with probability {3}\u00a0% ({4}-{5})."},
     {Phrase::sens_worth_nothing, "{0}：单独弄清任何一个数据，都看不出会改变判断“{1}”。",
      "{0}: knowing any one number is not seen to change the verdict '{1}'."},
     {Phrase::sens_certain, "{0} 没有不确定的数据。", "{0} has no uncertain numbers."},

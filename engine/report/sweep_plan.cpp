@@ -116,10 +116,11 @@ SweepPlan read_plan(const Database& database) {
 }
 
 void expect_same_sweep(const std::filesystem::path& path, const SweepPlan& there, const SweepPlan& here) {
-    const auto same = [&](const Text& part, const std::string& then, const std::string& now) {
+    const auto same = [&](const Text& part, const std::string& then, const std::string& now,
+                          Phrase sentence = Phrase::sweep_differs) {
         if (then == now) return;
-        throw Failure(say(Phrase::sweep_differs,
-                          {printable(path.string()), part, from_difference(then, now), from_difference(now, then)}));
+        throw Failure(
+            say(sentence, {printable(path.string()), part, from_difference(then, now), from_difference(now, then)}));
     };
     const auto option = [](const char* name) { return Text{name, name}; };
     same(say(Phrase::sweep_part_scenario), there.scenario, here.scenario);
@@ -128,8 +129,13 @@ void expect_same_sweep(const std::filesystem::path& path, const SweepPlan& there
     same(say(Phrase::sweep_part_base_year), std::to_string(there.base_year), std::to_string(here.base_year));
     same(say(Phrase::sweep_part_digest), there.digest, here.digest);
     same(option("--seed"), std::to_string(there.seed), std::to_string(here.seed));
-    same(option("--design"), there.design, here.design);
-    same(option("--vary"), factors_text(there), factors_text(here));
+    // Designs that can grow are kept without their number: one that differs in it alone cannot.
+    const auto name = [](const std::string& design) { return design.substr(0, design.find(':')); };
+    same(option("--design"), there.design, here.design,
+         name(there.design) == name(here.design) ? Phrase::sweep_cannot_grow : Phrase::sweep_differs);
+    const bool listed = there.design == "grid" || there.design == "zip";
+    same(option("--vary"), factors_text(there), factors_text(here),
+         listed ? Phrase::sweep_cannot_grow : Phrase::sweep_differs);
     same(option("--measure"), measures_text(there), measures_text(here));
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/program.hpp"
+#include "support/sanitized.hpp"
 
 using namespace permille::cli_test;
 
@@ -38,10 +39,12 @@ std::string rows_of(const std::string& county, const std::string& replications) 
 
 }  // namespace
 
+// Both are of numbers, which the sanitizer's build has as every other: there few replications show what it looks for.
 TEST_CASE("every file of both counties has the same bytes for 1, 2, 3 and 7 threads, 1, 4 and 8 lanes, and any block") {
+    const char* replications = permille::testing::sanitized ? "100" : "1000";
     for (const char* county : {"jingyan.yaml", "minhou.yaml"}) {
         CAPTURE(county);
-        const std::string reference = bytes_of(county, "1000", {"--threads", "1", "--lanes", "1"});
+        const std::string reference = bytes_of(county, replications, {"--threads", "1", "--lanes", "1"});
         for (const std::vector<std::string>& options : {std::vector<std::string>{"--threads", "2"},
                                                         {"--threads", "3", "--lanes", "4"},
                                                         {"--threads", "7", "--lanes", "8"},
@@ -49,13 +52,14 @@ TEST_CASE("every file of both counties has the same bytes for 1, 2, 3 and 7 thre
                                                         {"--block", "37"},
                                                         {"--block", "5000"}}) {
             CAPTURE(options[1]);
-            CHECK(bytes_of(county, "1000", options) == reference);
+            CHECK(bytes_of(county, replications, options) == reference);
         }
-        CHECK(bytes_of(county, "1000", {"--seed", "2"}) != reference);
+        CHECK(bytes_of(county, replications, {"--seed", "2"}) != reference);
     }
 }
 
-TEST_CASE("the first 1 000 rows of 1 000 and of 8 192 replications are the same bytes") {
+TEST_CASE("the first 1 000 rows of 1 000 and of 8 192 replications are the same bytes" *
+          doctest::skip(permille::testing::sanitized)) {
     for (const char* county : {"jingyan.yaml", "minhou.yaml"}) {
         CAPTURE(county);
         const std::string few = rows_of(county, "1000"), many = rows_of(county, "8192");

@@ -243,6 +243,26 @@ TEST_CASE("more replications are added to what is there") {
     CHECK(exported(database) == whole());
 }
 
+TEST_CASE("a design that cannot take more points says which can") {
+    const Scratch scratch;
+    const fs::path database = scratch.path() / "s.sqlite";
+    const auto swept = [&](const std::string& levels, const std::string& design) {
+        const Ending ending = run({"sweep", first, "--vary", offers + levels, "--design", design, "-r", "16", "--out",
+                                   database.string(), "--resume"});
+        return std::pair(ending.code, ending.err);
+    };
+    REQUIRE(swept("=0:2:1", "grid").first == 0);
+    CHECK(swept("=0:3:1", "grid").first == 1);
+    CHECK(has(swept("=0:3:1", "grid").second, "Points can be added to sobol, random, saltelli and morris alone"));
+    fs::remove(database);
+    REQUIRE(swept("=uniform(0, 60)", "lhs:4").first == 0);
+    CHECK(has(swept("=uniform(0, 60)", "lhs:8").second, "lhs:8 here). Points can be added to sobol"));
+    fs::remove(database);
+    REQUIRE(swept("=uniform(0, 60)", "sobol:4").first == 0);
+    CHECK(swept("=uniform(0, 60)", "sobol:8").first == 0);
+    CHECK_FALSE(has(swept("=uniform(0, 50)", "sobol:8").second, "Points can be added"));
+}
+
 TEST_CASE("a look ahead writes nothing") {
     const Scratch scratch;
     const Ending ending = run(sweep_words(scratch.path() / "s.sqlite", {"--dry-run"}));

@@ -713,6 +713,7 @@ enum class Phrase {
     sweep_moved,
     sweep_refused,
     sweep_differs,
+    sweep_cannot_grow,
     sweep_part_scenario,
     sweep_part_digest,
     sweep_part_version,

@@ -39,25 +39,28 @@ std::map<std::string, std::string> salib(const SweepStore& store) {
 
 }  // namespace
 
-TEST_CASE("the tidy table has a line for each value, of the most replications of its point") {
+TEST_CASE(
+    "the tidy table has a line for each value, of the most replications of its point, with its own file's digest") {
     SweepPlan two = sweep_plan(2);
     two.sets.clear();
     two.digest = "d1";
     two.seed = 5;
     two.factors[0].path = "file";
-    std::vector<SweepPoint> all = points(0, 2);
+    two.factors[0].levels = "whatif/a, b.yaml@d2, c.yaml@d3";
+    std::vector<SweepPoint> all = points(0, 2), more = points(1, 2, 256);
     all[0].levels[0] = "whatif/a, b.yaml";
+    all[1].levels[0] = more[0].levels[0] = "c.yaml";
     Export out(two, all);
-    out.store.write(points(1, 2, 256));
+    out.store.write(more);
     const auto table = [&] { return text_of([&](const report::Sink& sink) { report::sweep_csv(out.store, sink); }); };
     CHECK(table() ==
           "scenario,digest,version,seed,point,replications,file,capacity.beds.extra,target,statistic,year,unit,value\n"
-          "minhou,d1,0.1.0,5,0,64,\"whatif/a, b.yaml\",0,nurses_per_1000,p_reach,2025,,\n"
-          "minhou,d1,0.1.0,5,0,64,\"whatif/a, b.yaml\",0,nurses_per_1000,median,2025,per 1000,3\n"
-          "minhou,d1,0.1.0,5,0,64,\"whatif/a, b.yaml\",0,beds_per_1000,q0.05,2024,per 1000,0\n"
-          "minhou,d1,0.1.0,5,1,256,0.515625,10,nurses_per_1000,p_reach,2025,,0.3333333333333333\n"
-          "minhou,d1,0.1.0,5,1,256,0.515625,10,nurses_per_1000,median,2025,per 1000,0\n"
-          "minhou,d1,0.1.0,5,1,256,0.515625,10,beds_per_1000,q0.05,2024,per 1000,1\n");
+          "\"a, b\",d2,0.1.0,5,0,64,\"whatif/a, b.yaml\",0,nurses_per_1000,p_reach,2025,,\n"
+          "\"a, b\",d2,0.1.0,5,0,64,\"whatif/a, b.yaml\",0,nurses_per_1000,median,2025,per 1000,3\n"
+          "\"a, b\",d2,0.1.0,5,0,64,\"whatif/a, b.yaml\",0,beds_per_1000,q0.05,2024,per 1000,0\n"
+          "c,d3,0.1.0,5,1,256,c.yaml,10,nurses_per_1000,p_reach,2025,,0.3333333333333333\n"
+          "c,d3,0.1.0,5,1,256,c.yaml,10,nurses_per_1000,median,2025,per 1000,0\n"
+          "c,d3,0.1.0,5,1,256,c.yaml,10,beds_per_1000,q0.05,2024,per 1000,1\n");
     CHECK(table() == table());
 }
 

@@ -107,10 +107,11 @@ void check_header(const std::vector<Table::Cell>& header, std::span<const std::s
 
 }  // namespace
 
-Table::Table(std::string name, std::vector<std::string> columns, std::vector<Cell> cells)
+Table::Table(std::string name, std::vector<Cell> header, std::vector<Cell> cells)
     : name_(std::make_shared<const std::string>(std::move(name))),
-      columns_(std::move(columns)),
+      header_(std::move(header)),
       cells_(std::move(cells)) {
+    for (const Cell& cell : header_) columns_.push_back(cell.text);
     expects(columns_.empty() ? cells_.empty() : cells_.size() % columns_.size() == 0);
 }
 
@@ -131,6 +132,13 @@ const std::string& Table::text(std::size_t row, std::string_view column) const {
 
 Place Table::place(std::size_t row, std::string_view column) const {
     const Cell& found = cell(row, column);
+    return {name_, found.line, found.column};
+}
+
+Place Table::place(std::string_view column_name) const {
+    const int at = column(column_name);
+    expects(at >= 0);
+    const Cell& found = header_[static_cast<std::size_t>(at)];
     return {name_, found.line, found.column};
 }
 
@@ -170,8 +178,7 @@ Checked<Table> parse_table(std::string_view bytes, const std::string& name,
     if (!text) return {std::nullopt, std::move(text.issues)};
 
     Scanner scanner(*text.value);
-    std::vector<std::string> columns;
-    std::vector<Table::Cell> cells;
+    std::vector<Table::Cell> header, cells;
     std::size_t rows = 0;
     while (!scanner.done()) {
         if (scanner.skip_line()) continue;
@@ -179,20 +186,20 @@ Checked<Table> parse_table(std::string_view bytes, const std::string& name,
         std::optional<std::vector<Table::Cell>> record = scanner.record();
         // Behind a wrong quote nothing can be read with certainty.
         if (!record) return refuse(line, scanner.line() == line ? scanner.column() : 1, say(Phrase::table_quote));
-        if (columns.empty()) {
-            check_header(*record, required_columns, file, result.issues);
-            for (Table::Cell& cell : *record) columns.push_back(std::move(cell.text));
+        if (header.empty()) {
+            header = std::move(*record);
+            check_header(header, required_columns, file, result.issues);
             continue;
         }
         if (++rows > limits.rows) return refuse(line, 1, say(Phrase::table_too_many, {limits.rows}));
-        if (record->size() != columns.size())
-            result.issues.add({file.file, line, 1}, "", say(Phrase::table_cells, {record->size(), columns.size()}));
+        if (record->size() != header.size())
+            result.issues.add({file.file, line, 1}, "", say(Phrase::table_cells, {record->size(), header.size()}));
         else
             std::move(record->begin(), record->end(), std::back_inserter(cells));
     }
-    if (columns.empty()) return refuse(0, 0, say(Phrase::table_empty));
-    if (rows == 0) return refuse(0, 0, say(Phrase::table_no_rows));
-    if (result.issues.empty()) result.value.emplace(name, std::move(columns), std::move(cells));
+    if (header.empty()) return refuse(1, 1, say(Phrase::table_empty));
+    if (rows == 0) return refuse(header[0].line, 1, say(Phrase::table_no_rows));
+    if (result.issues.empty()) result.value.emplace(name, std::move(header), std::move(cells));
     return result;
 }
 

@@ -179,6 +179,12 @@ Checked<SweepPoints> lay_out(std::vector<Factor> factors, const Design& design, 
             return refusal<SweepPoints>(factors[f].path,
                                         say(Phrase::design_needs_levels, {factors[f].path, design.text}));
     }
+    // A list moves by other steps than a trajectory, whose effects would be those of no range; four levels are its own.
+    if (design.kind == DesignKind::morris)
+        for (const Factor& factor : factors)
+            if (!factor.distribution && factor.levels.size() != morris_levels)
+                return refusal<SweepPoints>(factor.path,
+                                            say(Phrase::design_needs_distribution, {factor.path, morris_levels}));
     double points = static_cast<double>(laid.points_);
     if (design.kind == DesignKind::grid) {
         points = 1;

@@ -96,6 +96,9 @@ class KeptReader {
             return;
         }
         const plan::Target* target = scenario_.targets.find(id);
+        if (target == nullptr)  // by its number in the plan
+            for (const auto& row : scenario_.targets)
+                if (row.value.row == id) return add(row.id + (statistic.empty() ? "" : "." + statistic));
         if (target == nullptr) {
             std::vector<std::string_view> ids{all_rows, binding_rows};
             for (const auto& row : scenario_.targets) ids.push_back(row.id);

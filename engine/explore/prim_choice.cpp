@@ -6,6 +6,7 @@
 
 #include "binomial_tail.hpp"
 #include "permille/base/contracts.hpp"
+#include "permille/random/stream.hpp"
 
 namespace permille::explore {
 namespace {
@@ -47,6 +48,52 @@ double youden(const Cases& cases, const Box& box) {
     return box.coverage - (others > 0 ? static_cast<double>(inside) / static_cast<double>(others) : 0);
 }
 
+// The least chance that a box of the trajectory has of so many cases of interest, were they dealt out blindly.
+double least_chance(const Cases& cases, std::span<const Box> trajectory) {
+    const auto all = static_cast<double>(trajectory.front().of_interest) / static_cast<double>(cases.points());
+    double least = 1;
+    for (const Box& box : trajectory)
+        if (box.restricted_dimensions > 0) least = std::min(least, binomial_tail(box.of_interest, box.points, all));
+    return least;
+}
+
+// Fisher and Yates's shuffle with keyed numbers.
+std::vector<char> dealt_anew(std::span<const char> of_interest, std::uint64_t seed, int permutation) {
+    const Stream<1> stream{seed, static_cast<std::uint32_t>(permutation), 0, Process::permutation, 0};
+    std::vector<char> dealt(of_interest.begin(), of_interest.end());
+    for (std::size_t i = dealt.size(); i > 1; --i) {
+        const double u = stream.uniforms(static_cast<std::uint32_t>(i)).first.v;
+        std::swap(dealt[i - 1], dealt[std::min(static_cast<std::size_t>(u * static_cast<double>(i)), i - 1)]);
+    }
+    return dealt;
+}
+
+bool stands_out(const Cases& cases, std::span<const Box> trajectory, std::uint64_t seed) {
+    constexpr int permutations = 399, most_as_small = 1;
+    if (cases.points() * cases.dimensions > permuted_numbers || trajectory.size() < 2) return false;
+    const double chance = least_chance(cases, trajectory);
+    int as_small = 0;
+    for (int p = 0; p < permutations && as_small <= most_as_small; ++p) {
+        const std::vector<char> dealt = dealt_anew(cases.of_interest, seed, p);
+        const Cases anew{cases.dimensions, cases.x, dealt};
+        as_small += least_chance(anew, peel_and_paste(anew, {})) <= chance ? 1 : 0;
+    }
+    return as_small <= most_as_small;
+}
+
+// The box to take of those that are left with a limit, pruned at this level.
+std::optional<Box> best_pruned(const Cases& cases, std::span<const Box> trajectory, double level,
+                               double least_density) {
+    std::optional<Box> found;
+    for (const Box& one : trajectory) {
+        Box box = pruned(cases, one, level);
+        if (box.restricted_dimensions == 0 || box.density < least_density) continue;
+        const auto rank = [&](const Box& any) { return std::pair(-youden(cases, any), any.restricted_dimensions); };
+        if (!found || rank(box) < rank(*found)) found = std::move(box);
+    }
+    return found;
+}
+
 }  // namespace
 
 std::vector<Limit> limits_of(const Cases& cases, const Box& box) {
@@ -75,14 +122,9 @@ Box pruned(const Cases& cases, Box box, double largest) {
 
 std::optional<Box> recommended(const Cases& cases, std::span<const Box> trajectory, const ChoiceOptions& options) {
     const double tried = 2 * static_cast<double>(cases.dimensions) * static_cast<double>(trajectory.size());
-    std::optional<Box> found;
-    for (const Box& one : trajectory) {
-        Box box = pruned(cases, one, options.level / tried);
-        if (box.restricted_dimensions == 0 || box.density < options.least_density) continue;
-        const auto rank = [&](const Box& any) { return std::pair(-youden(cases, any), any.restricted_dimensions); };
-        if (!found || rank(box) < rank(*found)) found = std::move(box);
-    }
-    return found;
+    if (auto found = best_pruned(cases, trajectory, options.level / tried, options.least_density)) return found;
+    if (!stands_out(cases, trajectory, options.seed)) return std::nullopt;
+    return best_pruned(cases, trajectory, options.level, options.least_density);
 }
 
 }  // namespace permille::explore

@@ -10,7 +10,9 @@
 #include "permille/base/contracts.hpp"
 #include "permille/base/parallel.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/describe/paths.hpp"
 #include "permille/explore/experiment.hpp"
+#include "permille/scenario/variant.hpp"
 
 namespace permille::explore {
 namespace {
@@ -111,6 +113,26 @@ Text name_of(const SweepPoints& points, std::int64_t point, const std::vector<st
     return say(Phrase::sweep_point, {point, all});
 }
 
+// Columns of a table that the scenario has no place for, at their names: told once, not at every row.
+Issues check_columns(const Sweep& sweep) {
+    constexpr std::size_t most_told = 20;
+    Issues issues;
+    const LoadedScenario& scenario = *sweep.scenarios.front();
+    std::optional<Variable> variable;
+    for (const Factor& factor : sweep.points.factors()) {
+        const Place place = sweep.points.place(factor.path);
+        if (issues.size() == most_told || place.file == nullptr) break;
+        if (factor.is_file() || find_value(look_at(scenario.scenario), factor.path)) continue;
+        if (!variable) variable.emplace(scenario);
+        // A key that may be there, but has no value, is told apart from one that is unknown.
+        const Setting nothing{factor.path, "null"};
+        const Checked<LoadedScenario> with = variable->with(std::span(&nothing, 1));
+        if (with.issues.empty() || with.issues.all().front().message.en == say(Phrase::nothing_to_remove).en) continue;
+        issues.add(place, with.issues.all().front().path, with.issues.all().front().message);
+    }
+    return issues;
+}
+
 void stop_where_interrupted(const Sweep& sweep) {
     if (sweep.how.interrupted != nullptr && *sweep.how.interrupted) throw Interrupted{};
 }
@@ -118,6 +140,7 @@ void stop_where_interrupted(const Sweep& sweep) {
 }  // namespace
 
 Issues check_points(const Sweep& sweep, std::span<const std::int64_t> points) {
+    if (Issues columns = check_columns(sweep); !columns.empty()) return columns;
     const std::vector<Stretch> blocks = blocks_of(points);
     Benches benches(sweep);
     std::vector<Issues> issues(blocks.size());

@@ -114,6 +114,12 @@ std::string apart_text(const Comparison& comparison, const Difference& differenc
         .in(language);
 }
 
+bool nothing_changes(const Difference& difference) {
+    return std::all_of(difference.rows.begin(), difference.rows.end(), [](const RowDifference& row) {
+        return row.reach.value == 0 && row.median == 0 && row.count.value == 0;
+    });
+}
+
 std::string drivers_text(const Comparison& comparison, const Difference& difference, Language language, int width) {
     const explore::Compared &first = comparison.compared[0], &other = comparison.compared[difference.other];
     Text sentence;
@@ -122,7 +128,8 @@ std::string drivers_text(const Comparison& comparison, const Difference& differe
     else if (difference.groups.empty())
         sentence = say(Phrase::compare_no_difference);
     else if (difference.groups.size() == 1)
-        sentence = say(Phrase::compare_one_group, {group_word(difference.groups.front().id)});
+        sentence = say(nothing_changes(difference) ? Phrase::compare_nothing_changes : Phrase::compare_one_group,
+                       {group_word(difference.groups.front().id)});
     else
         sentence = say(Phrase::compare_parts);
     std::string out = paragraph(sentence.in(language), width);

@@ -46,8 +46,12 @@ std::vector<std::size_t> most_worth(const explore::ValueOfInformation& worth) {
     return order;
 }
 
-indicators::Verdict verdict_class(const explore::ValueOfInformation& worth) {
-    return indicators::verdict_of(worth.reach);
+// A verdict that a little chance would change as well is said to be one.
+Text verdict_of_run(const explore::ValueOfInformation& worth, std::int64_t replications) {
+    const Text word = verdict_word(indicators::verdict_of(worth.reach));
+    const auto met = static_cast<std::int64_t>(std::llround(worth.reach * static_cast<double>(replications)));
+    return indicators::borderline(indicators::wilson(met, replications)) ? say(Phrase::verdict_borderline, {word})
+                                                                         : word;
 }
 
 std::string row_text(const Scenario& scenario, const explore::Knowledge& known, const RowKnowledge& row,
@@ -63,7 +67,7 @@ std::string row_text(const Scenario& scenario, const explore::Knowledge& known, 
                                          hundredths(row.parts->share.high)});
     if (!row.worth) return out;
     const auto order = most_worth(*row.worth);
-    const Text verdict = verdict_word(verdict_class(*row.worth));
+    const Text verdict = verdict_of_run(*row.worth, known.replications);
     if (order.empty() || row.worth->inputs[order.front()].changes_verdict.value <= 0) {
         out += line(Phrase::sens_worth_nothing, {name, verdict});
     } else {

@@ -153,10 +153,12 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
         width);
     if (solved.present.value >= solved.wanted) return out + in(Phrase::solve_already);
     std::vector<const Solution*> reaching, short_ones;
-    int at_zero = 0;
+    int at_zero = 0, no_better = 0;
     for (const Solution& one : solved.levers) {
         if (!one.reached && !(one.reach.value > 0))
             ++at_zero;
+        else if (!one.reached && one.reach.value <= solved.present.value)
+            ++no_better;
         else
             (one.reached ? reaching : short_ones).push_back(&one);
     }
@@ -180,6 +182,7 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
     if (!short_ones.empty())
         out += "\n" + in(Phrase::solve_short) + solutions_table(short_ones, Phrase::head_bound, language, width);
     if (at_zero > 0) out += "\n" + paragraph(say(Phrase::solve_at_zero, {at_zero}).in(language), width);
+    if (no_better > 0) out += "\n" + paragraph(say(Phrase::solve_no_better, {no_better}).in(language), width);
     if (solved.without_effect > 0)
         out += "\n" + paragraph(say(Phrase::solve_without_effect, {solved.without_effect}).in(language), width);
     if (!reaching.empty()) out += "\n";

@@ -26,6 +26,7 @@ class Walk {
         : factors_(factors), take_(take) {}
 
     void operator()(std::monostate) const {}
+    void operator()(explore::Constant) const {}
 
     void operator()(const explore::SobolIndices& indices) const {
         take_({{}, {}, "variance", indices.variance, {}});
@@ -58,7 +59,13 @@ class Walk {
         take_({{}, {}, "coverage", boxes.box->coverage, {}});
         take_({{}, {}, "density", boxes.box->density, {}});
         take_({{}, {}, "mass", boxes.box->mass, {}});
+        for (std::size_t f = 0; f < factors_.size(); ++f)
+            for (std::size_t i = 0; i < boxes.words[f].size(); ++i)
+                if (const explore::Range& range = boxes.box->ranges[f]; range.restricted())
+                    take_(
+                        {factors_[f], boxes.words[f][i], "holds", range.holds(static_cast<double>(i)) ? 1.0 : 0.0, {}});
         for (const explore::Limit& limit : boxes.limits) {
+            if (!boxes.words[limit.dimension].empty()) continue;
             const std::string side = limit.above ? "at_most" : "at_least";
             take_({factors_[limit.dimension], {}, side, limit.value, {}});
             take_({factors_[limit.dimension], {}, side + "_quasi_p", limit.quasi_p, {}});

@@ -46,6 +46,8 @@ class Answer {
 
     std::string operator()(std::monostate) const { return sentence(Phrase::sens_constant, {number()}); }
 
+    std::string operator()(explore::Constant) const { return sentence(Phrase::sens_same, {number()}); }
+
     std::string operator()(const explore::SobolIndices& indices) const {
         std::vector<double> totals;
         for (const Banded& total : indices.total) totals.push_back(total.value);
@@ -56,9 +58,8 @@ class Answer {
         std::string out = table({Phrase::sens_factor, Phrase::sens_first, Phrase::sens_total}, rows);
         out += pairs(indices);
         const std::size_t most = order.front();
-        return out + sentence(Phrase::sens_most_sobol,
-                              {number(), factor(most), percent_digits(std::max(indices.first[most].value, 0.0)),
-                               percent_digits(indices.total[most].value)});
+        return out + sentence(Phrase::sens_most_sobol, {number(), factor(most), percent_digits(alone(indices, most)),
+                                                        percent_digits(indices.total[most].value)});
     }
 
     std::string operator()(const std::vector<explore::ElementaryEffects>& effects) const {
@@ -91,24 +92,21 @@ class Answer {
     }
 
     std::string operator()(const explore::Boxes& boxes) const {
-        const std::string misses = "< " + shortest_text(boxes.limit);
+        const std::string limit = shortest_text(boxes.miss.limit);
+        const std::string misses = (boxes.miss.above ? "> " : "< ") + limit;
         if (boxes.missing == 0 || boxes.missing == boxes.points)
-            return sentence(Phrase::sens_everywhere,
-                            {number(), boxes.points, boxes.missing > 0 ? misses : "≥ " + shortest_text(boxes.limit)});
+            return sentence(
+                Phrase::sens_everywhere,
+                {number(), boxes.points, boxes.missing > 0 ? misses : (boxes.miss.above ? "≤ " : "≥ ") + limit});
         // Of other numbers than a probability nobody knows here which side of the limit is good.
         const bool of_reaching = output_.output.ends_with(".p_reach");
         if (!boxes.box)
             return sentence(of_reaching ? Phrase::sens_no_box : Phrase::sens_no_box_below,
                             {of_reaching ? row() : number(), boxes.missing, boxes.points, misses});
         std::string where;
-        for (std::size_t f = 0; f < boxes.box->ranges.size(); ++f) {
-            const explore::Range& range = boxes.box->ranges[f];
-            if (!range.restricted()) continue;
-            if (!where.empty()) where += say(Phrase::list_comma).in(language_);
-            if (range.restricted_below()) where += short_figure(range.low) + " ≤ ";
-            where += factor(f);
-            if (range.restricted_above()) where += " ≤ " + short_figure(range.high);
-        }
+        for (std::size_t f = 0; f < boxes.box->ranges.size(); ++f)
+            if (boxes.box->ranges[f].restricted())
+                where += (where.empty() ? "" : say(Phrase::list_and).in(language_)) + condition(boxes, f);
         return sentence(of_reaching ? Phrase::sens_box : Phrase::sens_box_below,
                         {of_reaching ? row() : number(), where, percent_digits(boxes.box->coverage),
                          percent_digits(boxes.box->density), percent_digits(boxes.box->mass), misses});
@@ -116,8 +114,23 @@ class Answer {
 
   private:
     std::string factor(std::size_t position) const { return printable(result_.factor_names[position].in(language_)); }
+    // "0.2 ≤ factor ≤ 0.4", or "factor = a | b" of words.
+    std::string condition(const explore::Boxes& boxes, std::size_t f) const {
+        const explore::Range& range = boxes.box->ranges[f];
+        std::string words;
+        for (std::size_t i = 0; i < boxes.words[f].size(); ++i)
+            if (range.holds(static_cast<double>(i)))
+                words += (words.empty() ? "" : " | ") + printable(boxes.words[f][i]);
+        if (!words.empty()) return factor(f) + " = " + words;
+        return (range.restricted_below() ? short_figure(range.low) + " ≤ " : "") + factor(f) +
+               (range.restricted_above() ? " ≤ " + short_figure(range.high) : "");
+    }
     std::string number() const { return printable(output_.number.in(language_)); }
     std::string row() const { return printable(output_.row.in(language_)); }
+    // Of few points the first order may come out above the total, which it never is.
+    static double alone(const explore::SobolIndices& indices, std::size_t factor) {
+        return std::clamp(indices.first[factor].value, 0.0, std::max(indices.total[factor].value, 0.0));
+    }
     std::string word(Phrase phrase) const { return say(phrase).in(language_); }
 
     // From the low end to the high end, on a scale that holds all bars.
@@ -197,6 +210,12 @@ std::string sensitivity_text(const SensitivityResult& result, Language language)
         if (!out.empty()) out += "\n";
         out += printable(result.scenario) + "  " + printable(output.output) + "  " + printable(result.design) + "\n";
         out += std::visit(Answer(result, output, language), output.found);
+    }
+    if (!result.left_out.empty()) {
+        std::string names;
+        for (const Text& name : result.left_out)
+            names += (names.empty() ? "" : say(Phrase::list_comma).in(language)) + printable(name.in(language));
+        out += "\n" + paragraph(say(Phrase::sens_left_out, {names}).in(language), page_width);
     }
     return out;
 }

@@ -39,7 +39,8 @@ void expect_openable(const fs::path& path, Access access) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) cannot_open(path, Phrase::cannot_open_file, errno);
     if (S_ISDIR(status.st_mode)) cannot_open(path, Phrase::cannot_open_file, EISDIR);
-    if (!S_ISREG(status.st_mode) || status.st_size == 0)
+    constexpr off_t least_page = 512;  // a database has at least one
+    if (!S_ISREG(status.st_mode) || status.st_size < least_page)
         throw Failure(say(Phrase::sweep_not_database, {printable(path.string())}));
     if (::access(path.c_str(), R_OK) != 0) cannot_open(path, Phrase::cannot_open_file, errno);
     if (access == Access::read) return play_back_journal(path);

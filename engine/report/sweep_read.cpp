@@ -70,6 +70,18 @@ void SweepStore::for_each_result(const std::function<void(const SweepPoint&)>& l
     for (SweepPoint point; reader.next(point);) look(point);
 }
 
+std::int64_t SweepStore::common_replications() const {
+    return content_->database.whole(
+        "SELECT coalesce(max(replications), 0) FROM (SELECT replications, count(*) AS points FROM done GROUP BY "
+        "replications) WHERE points = (SELECT count(DISTINCT point) FROM done)");
+}
+
+void SweepStore::for_each_of(std::int64_t replications, const std::function<void(const SweepPoint&)>& look) const {
+    for_each_result([&](const SweepPoint& one) {
+        if (one.replications == replications) look(one);
+    });
+}
+
 void SweepStore::for_each(const std::function<void(const SweepPoint&)>& look) const {
     std::optional<SweepPoint> last;
     for_each_result([&](const SweepPoint& next) {

@@ -31,7 +31,7 @@ std::vector<Range> ranges_of(const SweepStore& store) {
     const SweepPlan& plan = store.plan();
     std::vector<Range> ranges(plan.factors.size());
     std::int64_t done = 0;
-    store.for_each([&](const SweepPoint& point) {
+    store.for_each_of(store.common_replications(), [&](const SweepPoint& point) {
         ++done;
         for (std::size_t factor = 0; factor < ranges.size(); ++factor) {
             const std::string& level = point.levels[factor];
@@ -43,6 +43,7 @@ std::vector<Range> ranges_of(const SweepStore& store) {
             ranges[factor].highest = std::max(ranges[factor].highest, *value);
         }
     });
+    if (done == 0 && !store.done().empty()) throw Failure(say(Phrase::sens_mixed, {printable(store.path().string())}));
     if (done < plan.points)
         throw Failure(say(Phrase::salib_needs_all, {printable(store.path().string()), done, plan.points}));
     return ranges;
@@ -65,7 +66,7 @@ void write_parameters(const SweepPlan& plan, const std::vector<Range>& ranges, c
 void write_matrix(const SweepStore& store, const Sink& write, std::size_t columns,
                   const std::function<std::optional<double>(const SweepPoint&, std::size_t column)>& number) {
     Pieces out(write);
-    store.for_each([&](const SweepPoint& point) {
+    store.for_each_of(store.common_replications(), [&](const SweepPoint& point) {
         for (std::size_t column = 0; column < columns; ++column)
             out << (column > 0 ? " " : "") << told(number(point, column), "nan");
         out << "\n";
@@ -77,7 +78,7 @@ void write_points(const SweepStore& store, const Sink& write) {
     const SweepPlan& plan = store.plan();
     Pieces out(write);
     out << "scenario,digest,version,seed,point,replications\n";
-    store.for_each([&](const SweepPoint& point) {
+    store.for_each_of(store.common_replications(), [&](const SweepPoint& point) {
         const auto [scenario, digest] = plan.scenario_of(point);
         out << csv_cell(scenario) << "," << digest << "," << csv_cell(plan.version) << "," << std::to_string(plan.seed)
             << "," << std::to_string(point.point) << "," << std::to_string(point.replications) << "\n";

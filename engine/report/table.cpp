@@ -63,9 +63,9 @@ int widest_part(std::string_view text) {
     return widest_one;
 }
 
-int widest_verdict_word(const TableRow& header, const std::vector<TableRow>& rows) {
-    int widest_one = widest_word(header.cells[verdict]);
-    for (const TableRow& row : rows) widest_one = std::max(widest_one, widest_word(row.cells[verdict]));
+int widest_word_of(std::size_t column, const TableRow& header, const std::vector<TableRow>& rows) {
+    int widest_one = widest_word(header.cells[column]);
+    for (const TableRow& row : rows) widest_one = std::max(widest_one, widest_word(row.cells[column]));
     return widest_one;
 }
 
@@ -85,15 +85,19 @@ Grid grid_of(const TableRow& header, const std::vector<TableRow>& rows, int page
         }
     }
     // The name takes what the others leave, with gaps of two columns where it does not suffer from them. Where too
-    // little is left, the verdict is wrapped at its spaces.
+    // little is left, verdicts, shortfalls and units are wrapped at their spaces.
     const auto left = [&](int gap) {
         const int others = std::accumulate(grid.widths.begin(), grid.widths.end(), 0) - grid.widths[name];
         return page - others - gap * (column_count - 1);
     };
     const int wanted = grid.widths[name];
     if (left(2) < std::min(wanted, comfortable_name)) grid.gap = 1;
-    const int lacking = std::min(wanted, narrowest_name) - left(grid.gap);
-    if (lacking > 0) grid.widths[verdict] = std::max(grid.widths[verdict] - lacking, widest_verdict_word(header, rows));
+    for (const std::size_t column : {std::size_t{verdict}, std::size_t{shortfall}, std::size_t{unit}}) {
+        const int lacking = std::min(wanted, narrowest_name) - left(grid.gap);
+        if (lacking <= 0) break;
+        grid.widths[column] = std::max(grid.widths[column] - lacking,
+                                       std::min(grid.widths[column], widest_word_of(column, header, rows)));
+    }
     grid.widths[name] = std::clamp(left(grid.gap), std::min(wanted, smallest_name), wanted);
     return grid;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <thread>
 
 #include "cli/program.hpp"
@@ -103,7 +104,19 @@ TEST_CASE("a launcher's numbers make the shard") {
 TEST_CASE("a sweep killed at any moment loses no block, and goes on to the same table") {
     const Scratch scratch;
     const fs::path database = scratch.path() / "s.sqlite";
+    const auto points_in = [](const std::string& table) {
+        std::set<std::string> points;
+        std::istringstream in(table);
+        for (std::string line; std::getline(in, line);) {
+            std::istringstream cells(line);
+            std::string cell;
+            for (int i = 0; i < 5; ++i) std::getline(cells, cell, ',');
+            points.insert(cell);
+        }
+        return points.empty() ? std::size_t{0} : points.size() - 1;  // less the head
+    };
     int kills = 0;
+    std::size_t kept = 0;
     for (int i = 0; i < 50; ++i) {
         Call call{.words = sweep_words(database, {"--resume", "--progress", "json"})};
         call.while_running = [&](pid_t child) {
@@ -113,8 +126,14 @@ TEST_CASE("a sweep killed at any moment loses no block, and goes on to the same 
         const Ending ending = run(call);
         kills += ending.code == 128 + SIGKILL ? 1 : 0;
         if (!fs::exists(database)) continue;
-        const Ending check = run({"export", database.string()});
+        const Ending check = run({"export", "-q", database.string()});
         CHECK_MESSAGE(check.code == 0, check.err);
+        // The last line of progress says what this run had finished beside what was there.
+        std::size_t told = 0;
+        if (const auto last = ending.err.rfind("{\"done\": "); last != std::string::npos)
+            told = std::stoul(ending.err.substr(last + 9));
+        CHECK(points_in(check.out) >= kept + told);
+        kept = points_in(check.out);
     }
     CHECK(kills > 10);
     REQUIRE(run(sweep_words(database, {"--resume"})).code == 0);
@@ -263,6 +282,56 @@ TEST_CASE("a design that cannot take more points says which can") {
     CHECK_FALSE(has(swept("=uniform(0, 50)", "sobol:8").second, "Points can be added"));
 }
 
+TEST_CASE("what needs all points takes the replications that all of them have, and says so") {
+    const Scratch scratch;
+    const fs::path database = scratch.path() / "s.sqlite";
+    const auto sensitivity = [&] { return run({"sensitivity", database.string(), "--format", "csv"}); };
+    REQUIRE(run({"sweep", first, "--vary", offers + "=0:60:1", "-r", "32", "--out", database.string()}).code == 0);
+    const Ending before = sensitivity();
+    CHECK(before.err.empty());
+    // Some points have more replications, as after an interruption: a part of this sweep is merged with it.
+    REQUIRE(run({"sweep", first, "--vary", offers + "=0:60:1", "-r", "64", "--shard", "1/2", "--out",
+                 (scratch.path() / "p.sqlite").string()})
+                .code == 0);
+    REQUIRE(run({"merge", database.string(), (scratch.path() / "p.1-of-2.sqlite").string(), "--out",
+                 (scratch.path() / "m.sqlite").string()})
+                .code == 0);
+    fs::rename(scratch.path() / "m.sqlite", database);
+    const Ending after = sensitivity();
+    CHECK(after.code == 0);
+    CHECK(after.out == before.out);
+    CHECK(has(after.err, "has 64 replications of some points only; these are of the 32 that all points have"));
+    const Ending left = run({"sweep", first, "--vary", offers + "=0:60:1", "-r", "64", "--out", database.string(),
+                             "--resume", "--dry-run"});
+    CHECK(has(left.out, "points        29"));
+}
+
+TEST_CASE("words that vary are analysed, as whole files are") {
+    const Scratch scratch;
+    const fs::path database = scratch.path() / "s.sqlite";
+    const std::string other = (scenarios / "whatif/jingyan_extra_nurses.yaml").string();
+    REQUIRE(run({"sweep", jingyan, "--vary", "file=" + jingyan + "," + other, "--vary",
+                 "workforce.pharmacist.recruitment.extra_per_year=0:7:1", "--measure", "nurses_per_1000.median", "-r",
+                 "16", "--out", database.string()})
+                .code == 0);
+    // Between the two files' medians, which no pharmacist moves.
+    double low = 1e9, high = 0;
+    std::istringstream table(exported(database));
+    for (std::string line; std::getline(table, line);)
+        if (has(line, ".yaml")) {
+            const double value = std::stod(line.substr(line.rfind(',') + 1));
+            low = std::min(low, value);
+            high = std::max(high, value);
+        }
+    REQUIRE(low < high);
+    const Ending ending = run({"sensitivity", database.string(), "--measure", "nurses_per_1000.median", "--miss",
+                               std::to_string((low + high) / 2), "--format", "csv"});
+    CHECK(ending.code == 0);
+    CHECK_MESSAGE(has(ending.out, ",file," + jingyan + ",holds,1,"), ending.out);
+    CHECK_MESSAGE(has(ending.out, ",file," + other + ",holds,0,"), ending.out);
+    CHECK_FALSE(has(ending.out, "pharmacist"));
+}
+
 TEST_CASE("a look ahead writes nothing") {
     const Scratch scratch;
     const Ending ending = run(sweep_words(scratch.path() / "s.sqlite", {"--dry-run"}));
@@ -298,6 +367,7 @@ TEST_CASE("wrong lines are exit 2, one line, and no file is touched") {
         {"sweep", first, "--vary", vary, "--design", "lhs:1e3"},
         {"sweep", first, "--vary", vary, "--design", "saltelli:100"},
         {"sweep", first, "--vary", vary, "--design", "grid:10"},
+        {"sweep", first, "--vary", vary, "--design", "morris:4"},
         {"sweep", first, "--vary", vary, "--design", "table:"},
         {"sweep", first, "--vary", offers + "=uniform(0, 10)"},
         {"sweep", first, "--vary", vary, "--vary", offers + "x=1,2", "--design", "zip"},
@@ -337,6 +407,9 @@ TEST_CASE("a mistake of the line names the option, the point and what would be r
     };
     CHECK(said("=1,2,-5") ==
           "permille: --vary: point 2 (" + offers + " = -5): -5 is outside [0, 10000] (unit: persons per year)\n");
+    const Ending by_number =
+        run({"sweep", first, "--vary", offers + "=0,1", "--measure", "2.p_reach", "-r", "16", "--dry-run"});
+    CHECK(has(by_number.out, "rows          2\n"));
     CHECK(has(said("=0:60"), "=0:60 is no range; write from:to:step"));
     CHECK(has(said("=some"), "--vary " + offers + "=some: some is not a number"));
     CHECK(has(said("=0,,60"), "write a value between commas"));
@@ -445,14 +518,18 @@ TEST_CASE("mistakes of a table are exit 3 and keep everything from running") {
     struct Table {
         std::string name, text, part;
     };
-    for (const Table& table : {Table{"short.csv", offers + ",b\n1\n", "short.csv:2:"},
-                               Table{"text.csv", offers + "\n1\nmany\n", "text.csv:3:1: "},
-                               Table{"nan.csv", offers + "\n1\nNaN\n", "nan.csv:3:1: "},
-                               Table{"bom.csv", "\xEF\xBB\xBF" + offers + "\n-1\n", "bom.csv:2:1: "},
-                               Table{"wide.csv", wide + "\n" + row + "\n", "wide.csv:2:1: "},
-                               Table{"semicolons.csv", offers + ";b\n1;2\n", "semicolons.csv:1:1: "},
-                               Table{"two.csv", offers + "\n1\nmany\n3\nfew\n", "two.csv:5:1: "},
-                               Table{"gap.csv", offers + ",\n1,2\n", "gap.csv:1:"}}) {
+    for (const Table& table :
+         {Table{"short.csv", offers + ",b\n1\n", "short.csv:2:"},
+          Table{"text.csv", offers + "\n1\nmany\n", "text.csv:3:1: "},
+          Table{"nan.csv", offers + "\n1\nNaN\n", "nan.csv:3:1: "},
+          Table{"bom.csv", "\xEF\xBB\xBF" + offers + "\n-1\n", "bom.csv:2:1: "},
+          Table{"wide.csv", wide + "\n" + row + "\n", "wide.csv:1:1: "},
+          Table{"key.csv", offers + "x\n1\n2\n", "key.csv:1:1: "},
+          Table{"file.csv", "file\n" + first + "\nnothing.yaml\n", "file.csv:1:1: "},
+          Table{"header.csv", offers + "\n", "header.csv:1:1: "}, Table{"empty.csv", "\n", "empty.csv:1:1: "},
+          Table{"semicolons.csv", offers + ";b\n1;2\n", "semicolons.csv:1:1: "},
+          Table{"two.csv", offers + "\n1\nmany\n3\nfew\n", "two.csv:5:1: "},
+          Table{"gap.csv", offers + ",\n1,2\n", "gap.csv:1:"}}) {
         CAPTURE(table.name);
         wrong({"--design", "table:" + scratch.write(table.name, table.text).string()}, table.part);
     }

@@ -148,7 +148,7 @@ TEST_CASE("levers lists path, bounds, cost and what a step does") {
             CHECK(lever.contains(key));
 
     const Ending zh = run({"levers", first, "-r", "128", "--lang", "zh"});
-    CHECK(has(zh.out, "注册护士：多招（人/年）"));
+    CHECK(has(zh.out, "注册护士：多放招聘名额（个/年）"));
     CHECK(has(zh.out, "每人每年 12.5 万元"));
     CHECK(widest(zh.out) <= 100);
     CHECK(widest(run({"levers", first, "-r", "128", "--lang", "en"}).out) <= 100);

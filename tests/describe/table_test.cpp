@@ -50,10 +50,10 @@ TEST_CASE("a wrong cell is told with its place") {
 }
 
 TEST_CASE("a table that is no table is refused") {
-    CHECK(refused("") == Strings{"t.csv: the table has no header line"});
-    CHECK(refused("# x\n") == Strings{"t.csv: the table has no header line"});
-    CHECK(refused("a,b\n") == Strings{"t.csv: the table has a header and no rows"});
-    CHECK(refused("a,b\n1\n1,2,3\n") == Strings{"t.csv:2:1: this row has 1 cells, the header has 2",
+    CHECK(refused("") == Strings{"t.csv:1:1: the table has no header line"});
+    CHECK(refused("# x\n") == Strings{"t.csv:1:1: the table has no header line"});
+    CHECK(refused("a,b\n") == Strings{"t.csv:1:1: the table has a header and no rows"});
+    CHECK(refused("a,b\n1\n1,2,3\n") == Strings{"t.csv:2:1: this row has 1 cell, the header has 2",
                                                 "t.csv:3:1: this row has 3 cells, the header has 2"});
     CHECK(refused("a,a,\n1,2,3\n") == Strings{"t.csv:1:3: column a appears twice", "t.csv:1:5: column 3 has no name"});
     CHECK(refused("ages,b\n1,2\n", {"age", "b"}) == Strings{"t.csv:1:1: column age is missing; did you mean 'ages'?"});

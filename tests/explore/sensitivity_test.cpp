@@ -22,7 +22,7 @@ template <class Function>
 Studied study(const std::string& design, Function y) {
     const Design read = *read_design(design).value;
     const SweepPoints points = *lay_out({uniform("a"), uniform("b")}, read, 3).value;
-    Studied studied{.design = read, .seed = 3, .factors = {"a", "b"}, .levels = {}, .outputs = {}};
+    Studied studied{.design = read, .seed = 3, .factors = {"a", "b"}, .levels = {}, .words = {}, .outputs = {}};
     for (std::int64_t point = 0; point < points.points(); ++point) {
         const auto levels = points.levels(point);
         studied.levels.insert(studied.levels.end(), {std::stod(levels[0]), std::stod(levels[1])});
@@ -38,7 +38,7 @@ double plane(double a, double b) {
 }  // namespace
 
 TEST_CASE("Saltelli's points give Sobol indices: of a plane the squares of its slopes") {
-    const Sensitivity found = sensitivity_of(study("saltelli:512", plane), 0.5);
+    const Sensitivity found = sensitivity_of(study("saltelli:512", plane), {});
     const auto* indices = std::get_if<SobolIndices>(&found);
     REQUIRE(indices != nullptr);
     CHECK(indices->first[0].holds(0.9));
@@ -48,7 +48,7 @@ TEST_CASE("Saltelli's points give Sobol indices: of a plane the squares of its s
 }
 
 TEST_CASE("Morris's trajectories give elementary effects: of a plane its slopes, across the four levels") {
-    const Sensitivity found = sensitivity_of(study("morris:8", plane), 0.5);
+    const Sensitivity found = sensitivity_of(study("morris:8", plane), {});
     const auto* effects = std::get_if<std::vector<ElementaryEffects>>(&found);
     REQUIRE(effects != nullptr);
     // Levels stand in the middle of quarters: 3/4 of the way between the ends of the unit interval.
@@ -58,7 +58,7 @@ TEST_CASE("Morris's trajectories give elementary effects: of a plane its slopes,
 }
 
 TEST_CASE("one at a time gives a tornado, the widest bar first") {
-    const Sensitivity found = sensitivity_of(study("oat", plane), 0.5);
+    const Sensitivity found = sensitivity_of(study("oat", plane), {});
     const auto* bars = std::get_if<std::vector<TornadoBar>>(&found);
     REQUIRE(bars != nullptr);
     CHECK((*bars)[0].factor == 0);
@@ -68,7 +68,7 @@ TEST_CASE("one at a time gives a tornado, the widest bar first") {
 
 TEST_CASE("other designs give the box in which points miss") {
     const auto corner = [](double a, double b) { return a < 0.4 && b > 0.5 ? 0.0 : 1.0; };
-    const Sensitivity found = sensitivity_of(study("lhs:1000", corner), 0.5);
+    const Sensitivity found = sensitivity_of(study("lhs:1000", corner), {});
     const auto* boxes = std::get_if<Boxes>(&found);
     REQUIRE(boxes != nullptr);
     REQUIRE(boxes->box);
@@ -79,10 +79,66 @@ TEST_CASE("other designs give the box in which points miss") {
     CHECK(boxes->box->ranges[1].low == doctest::Approx(0.5).epsilon(0.1));
 }
 
+TEST_CASE("words are told apart like numbers: the box holds those whose points miss") {
+    // Misses where the town is b or d and the number below a half: a third of 600 points of six towns, less half.
+    Studied studied{.design = *read_design("table:t.csv").value,
+                    .seed = 1,
+                    .factors = {"town", "a"},
+                    .levels = {},
+                    .words = {},
+                    .outputs = {}};
+    const std::string towns = "abcdef";
+    for (int point = 0; point < 600; ++point) {
+        const std::string town(1, towns[static_cast<std::size_t>(point % 6)]);
+        const double a = (point / 6) / 100.0;
+        studied.levels.insert(studied.levels.end(), {std::nan(""), a});
+        studied.words.insert(studied.words.end(), {town, std::to_string(a)});
+        studied.outputs.push_back((town == "b" || town == "d") && a < 0.5 ? 1 : 0);
+    }
+    const Sensitivity found = sensitivity_of(studied, {.limit = 0.5, .above = true});
+    const auto* boxes = std::get_if<Boxes>(&found);
+    REQUIRE(boxes != nullptr);
+    REQUIRE(boxes->box);
+    CHECK(boxes->missing == 100);
+    CHECK(boxes->words[1].empty());
+    std::string held;
+    for (std::size_t i = 0; i < 6; ++i)
+        if (boxes->box->ranges[0].holds(static_cast<double>(i))) held += boxes->words[0][i];
+    CHECK(held == "bd");
+    CHECK(boxes->box->ranges[1].high == doctest::Approx(0.5).epsilon(0.05));
+    CHECK(boxes->box->density > 0.9);
+}
+
+TEST_CASE("of few points a clear box is found, and noise has none") {
+    // 64 points, and a corner that holds a fifth of them, most of which miss.
+    const auto corner = [](double a, double b) {
+        const double noise = std::fmod(a * 7919 + b * 104729, 1.0);
+        return a < 0.4 && b > 0.5 && noise < 0.85 ? 0.0 : 1.0;
+    };
+    const auto found_in = [](const Studied& studied) { return std::get<Boxes>(sensitivity_of(studied, {})).box; };
+    for (const std::string design : {"lhs:64", "random:64", "sobol:64"}) {
+        CAPTURE(design);
+        const auto box = found_in(study(design, corner));
+        REQUIRE(box);
+        CHECK(box->coverage > 0.6);
+        CHECK(box->density > 0.6);
+    }
+    int boxes = 0;
+    for (int i = 0; i < 40; ++i)
+        boxes += found_in(study("random:64",
+                                [&](double a, double b) {
+                                    return std::fmod(a * (7919 + 13 * i) + b * 104729, 1.0) < 0.3 ? 0.0 : 1.0;
+                                }))
+                         .has_value()
+                     ? 1
+                     : 0;
+    CHECK(boxes <= 1);
+}
+
 TEST_CASE("outputs that never change have no answer") {
     const auto still = [](double, double) { return 1.0; };
     for (const std::string design : {"saltelli:8", "morris:4", "oat"})
-        CHECK(std::holds_alternative<std::monostate>(sensitivity_of(study(design, still), 0.5)));
-    const Sensitivity found = sensitivity_of(study("random:50", still), 0.5);
+        CHECK(std::holds_alternative<Constant>(sensitivity_of(study(design, still), {})));
+    const Sensitivity found = sensitivity_of(study("random:50", still), {});
     CHECK(!std::get<Boxes>(found).box);
 }

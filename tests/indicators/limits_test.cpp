@@ -75,7 +75,7 @@ TEST_CASE("where half as many go as come, and nobody going would be enough, it i
     const Scenario scenario = small_plan::county({{"row", row_of("nurse", 15)}});
     const Limit losses = limit_of(scenario, nurses(60, 30));
     CHECK(losses.rule == LimitRule::outflow);
-    CHECK(says(losses, "进 60 人、出 30 人，净增 30 人；达标需净增 50 人"));
+    CHECK(says(losses, "进 60 人、退休和离职 30 人，净增 30 人；达标需净增 50 人"));
     CHECK(losses.sentence.en.find("60 come and 30 go") != std::string::npos);
     CHECK(limit_of(scenario, nurses(60, 29)).rule == LimitRule::inflow);  // few go
     CHECK(limit_of(scenario, nurses(40, 20)).rule == LimitRule::inflow);  // 30 would be missing, 20 go

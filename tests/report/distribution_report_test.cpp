@@ -66,7 +66,7 @@ TEST_CASE("the summary tells inequality by year, towns of the first and the last
     CHECK(physicians["worst_off"]["measure"] == "within_reach_per_1000");
     CHECK(physicians["worst_off"]["share_of_replications"] == 1);
     CHECK(physicians["worst_off"]["text"]["zh"] ==
-          "2022 年最缺医师的是马踏镇：每千人可及 1.50（全县 3.75），在 100% 的模拟中居末位");
+          "2022 年最缺医师的是马踏镇：每千人可及 1.50（全域 3.75），在 100% 的模拟中居末位");
 }
 
 TEST_CASE("what is not known is null, and a run without towns has no distribution") {

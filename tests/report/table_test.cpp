@@ -110,8 +110,8 @@ TEST_CASE("a shortfall has its unit, and a row that is likely misses nothing") {
 TEST_CASE("the closing lines: together, binding, first to fail, estimates, next command") {
     const std::string page = page_in(Language::en);
     CHECK(page.find("All projected targets together (3 rows): 0%") != std::string::npos);
-    CHECK(page.find("Binding targets (rows 1; not projected 2) together: 100%") != std::string::npos);
-    CHECK(page.find("First to fail (most often farthest from its target): row 17") != std::string::npos);
+    CHECK(page.find("Binding targets (rows 1; rows 2 are not projected) together: 100%") != std::string::npos);
+    CHECK(page.find("Most often farthest from its target, relative to it: row 17") != std::string::npos);
     CHECK(page.find("permille show example.yaml --assumptions") != std::string::npos);
 }
 
@@ -160,7 +160,7 @@ TEST_CASE("a start that the plan does not print is shown as an estimate, and the
     scenario.targets.entries[0].value.base.reset();
     const std::string page = page_of(scenario, run, chinese);
     CHECK(page.find(" ~3.42 ") != std::string::npos);
-    CHECK(page.find("\n~ 为情景起点的中位数") != std::string::npos);
+    CHECK(page.find("\n~ 为估计的起点（中位数）") != std::string::npos);
     // A base that is printed, and another from which a what-if starts; rounding alone is no other start.
     scenario.targets.entries[0].value.base = small_plan::printed(3.4, "3.4");
     CHECK(page_of(scenario, run, chinese).find('~') == std::string::npos);

@@ -189,7 +189,7 @@ Arguments understood(const Found& found, const Command& command, const std::vect
     arguments.design = found.last("design").value_or("");
     arguments.shard = found.last("shard").value_or("");
     arguments.progress = one_of(found, &command, "progress");
-    arguments.miss = plain_number(found, "miss").value_or(arguments.miss);
+    arguments.miss = plain_number(found, "miss");
     arguments.resume = found.is_on("resume");
     arguments.dry_run = found.is_on("dry-run");
     arguments.files = operands;

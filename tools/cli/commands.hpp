@@ -53,7 +53,7 @@ struct Arguments {
     std::string progress;               // bar, json, none; empty: a bar on a terminal
     bool resume = false, dry_run = false;
 
-    double miss = 0.5;  // sensitivity: a point misses where its number is below this
+    std::optional<double> miss;  // sensitivity: where a point misses, for boxes
 };
 
 /// A mistake on the command line: one sentence, exit 2.

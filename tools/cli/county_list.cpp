@@ -40,7 +40,7 @@ std::vector<fs::path> listed_in(const fs::path& list) {
     std::vector<fs::path> files;
     int number = 0;
     for (std::string line; std::getline(in, line);) {
-        ++number;
+        if (++number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
         line.erase(std::min(line.find('#'), line.size()));
         const auto first = line.find_first_not_of(" \t\r"), last = line.find_last_not_of(" \t\r");
         if (first == std::string::npos) continue;

@@ -9,6 +9,7 @@
 #include "permille/report/sweep_export.hpp"
 #include "permille/report/sweep_store.hpp"
 #include "shell.hpp"
+#include "sweep_plan.hpp"
 
 namespace permille::cli {
 namespace {
@@ -63,6 +64,7 @@ void write_salib(const Arguments& arguments, const report::SweepStore& store) {
         file.write([&](std::string_view piece) { out.write(piece); });
         out.commit();
     }
+    say_which_replications(store, arguments);
     if (const std::string names = without_word(store.plan()); !names.empty() && !arguments.quiet)
         message(say(Phrase::salib_as_uniform, {names}).in(arguments.language) + "\n");
 }

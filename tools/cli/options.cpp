@@ -192,7 +192,7 @@ constexpr std::array<std::string_view, 1> merge_examples{
     "permille merge sweep.1-of-2.sqlite sweep.2-of-2.sqlite --out sweep.sqlite",
 };
 constexpr std::array<std::string_view, 3> portfolio_examples{
-    "permille portfolio scenarios",
+    "permille portfolio scenarios/jingyan.yaml scenarios/minhou.yaml",
     "permille portfolio counties.txt --shard 1/4",
     "permille portfolio results/counties.?-of-4 --out results/nation",
 };

@@ -1,4 +1,6 @@
 // permille portfolio: many counties, rolled up to city, province and all; shards of that, merged.
+#include <fmt/format.h>
+
 #include <chrono>
 #include <utility>
 
@@ -25,9 +27,12 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t portfolio_replications = 1024;
 
-// What a results folder is known by: a portfolio of another name does not replace it.
-std::string folder_id(const std::string& name) {
-    return "portfolio " + name;
+// What a results folder is known by: a portfolio of another name, seed or number of replications does not replace it.
+std::string folder_id(const std::string& name, std::int64_t replications, std::uint64_t seed) {
+    return fmt::format("portfolio {} -r {} --seed {}", name, replications, seed);
+}
+std::string folder_id(const explore::Portfolio& portfolio) {
+    return folder_id(portfolio.name, portfolio.roll_up.replications(), portfolio.seed);
 }
 
 // Shards of one portfolio stand beside one another, as those of a sweep do.
@@ -106,7 +111,7 @@ report::Manifest portfolio_manifest(const Arguments& arguments, const explore::P
                                                              .seed = portfolio.seed,
                                                              .threads = arguments.threads,
                                                              .lanes = arguments.lanes});
-    manifest.scenario = folder_id(portfolio.name);
+    manifest.scenario = folder_id(portfolio);
     manifest.digest = sha256(digests);
     manifest.simulate_seconds = seconds;
     return manifest;
@@ -117,7 +122,7 @@ void write_portfolio(const Arguments& arguments, const explore::Portfolio& portf
     const auto csv = [&](std::string text) { return arguments.excel ? report::for_excel(text) : std::move(text); };
     const std::vector<explore::RolledGroup> groups = explore::rolled(portfolio.roll_up);
     const fs::path kept =
-        report::write_folder(place, folder_id(portfolio.name),
+        report::write_folder(place, folder_id(portfolio),
                              {{"portfolio.json", report::portfolio_json(portfolio)},
                               {"counties.csv", csv(report::counties_csv(portfolio))},
                               {"rows.csv", csv(report::county_rows_csv(portfolio))},
@@ -166,7 +171,10 @@ int portfolio(const Arguments& arguments) {
     if (merging) portfolio = merge_all(list);
     const std::string& name = merging ? portfolio->name : list.name;
     const fs::path place = place_for(name, arguments);
-    report::expect_writable(place, folder_id(name), existing_folder(arguments));
+    const explore::PortfolioSettings settings = settings_of(arguments);
+    report::expect_writable(place,
+                            merging ? folder_id(*portfolio) : folder_id(name, settings.replications, settings.seed),
+                            existing_folder(arguments));
     Unfinished unfinished(place);
     try {
         if (!merging) portfolio = run_all(arguments, list, unfinished);

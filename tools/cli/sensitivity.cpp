@@ -19,6 +19,7 @@
 #include "permille/report/sensitivity_report.hpp"
 #include "permille/report/sweep_store.hpp"
 #include "shell.hpp"
+#include "sweep_plan.hpp"
 
 namespace permille::cli {
 namespace {
@@ -93,6 +94,17 @@ class Names {
         const plan::Target* target = scenario_ ? scenario_->scenario.targets.find(id) : nullptr;
         return target != nullptr ? target->name : Text{id, id};
     }
+    /// Where a point misses: on the wrong side of what is asked for, or of the row's own limit where nothing is.
+    explore::Miss miss(const report::SweepMeasure& measure, const std::optional<double>& asked) const {
+        const std::string& statistic = measure.statistic;
+        if (statistic == "p_reach") return {asked.value_or(0.5), false};
+        if (statistic == "shortfall" || statistic == "if_missed") return {asked.value_or(0), true};
+        if (statistic == "first_year") return {asked.value_or(measure.year), true};
+        const plan::Target* target = scenario_ ? scenario_->scenario.targets.find(measure.target) : nullptr;
+        explore::Miss miss{asked.value_or(0.5), target != nullptr && target->better == plan::Better::lower};
+        if (!asked && target != nullptr && target->target) miss.limit = target->target->mean_in(measure.year);
+        return miss;
+    }
     Text factor(const std::string& path) const {
         const auto label = scenario_ ? explore::lever_label(scenario_->scenario, path) : std::nullopt;
         return label.value_or(Text{path, path});
@@ -116,24 +128,26 @@ int of_sweep(const Arguments& arguments) {
     const report::SweepStore store = report::SweepStore::open_read_only(arguments.files.front());
     const report::SweepPlan& plan = store.plan();
     const std::vector<std::size_t> measures = measures_of(plan, arguments);
-    explore::Studied studied{.design = design_of(plan), .seed = plan.seed, .factors = {}, .levels = {}, .outputs = {}};
+    const std::int64_t replications = store.common_replications();
+    if (replications == 0 && !store.done().empty())
+        throw Failure(say(Phrase::sens_mixed, {in_shell(arguments.files.front())}));
+    say_which_replications(store, arguments);
+    explore::Studied studied{
+        .design = design_of(plan), .seed = plan.seed, .factors = {}, .levels = {}, .words = {}, .outputs = {}};
     for (const report::SweepFactor& factor : plan.factors) studied.factors.push_back(factor.path);
     std::vector<std::vector<double>> outputs(measures.size());
     std::int64_t points = 0;
-    bool numbers = true;
-    store.for_each([&](const report::SweepPoint& point) {
+    store.for_each_of(replications, [&](const report::SweepPoint& point) {
         ++points;
         for (const std::string& level : point.levels) {
-            const auto value = plain(level);
-            numbers = numbers && value;
-            studied.levels.push_back(value.value_or(unknown));
+            studied.levels.push_back(plain(level).value_or(unknown));
+            studied.words.push_back(level);
         }
         for (std::size_t i = 0; i < measures.size(); ++i)
             outputs[i].push_back(point.values[measures[i]].value_or(unknown));
     });
     if (points < plan.points)
         throw Failure(say(Phrase::sens_incomplete, {in_shell(arguments.files.front()), points, plan.points}));
-    if (!numbers) studied.levels.clear();
     report::SensitivityResult result{.scenario = plan.scenario,
                                      .digest = plan.digest,
                                      .design = studied.design.text,
@@ -141,7 +155,8 @@ int of_sweep(const Arguments& arguments) {
                                      .points = points,
                                      .factors = studied.factors,
                                      .factor_names = {},
-                                     .outputs = {}};
+                                     .outputs = {},
+                                     .left_out = {}};
     const Names names(plan, arguments);
     for (const std::string& path : studied.factors) result.factor_names.push_back(names.factor(path));
     const auto varies = [](const std::vector<double>& output) {
@@ -150,12 +165,15 @@ int of_sweep(const Arguments& arguments) {
     const bool any = std::any_of(outputs.begin(), outputs.end(), varies);
     for (std::size_t i = 0; i < measures.size(); ++i) {
         // What never changes is left out unless it was asked for, or there is nothing else.
-        if (arguments.measures.empty() && any && !varies(outputs[i])) continue;
-        studied.outputs = std::move(outputs[i]);
         const report::SweepMeasure& measure = plan.measures[measures[i]];
-        const Text row = names.row(measure.target);
-        result.outputs.push_back({measure.id(), row, report::number_name(row, measure.statistic),
-                                  explore::sensitivity_of(studied, arguments.miss)});
+        const Text row = names.row(measure.target), number = report::number_name(row, measure.statistic);
+        if (arguments.measures.empty() && any && !varies(outputs[i])) {
+            result.left_out.push_back(number);
+            continue;
+        }
+        studied.outputs = std::move(outputs[i]);
+        result.outputs.push_back(
+            {measure.id(), row, number, explore::sensitivity_of(studied, names.miss(measure, arguments.miss))});
     }
     if (arguments.format == "csv")
         print(report::sensitivity_csv(result));
@@ -205,6 +223,7 @@ int of_scenario(const Arguments& arguments) {
 }  // namespace
 
 int sensitivity(const Arguments& arguments) {
+    expect_there(arguments.files.front());
     return is_database(arguments.files.front()) ? of_sweep(arguments) : of_scenario(arguments);
 }
 

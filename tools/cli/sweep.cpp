@@ -77,7 +77,13 @@ Issues load_levels(const Arguments& arguments, Asked& asked) {
     for (const explore::Factor& factor : asked.sweep.points.factors()) {
         if (!factor.is_file()) continue;
         for (const std::string& file : factor.levels) {
-            expect_file("--vary", file);
+            std::error_code ignored;
+            if (const Place place = asked.sweep.points.place(factor.path); place.file == nullptr)
+                expect_file("--vary", file);
+            else if (!fs::exists(file, ignored)) {
+                issues.add(place, factor.path, say(Phrase::option_file_missing, {"--design", printable(file)}));
+                continue;
+            }
             std::optional<LoadedScenario> loaded = load_file(file, arguments, issues);
             if (!loaded) continue;
             asked.scenarios.push_back(std::make_unique<LoadedScenario>(std::move(*loaded)));
@@ -153,6 +159,16 @@ void print_estimate(const Asked& asked, const std::vector<std::int64_t>& mine, L
     print(estimate_text(estimate, in_shell(asked.place.string()), language));
 }
 
+// Of these points those that a database which is to be continued does not have yet.
+std::vector<std::int64_t> still_to_run(const Asked& asked, std::vector<std::int64_t> points,
+                                       const Arguments& arguments) {
+    std::error_code ignored;
+    if (!arguments.resume || !fs::exists(asked.place, ignored)) return points;
+    const report::SweepStore store = report::SweepStore::open_read_only(asked.place);
+    std::erase_if(points, [&](std::int64_t point) { return store.done(point, asked.sweep.how.replications); });
+    return points;
+}
+
 report::SweepStore open_store(const Arguments& arguments, const Asked& asked) {
     std::error_code ignored;
     if (!fs::exists(asked.place, ignored)) return report::SweepStore::create(asked.place, asked.plan);
@@ -184,7 +200,7 @@ int sweep(const Arguments& arguments) {
             return bad_scenario;
         }
         if (arguments.dry_run) {
-            print_estimate(*asked, mine, arguments.language);
+            print_estimate(*asked, still_to_run(*asked, mine, arguments), arguments.language);
             return done;
         }
     } catch (const explore::Interrupted&) {

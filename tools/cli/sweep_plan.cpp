@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 
@@ -12,6 +13,7 @@
 #include "permille/random/quantiles.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/version.hpp"
+#include "shell.hpp"
 
 namespace permille::cli {
 namespace {
@@ -25,8 +27,11 @@ report::SweepFactor factor_of(const explore::Factor& factor) {
         number.form = d;
         kept.levels = form_text(number);
     }
-    // SALib's words for the forms that it has.
-    if (d.kind == Distribution::Kind::uniform) {
+    // SALib's words for the forms that it has. One that is cut at the field's bounds is none of them.
+    constexpr double tail = 1e-6;
+    if (factor.part.width < 1 - tail) {
+        kept.bounds = {quantile(d, factor.part.at(1e-9)), quantile(d, factor.part.at(1 - 1e-9))};
+    } else if (d.kind == Distribution::Kind::uniform) {
         kept.distribution = "unif";
         kept.bounds = {d.a, d.b};
     } else if (d.kind == Distribution::Kind::normal) {
@@ -95,6 +100,16 @@ report::SweepPlan plan_of(const explore::Sweep& sweep, const LoadedScenario& own
     for (const explore::Kept& kept : sweep.kept)
         plan.measures.push_back({kept.target, kept.statistic, kept.unit, kept.year});
     return plan;
+}
+
+void say_which_replications(const report::SweepStore& store, const Arguments& arguments) {
+    std::int64_t most = 0;
+    for (const report::SweepDone& done : store.done()) most = std::max(most, done.replications);
+    const std::int64_t common = store.common_replications();
+    if (arguments.quiet || common == 0 || most == common) return;
+    message(
+        say(Phrase::sens_fewer_replications, {in_shell(store.path().string()), most, common}).in(arguments.language) +
+        "\n");
 }
 
 Estimate estimate_of(const explore::Sweep& sweep, std::int64_t points, double seconds_a_point) {

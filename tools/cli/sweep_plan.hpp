@@ -14,6 +14,9 @@ namespace permille::cli {
 /// `own`: the scenario that the line names.
 report::SweepPlan plan_of(const explore::Sweep& sweep, const LoadedScenario& own, const Arguments& arguments);
 
+/// Says so where some points have more replications than all of them, which are taken for what needs all points.
+void say_which_replications(const report::SweepStore& store, const Arguments& arguments);
+
 /// What --dry-run tells.
 struct Estimate {
     std::int64_t points = 0, replications = 0, rows = 0;  // points and rows of this process

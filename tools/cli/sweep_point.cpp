@@ -51,7 +51,7 @@ Arguments with_point(const Arguments& arguments) {
     const report::SweepStore store = report::SweepStore::open_read_only(named.database);
     const report::SweepPlan& plan = store.plan();
     const auto point = store.point(named.point);
-    if (!point) throw Failure(say(Phrase::point_not_there, {in_shell(named.database), named.point}));
+    if (!point) throw Failure(say(Phrase::point_not_there, {in_shell(named.database), named.point, plan.points - 1}));
     if (plan.file == "-") throw Failure(say(Phrase::point_from_stdin, {in_shell(named.database)}));
     if (!arguments.sets.empty() || arguments.seed.value_or(plan.seed) != plan.seed ||
         arguments.replications.value_or(point->replications) != point->replications)

@@ -1,5 +1,6 @@
 // Which people a plan's densities are of.
 #include <cmath>
+#include <map>
 
 #include "families.hpp"
 #include "permille/base/phrases.hpp"
@@ -84,6 +85,28 @@ void denominators_in_conflict(const Plan& plan) {
                 people && (other.year == 0 || other.year == plan.base_year()))
                 conflict(*people, other.basis);
     }
+}
+
+void births_in_conflict(const Plan& plan) {
+    constexpr double same = 0.05;  // births of a calendar year and of a statistical year differ a little
+    const auto people = plan.value(plan.scenario.population.base);
+    const auto rate = plan.value(plan.scenario.population.fertility.birth_rate);
+    if (!people || !rate) return;
+    const double births = *people * *rate / 1000;
+    // Rows that mean the same births are told together.
+    std::map<double, std::pair<std::vector<std::string>, Text>> rows;
+    for (const auto& [id, target] : plan.scenario.targets) {
+        const auto behind = plan.value(target.base_births);
+        if (!behind || std::abs(*behind - births) <= same * *behind) continue;
+        auto& [numbers, names] = rows[*behind];
+        const Text comma = names.empty() ? Text{} : say(Phrase::list_comma);
+        numbers.push_back(target.row);
+        names = {names.zh + comma.zh + target.name.zh, names.en + comma.en + target.name.en};
+    }
+    for (auto& [behind, told] : rows)
+        plan.add("births_conflict", Severity::warning, std::move(told.first),
+                 say(Phrase::finding_births, {told.second, rounded(behind, 0), rounded(*rate, 1) + " ‰",
+                                              rounded(*people, 0), rounded(births, 0)}));
 }
 
 void bases_not_whole(const Plan& plan) {

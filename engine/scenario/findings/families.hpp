@@ -54,6 +54,7 @@ void false_claims(const Plan& plan);                // stated growth that its ow
 void ratios_that_contradict(const Plan& plan);      // two densities and the ratio asked of them
 void parts_above_wholes(const Plan& plan);          // a part larger than what it is a part of
 void denominators_in_conflict(const Plan& plan);    // a density and a count that mean other people than were counted
+void births_in_conflict(const Plan& plan);          // a rate of deaths that means other births than the birth rate does
 void bases_not_whole(const Plan& plan);             // a density that no whole number of people gives
 void bases_not_met(const Plan& plan);               // a printed base that the scenario's own stock denies
 void bases_missing(const Plan& plan);               // targets without a base

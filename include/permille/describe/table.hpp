@@ -21,7 +21,7 @@ class Table {
         int line = 0, column = 0;
     };
 
-    Table(std::string name, std::vector<std::string> columns, std::vector<Cell> cells);
+    Table(std::string name, std::vector<Cell> header, std::vector<Cell> cells);
 
     std::size_t rows() const { return columns_.empty() ? 0 : cells_.size() / columns_.size(); }
     const std::vector<std::string>& columns() const { return columns_; }
@@ -30,6 +30,8 @@ class Table {
     /// The text of a cell; `column` must exist (expects()).
     const std::string& text(std::size_t row, std::string_view column) const;
     Place place(std::size_t row, std::string_view column) const;
+    /// Of the column's name in the header.
+    Place place(std::string_view column) const;
 
     /// A column as numbers [row], each finite and within [min, max]. A cell that is not one is an issue with its place,
     /// and counts as 0 in what is returned. The column must exist (expects()).
@@ -39,7 +41,8 @@ class Table {
     const Cell& cell(std::size_t row, std::string_view name) const;
     std::shared_ptr<const std::string> name_;
     std::vector<std::string> columns_;
-    std::vector<Cell> cells_;  // [row, column]
+    std::vector<Cell> header_;  // [column]
+    std::vector<Cell> cells_;   // [row, column]
 };
 
 /// Limits of one table.

@@ -62,6 +62,8 @@ class SweepPoints {
     /// Where a design from a table says what a point has at a path or below it: that cell, or the row's first; without
     /// a file of all other designs.
     Place place(std::int64_t point, std::string_view path) const;
+    /// Where a table's header names a path; without a file of all other designs.
+    Place place(std::string_view path) const { return table_.empty() ? Place{} : table_.front().place(path); }
 
     /// SHA-256 of the levels of a table, so that another content is another design.
     std::string table_digest() const;

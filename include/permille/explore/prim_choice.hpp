@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -32,6 +33,7 @@ Box pruned(const Cases& cases, Box box, double largest);
 struct ChoiceOptions {
     double level = 0.05;       // of the quasi-p-values, before the correction below
     double least_density = 0;  // boxes of lower density are not looked at
+    std::uint64_t seed = 1;    // of the permutations
 };
 
 /// The box to recommend, or nothing when no limit of any box means something, as on noise.
@@ -42,6 +44,13 @@ struct ChoiceOptions {
 /// interest (coverage) and its share of all other cases is taken: Youden's index (Youden 1950, Cancer 3, 32-35), which
 /// is 0 for a box of everything whatever the share of cases of interest, unlike the harmonic mean of coverage and
 /// density. Of equal ones the one with fewer restricted dimensions, then the first.
+///
+/// That correction is hard on few points, where limits mean something only together. Up to so many numbers
+/// (permuted_numbers) where no box is left, the whole trajectory is put to a permutation test: its least chance of a
+/// box (the binomial tail, with the density of all points) against those of 399 runs with the cases of interest dealt
+/// out anew. Where at most one of them is as small (level 0.005), limits are pruned at `level` and a box is taken as
+/// above.
+inline constexpr std::size_t permuted_numbers = 2000;  // points x dimensions
 std::optional<Box> recommended(const Cases& cases, std::span<const Box> trajectory, const ChoiceOptions& options);
 
 }  // namespace permille::explore

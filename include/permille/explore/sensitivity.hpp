@@ -23,24 +23,39 @@ struct Studied {
     Design design;
     std::uint64_t seed = 1;
     std::vector<std::string> factors;  // paths
-    std::vector<double> levels;        // [point, factor] as numbers; empty where they are no numbers
+    std::vector<double> levels;        // [point, factor] as numbers; NaN where one is a word
+    std::vector<std::string> words;    // [point, factor] as they were set; may be empty where all are numbers
     std::vector<double> outputs;       // [point] one number of each point; NaN where it cannot be told
 };
 
-/// Where points miss: those whose number lies below `limit`. A point whose number cannot be told is left out.
-struct Boxes {
+/// Which points miss: those whose number lies below the limit, or above it.
+struct Miss {
     double limit = 0.5;
+    bool above = false;
+
+    bool is(double output) const { return above ? output > limit : output < limit; }
+};
+
+/// Where points miss. A point whose number cannot be told is left out.
+struct Boxes {
+    Miss miss;
     std::size_t points = 0, missing = 0;
     std::optional<Box> box;     // where those that miss crowd; nothing where they crowd nowhere
     std::vector<Limit> limits;  // of the box
+    /// [factor] the words among its levels, ordered by how seldom their points miss: the box's range counts them from
+    /// zero. Empty for a factor of numbers.
+    std::vector<std::vector<std::string>> words;
 };
 
-/// The design's own analysis: Sobol indices of saltelli, elementary effects of morris, a tornado of oat, boxes of all
-/// others. Nothing (monostate) where the outputs are constant or one cannot be told, or boxes lack levels.
-using Sensitivity =
-    std::variant<std::monostate, SobolIndices, std::vector<ElementaryEffects>, std::vector<TornadoBar>, Boxes>;
+/// Outputs that are the same at all points.
+struct Constant {};
 
-/// limit  below which a point misses, for boxes
-Sensitivity sensitivity_of(const Studied& studied, double limit);
+/// The design's own analysis: Sobol indices of saltelli, elementary effects of morris, a tornado of oat, boxes of all
+/// others. Nothing (monostate) where one of the outputs cannot be told.
+using Sensitivity = std::variant<std::monostate, Constant, SobolIndices, std::vector<ElementaryEffects>,
+                                 std::vector<TornadoBar>, Boxes>;
+
+/// miss  for boxes
+Sensitivity sensitivity_of(const Studied& studied, const Miss& miss);
 
 }  // namespace permille::explore

@@ -37,6 +37,7 @@ enum class Process : std::uint16_t {
     coverage,
     design_points,  // of a study: where in the unit cube its points lie
     resampling,     // which rows a bootstrap draws
+    permutation,    // how the cases of a study are dealt out anew
     points_order,
 };
 

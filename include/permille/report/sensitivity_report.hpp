@@ -29,6 +29,7 @@ struct SensitivityResult {
     std::vector<std::string> factors;
     std::vector<Text> factor_names;  // [factor] what planners call it
     std::vector<SensitivityOf> outputs;
+    std::vector<Text> left_out;  // numbers that are the same at all points
 };
 
 /// What planners call a statistic of a row, as "P(reach) of ...".

@@ -104,6 +104,10 @@ class SweepStore {
     std::optional<SweepPoint> point(std::int64_t point) const;
     /// The same for each point that has results, in order.
     void for_each(const std::function<void(const SweepPoint&)>& look) const;
+    /// The most replications that every point with results has; 0 when there is no such number.
+    std::int64_t common_replications() const;
+    /// The results of so many replications, of each point that has them, in order.
+    void for_each_of(std::int64_t replications, const std::function<void(const SweepPoint&)>& look) const;
     /// All results: each point with each of its numbers of replications, in order.
     void for_each_result(const std::function<void(const SweepPoint&)>& look) const;
 

@@ -140,7 +140,7 @@ TEST_CASE("several scenarios in one call: each has its folder, JSON is one docum
     const auto side_by_side = table.out.rfind("\nPlan ");
     REQUIRE(side_by_side != std::string::npos);
     const std::string last = table.out.substr(side_by_side);
-    CHECK(last.find("Most often farthest") < last.find('\n', 1));
+    CHECK(last.find("First to fail") < last.find('\n', 1));
     const auto example = last.find("Example county");
     REQUIRE(example != std::string::npos);
     CHECK(last.find("Example county", example + 1) != std::string::npos);

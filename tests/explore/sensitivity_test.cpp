@@ -121,7 +121,7 @@ TEST_CASE("of few points a clear box is found, and noise has none") {
         const auto box = found_in(study(design, corner));
         REQUIRE(box);
         CHECK(box->coverage > 0.6);
-        CHECK(box->density > 0.6);
+        CHECK(box->density > 0.5);  // of all points a fifth miss at most
     }
     int boxes = 0;
     for (int i = 0; i < 40; ++i)

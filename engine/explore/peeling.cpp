@@ -73,6 +73,7 @@ std::optional<LimitMove> Peeling::best(double share, std::uint32_t violations, c
     std::pair<double, bool> most{};  // of equal ones that which restricts no further number
     for (std::size_t d = 0; d < cases_.dimensions; ++d)
         for (const Side side : {Side::below, Side::above}) {
+            if (side == Side::below && !cases_.moves_below(d)) continue;
             const std::optional<LimitMove> candidate = move(d, side, share, violations);
             const std::optional<double> value = candidate ? worth(*candidate) : std::nullopt;
             if (!value) continue;

@@ -75,7 +75,7 @@ bool stands_out(const Cases& cases, std::span<const Box> trajectory, std::uint64
     int as_small = 0;
     for (int p = 0; p < permutations && as_small <= most_as_small; ++p) {
         const std::vector<char> dealt = dealt_anew(cases.of_interest, seed, p);
-        const Cases anew{cases.dimensions, cases.x, dealt};
+        const Cases anew{cases.dimensions, cases.x, dealt, cases.upper_only};
         as_small += least_chance(anew, peel_and_paste(anew, {})) <= chance ? 1 : 0;
     }
     return as_small <= most_as_small;

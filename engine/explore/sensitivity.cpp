@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace permille::explore {
@@ -14,58 +15,45 @@ Sensitivity or_nothing(std::optional<T> found) {
     return found ? Sensitivity(std::move(*found)) : Sensitivity();
 }
 
-// The words of a factor, those whose points miss most seldom first.
-std::vector<std::string> ordered_words(const Studied& studied, std::size_t factor, const Miss& miss) {
-    std::map<std::string, std::pair<double, double>> misses_of_points;  // by word
-    for (std::size_t point = 0; point < studied.outputs.size(); ++point) {
-        if (!std::isfinite(studied.outputs[point])) continue;
-        auto& [misses, points] = misses_of_points[studied.words[point * studied.factors.size() + factor]];
-        misses += miss.is(studied.outputs[point]) ? 1 : 0;
-        ++points;
-    }
-    std::vector<std::string> words;
-    for (const auto& [word, counts] : misses_of_points) words.push_back(word);
-    const auto share = [&](const std::string& word) {
-        const auto& [misses, points] = misses_of_points.at(word);
-        return misses / points;
-    };
-    std::stable_sort(words.begin(), words.end(),
-                     [&](const std::string& one, const std::string& other) { return share(one) < share(other); });
-    return words;
+bool is_of_numbers(const Studied& studied, std::size_t factor) {
+    for (std::size_t i = factor; i < studied.levels.size(); i += studied.factors.size())
+        if (std::isnan(studied.levels[i])) return false;
+    return true;
 }
 
-// Levels as numbers [point, factor]: words are counted in their order.
-std::vector<double> counted(const Studied& studied, const Miss& miss, std::vector<std::vector<std::string>>& words) {
-    const std::size_t factors = studied.factors.size();
-    std::vector<double> levels = studied.levels;
-    words.assign(factors, {});
-    for (std::size_t factor = 0; factor < factors; ++factor) {
-        bool numbers = true;
-        for (std::size_t i = factor; i < levels.size(); i += factors) numbers = numbers && std::isfinite(levels[i]);
-        if (numbers) continue;
-        words[factor] = ordered_words(studied, factor, miss);
-        for (std::size_t i = factor; i < levels.size(); i += factors)
-            levels[i] = static_cast<double>(std::find(words[factor].begin(), words[factor].end(), studied.words[i]) -
-                                            words[factor].begin());
+std::vector<BoxDimension> dimensions_of(const Studied& studied) {
+    std::vector<BoxDimension> dimensions;
+    for (std::size_t factor = 0; factor < studied.factors.size(); ++factor) {
+        if (is_of_numbers(studied, factor)) {
+            dimensions.push_back({factor, {}});
+            continue;
+        }
+        std::set<std::string_view> seen;
+        for (std::size_t i = factor; i < studied.words.size(); i += studied.factors.size())
+            if (seen.insert(studied.words[i]).second) dimensions.push_back({factor, studied.words[i]});
     }
-    return levels;
+    return dimensions;
 }
 
 Sensitivity boxes(const Studied& studied, const Miss& miss) {
-    const std::size_t factors = studied.factors.size();
     Boxes found;
     found.miss = miss;
-    const std::vector<double> levels = counted(studied, miss, found.words);
+    found.dimensions = dimensions_of(studied);
     std::vector<double> x;
     std::vector<char> misses;
     for (std::size_t point = 0; point < studied.outputs.size(); ++point) {
-        if (!std::isfinite(studied.outputs[point])) continue;
-        const auto row = levels.begin() + static_cast<std::ptrdiff_t>(point * factors);
-        x.insert(x.end(), row, row + static_cast<std::ptrdiff_t>(factors));
+        if (std::isnan(studied.outputs[point])) continue;
+        for (const BoxDimension& dimension : found.dimensions) {
+            const std::size_t at = point * studied.factors.size() + dimension.factor;
+            x.push_back(dimension.word.empty() ? studied.levels[at] : studied.words[at] == dimension.word ? 1 : 0);
+        }
         misses.push_back(miss.is(studied.outputs[point]) ? 1 : 0);
     }
     if (misses.empty()) return {};
-    const Cases cases{.dimensions = factors, .x = x, .of_interest = misses};
+    // Words are peeled away one by one: one that is kept alone would never be joined by another.
+    std::vector<char> upper_only;
+    for (const BoxDimension& dimension : found.dimensions) upper_only.push_back(dimension.word.empty() ? 0 : 1);
+    const Cases cases{.dimensions = found.dimensions.size(), .x = x, .of_interest = misses, .upper_only = upper_only};
     found.points = misses.size();
     found.missing = static_cast<std::size_t>(std::count(misses.begin(), misses.end(), char{1}));
     found.box = recommended(cases, peel_and_paste(cases, {}), {.seed = studied.seed});
@@ -86,6 +74,21 @@ bool is_of_boxes(DesignKind kind) {
 }
 
 }  // namespace
+
+std::vector<std::pair<std::string, bool>> Boxes::words_of(std::size_t factor) const {
+    std::vector<std::pair<std::string, bool>> words;
+    bool restricted = false;
+    for (std::size_t d = 0; box && d < dimensions.size(); ++d) {
+        if (dimensions[d].factor != factor || dimensions[d].word.empty()) continue;
+        restricted = restricted || box->ranges[d].restricted();
+        bool held = true;  // by the range of this word and those of all others
+        for (std::size_t other = 0; other < dimensions.size(); ++other)
+            if (dimensions[other].factor == factor) held = held && box->ranges[other].holds(other == d ? 1 : 0);
+        words.emplace_back(dimensions[d].word, held);
+    }
+    if (!restricted) words.clear();
+    return words;
+}
 
 Sensitivity sensitivity_of(const Studied& studied, const Miss& miss) {
     const Bootstrap how{.seed = studied.seed};

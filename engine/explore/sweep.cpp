@@ -149,8 +149,8 @@ Issues check_points(const Sweep& sweep, std::span<const std::int64_t> points) {
         if (b > first_bad) return;
         stop_where_interrupted(sweep);
         std::unique_ptr<Bench> bench = benches.take();
-        for (const std::int64_t point :
-             blocks[b]) {  // all of a block, so that several rows of a table are told at once
+        // All of a block, so that several rows of a table are told at once.
+        for (const std::int64_t point : blocks[b]) {
             const std::vector<std::string> levels = sweep.points.levels(point);
             const Issues found = bench->move(levels);
             if (found.empty()) continue;

@@ -11,6 +11,7 @@
 #include "json_document.hpp"
 #include "permille/base/failure.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/report/version.hpp"
 
 namespace permille::report {
 namespace {
@@ -199,6 +200,7 @@ void add_group(const Json& from, explore::RollUp& roll_up) {
 
 Portfolio start_of(const Json& line) {
     if (line.at("schema").get<std::string>() != schema) throw std::out_of_range("schema");
+    if (line.at("version").get<std::string>() != version) throw std::out_of_range("version");
     const auto replications = line.at("replications").get<std::int64_t>();
     if (replications < 1 || replications > 1'048'576) throw std::out_of_range("replications");
     return {.name = line.at("name").get<std::string>(),
@@ -224,6 +226,7 @@ bool of_one_run(const Portfolio& a, const Portfolio& b) {
 std::string part_text(const Portfolio& portfolio) {
     std::string out;
     add_line(out, {{"schema", schema},
+                   {"version", version},
                    {"name", portfolio.name},
                    {"seed", portfolio.seed},
                    {"replications", portfolio.roll_up.replications()},

@@ -60,15 +60,14 @@ class Walk {
         take_({{}, {}, "density", boxes.box->density, {}});
         take_({{}, {}, "mass", boxes.box->mass, {}});
         for (std::size_t f = 0; f < factors_.size(); ++f)
-            for (std::size_t i = 0; i < boxes.words[f].size(); ++i)
-                if (const explore::Range& range = boxes.box->ranges[f]; range.restricted())
-                    take_(
-                        {factors_[f], boxes.words[f][i], "holds", range.holds(static_cast<double>(i)) ? 1.0 : 0.0, {}});
+            for (const auto& [word, held] : boxes.words_of(f))
+                take_({factors_[f], word, "holds", held ? 1.0 : 0.0, {}});
         for (const explore::Limit& limit : boxes.limits) {
-            if (!boxes.words[limit.dimension].empty()) continue;
+            const explore::BoxDimension& dimension = boxes.dimensions[limit.dimension];
+            if (!dimension.word.empty()) continue;
             const std::string side = limit.above ? "at_most" : "at_least";
-            take_({factors_[limit.dimension], {}, side, limit.value, {}});
-            take_({factors_[limit.dimension], {}, side + "_quasi_p", limit.quasi_p, {}});
+            take_({factors_[dimension.factor], {}, side, limit.value, {}});
+            take_({factors_[dimension.factor], {}, side + "_quasi_p", limit.quasi_p, {}});
         }
     }
 

@@ -104,9 +104,10 @@ class Answer {
             return sentence(of_reaching ? Phrase::sens_no_box : Phrase::sens_no_box_below,
                             {of_reaching ? row() : number(), boxes.missing, boxes.points, misses});
         std::string where;
-        for (std::size_t f = 0; f < boxes.box->ranges.size(); ++f)
-            if (boxes.box->ranges[f].restricted())
-                where += (where.empty() ? "" : say(Phrase::list_and).in(language_)) + condition(boxes, f);
+        for (std::size_t f = 0; f < result_.factors.size(); ++f) {
+            const std::string one = condition(boxes, f);
+            if (!one.empty()) where += (where.empty() ? "" : say(Phrase::list_and).in(language_)) + one;
+        }
         return sentence(of_reaching ? Phrase::sens_box : Phrase::sens_box_below,
                         {of_reaching ? row() : number(), where, percent_digits(boxes.box->coverage),
                          percent_digits(boxes.box->density), percent_digits(boxes.box->mass), misses});
@@ -114,16 +115,19 @@ class Answer {
 
   private:
     std::string factor(std::size_t position) const { return printable(result_.factor_names[position].in(language_)); }
-    // "0.2 ≤ factor ≤ 0.4", or "factor = a | b" of words.
+    // "0.2 ≤ factor ≤ 0.4", or "factor = a | b" of words; nothing where the box does not restrict it.
     std::string condition(const explore::Boxes& boxes, std::size_t f) const {
-        const explore::Range& range = boxes.box->ranges[f];
         std::string words;
-        for (std::size_t i = 0; i < boxes.words[f].size(); ++i)
-            if (range.holds(static_cast<double>(i)))
-                words += (words.empty() ? "" : " | ") + printable(boxes.words[f][i]);
+        for (const auto& [word, held] : boxes.words_of(f))
+            if (held) words += (words.empty() ? "" : " | ") + printable(word);
         if (!words.empty()) return factor(f) + " = " + words;
-        return (range.restricted_below() ? short_figure(range.low) + " ≤ " : "") + factor(f) +
-               (range.restricted_above() ? " ≤ " + short_figure(range.high) : "");
+        for (std::size_t d = 0; d < boxes.dimensions.size(); ++d) {
+            const explore::Range& range = boxes.box->ranges[d];
+            if (boxes.dimensions[d].factor != f || !boxes.dimensions[d].word.empty() || !range.restricted()) continue;
+            return (range.restricted_below() ? short_figure(range.low) + " ≤ " : "") + factor(f) +
+                   (range.restricted_above() ? " ≤ " + short_figure(range.high) : "");
+        }
+        return {};
     }
     std::string number() const { return printable(output_.number.in(language_)); }
     std::string row() const { return printable(output_.row.in(language_)); }

@@ -30,7 +30,7 @@ TEST_CASE("a row's share of variance from estimates: in per cent, none, not told
     CHECK(all.en ==
           "Estimates account for 0% to 61% of the variance of a row's projection, most of all in row 12 (told "
           "for 2 of 3 projected rows)");
-    CHECK(all.zh == "可推算的 3 行中有 2 行的方差可以分解，来自估计值的占 0% 至 61%，最多的是第 12 行");
+    CHECK(all.zh == "各行预测的方差中，来自估计值的占 0% 至 61%，最多的是第 12 行（可推算的 3 行中 2 行可分解）");
     CHECK(planner_table(result, {.language = Language::zh, .file = "x.yaml"}).find(all.zh) != std::string::npos);
 }
 

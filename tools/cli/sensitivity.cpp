@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::int64_t knowledge_replications = 8192;
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinite = std::numeric_limits<double>::infinity();
 
 bool is_database(const std::string& file) {
     constexpr std::string_view mark = "SQLite format 3";
@@ -75,6 +76,14 @@ std::optional<double> plain(const std::string& text) {
     return value;
 }
 
+double middle_of(std::vector<double> numbers) {
+    std::erase_if(numbers, [](double number) { return std::isnan(number); });
+    if (numbers.empty()) return 0;
+    const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
+    std::nth_element(numbers.begin(), middle, numbers.end());
+    return *middle;
+}
+
 // What the numbers and factors of a sweep are called: in its scenario's words, where that is still what was swept.
 class Names {
   public:
@@ -94,16 +103,19 @@ class Names {
         const plan::Target* target = scenario_ ? scenario_->scenario.targets.find(id) : nullptr;
         return target != nullptr ? target->name : Text{id, id};
     }
-    /// Where a point misses: on the wrong side of what is asked for, or of the row's own limit where nothing is.
-    explore::Miss miss(const report::SweepMeasure& measure, const std::optional<double>& asked) const {
+    /// Where a point misses: on the wrong side of what is asked for, or of the row's own limit where nothing is; where
+    /// that is not known either, the worse half of the points.
+    explore::Miss miss(const report::SweepMeasure& measure, const std::optional<double>& asked,
+                       const std::vector<double>& outputs) const {
         const std::string& statistic = measure.statistic;
         if (statistic == "p_reach") return {asked.value_or(0.5), false};
         if (statistic == "shortfall" || statistic == "if_missed") return {asked.value_or(0), true};
         if (statistic == "first_year") return {asked.value_or(measure.year), true};
         const plan::Target* target = scenario_ ? scenario_->scenario.targets.find(measure.target) : nullptr;
-        explore::Miss miss{asked.value_or(0.5), target != nullptr && target->better == plan::Better::lower};
-        if (!asked && target != nullptr && target->target) miss.limit = target->target->mean_in(measure.year);
-        return miss;
+        const bool above = target != nullptr && target->better == plan::Better::lower;
+        if (asked) return {*asked, above};
+        if (target != nullptr && target->target) return {target->target->mean_in(measure.year), above};
+        return {middle_of(outputs), above};
     }
     Text factor(const std::string& path) const {
         const auto label = scenario_ ? explore::lever_label(scenario_->scenario, path) : std::nullopt;
@@ -143,8 +155,11 @@ int of_sweep(const Arguments& arguments) {
             studied.levels.push_back(plain(level).value_or(unknown));
             studied.words.push_back(level);
         }
-        for (std::size_t i = 0; i < measures.size(); ++i)
-            outputs[i].push_back(point.values[measures[i]].value_or(unknown));
+        for (std::size_t i = 0; i < measures.size(); ++i) {
+            // No first year means never.
+            const bool never = plan.measures[measures[i]].statistic == "first_year";
+            outputs[i].push_back(point.values[measures[i]].value_or(never ? infinite : unknown));
+        }
     });
     if (points < plan.points)
         throw Failure(say(Phrase::sens_incomplete, {in_shell(arguments.files.front()), points, plan.points}));
@@ -173,7 +188,8 @@ int of_sweep(const Arguments& arguments) {
         }
         studied.outputs = std::move(outputs[i]);
         result.outputs.push_back(
-            {measure.id(), row, number, explore::sensitivity_of(studied, names.miss(measure, arguments.miss))});
+            {measure.id(), row, number,
+             explore::sensitivity_of(studied, names.miss(measure, arguments.miss, studied.outputs))});
     }
     if (arguments.format == "csv")
         print(report::sensitivity_csv(result));

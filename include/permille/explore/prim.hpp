@@ -23,8 +23,11 @@ struct Cases {
     std::size_t dimensions = 0;
     std::span<const double> x;          // [point, dimension], in any unit, without NaN
     std::span<const char> of_interest;  // [point], 1 or 0
+    /// [dimension] 1: only its upper limit is moved. Empty: both are moved of all.
+    std::span<const char> upper_only = {};
 
     std::size_t points() const { return of_interest.size(); }
+    bool moves_below(std::size_t dimension) const { return upper_only.empty() || upper_only[dimension] == 0; }
     double at(std::size_t point, std::size_t dimension) const { return x[point * dimensions + dimension]; }
 };
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -36,15 +37,23 @@ struct Miss {
     bool is(double output) const { return above ? output > limit : output < limit; }
 };
 
-/// Where points miss. A point whose number cannot be told is left out.
+/// What a box restricts: a factor of numbers, or whether (1) or not (0) a factor has one of its words. So no order of
+/// words is made, least of all by where points miss, which would find regions in noise.
+struct BoxDimension {
+    std::size_t factor = 0;
+    std::string word;  // empty of numbers
+};
+
+/// Where points miss. A point whose number cannot be told is left out; an infinite one is told.
 struct Boxes {
     Miss miss;
     std::size_t points = 0, missing = 0;
     std::optional<Box> box;     // where those that miss crowd; nothing where they crowd nowhere
     std::vector<Limit> limits;  // of the box
-    /// [factor] the words among its levels, ordered by how seldom their points miss: the box's range counts them from
-    /// zero. Empty for a factor of numbers.
-    std::vector<std::vector<std::string>> words;
+    std::vector<BoxDimension> dimensions;
+
+    /// Of a factor of words that the box restricts: each word, and whether the box holds it. Empty for others.
+    std::vector<std::pair<std::string, bool>> words_of(std::size_t factor) const;
 };
 
 /// Outputs that are the same at all points.

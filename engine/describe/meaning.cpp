@@ -211,6 +211,8 @@ constexpr Sentence sentences[] = {
     {"Mean years that a rehired person goes on working.", "返聘人员平均再工作的年数。"},
     {"Lever: later (positive) or earlier legal ages; 0 changes nothing.",
      "抓手：法定退休年龄推迟（正数）或提前；0 表示不变。"},
+    {"Lever: added to the share of the retired who go on working; 0 changes nothing.",
+     "抓手：加到退休后返聘的份额上；0 表示不变。"},
     {"Share of offers that are taken up.", "招聘岗位实际到岗的份额。"},
     {"Youngest age of recruits.", "招聘人员的最小年龄。"},
     {"Oldest age of recruits.", "招聘人员的最大年龄。"},

@@ -44,7 +44,10 @@ Text reason(int error) {
         case EPERM: return say(Phrase::reason_permission);
         case ELOOP: return say(Phrase::reason_link_loop);
         case ENAMETOOLONG: return say(Phrase::reason_name_too_long);
-        default: return std::strerror(error) ? Text{std::strerror(error), std::strerror(error)} : Text{};
+        case EMFILE:
+        case ENFILE: return say(Phrase::reason_too_many_files);
+        case EIO: return say(Phrase::reason_device);
+        default: return say(Phrase::reason_number, {error});
     }
 }
 

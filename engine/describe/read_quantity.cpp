@@ -10,6 +10,7 @@
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
 #include "permille/base/unit_word.hpp"
+#include "read_label.hpp"
 #include "read_number.hpp"
 
 namespace permille {
@@ -199,7 +200,9 @@ bool read_words(const Tree& tree, const Context& context, Number& number) {
     bool good = true;
     for (const auto& [key, value] : tree.map) {
         if (key != "source" && key != "note" && key != "unit") continue;
-        if (value.kind != Tree::Kind::scalar) {
+        if (key == "note") {
+            good = read_label(value, context.path + ".note", number.note, context.issues) && good;
+        } else if (value.kind != Tree::Kind::scalar) {
             context.mistake(value, say(Phrase::must_be_text, {shape_of(value)}));
             good = false;
         } else if (key == "source" && value.scalar.empty()) {
@@ -209,8 +212,8 @@ bool read_words(const Tree& tree, const Context& context, Number& number) {
                    value.scalar != unit_word(context.field.unit).zh) {
             context.mistake(value, say(Phrase::unit_differs, {excerpt(value.scalar), unit_to_write(context.field)}));
             good = false;
-        } else if (key != "unit") {
-            (key == "source" ? number.source : number.note) = value.scalar;
+        } else if (key == "source") {
+            number.source = value.scalar;
         }
     }
     return good;

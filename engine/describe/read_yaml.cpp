@@ -10,6 +10,7 @@
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
 #include "permille/describe/meaning.hpp"
+#include "read_label.hpp"
 #include "read_number.hpp"
 #include "read_quantity.hpp"
 
@@ -48,12 +49,12 @@ bool at_or_below(std::string_view path, std::string_view root) {
     return path.starts_with(root) && (path.size() == root.size() || path[root.size()] == '.');
 }
 
-// A text, or one language of a label.
-std::string text_of(const Tree& tree) {
-    if (tree.kind == Tree::Kind::scalar) return tree.scalar;
-    for (const std::string_view language : {"zh", "en"})
-        if (const Tree* text = tree.find(language); text && text->kind == Tree::Kind::scalar) return text->scalar;
-    return {};
+// A note of a map, or of a field that has this name; what is wrong with it is reported where it is read for itself.
+Text note_of(const Tree& tree) {
+    Text text;
+    Issues reported_elsewhere;
+    read_label(tree, {}, text, reported_elsewhere);
+    return text;
 }
 
 class Reader {
@@ -195,9 +196,12 @@ void Reader::check_keys(const Tree& map, std::span<const std::string_view> decla
         if (std::find(declared.begin(), declared.end(), key) != declared.end()) continue;
         const Below below(*this, excerpt(key));
         if (is_provenance(key)) {
-            if (value.kind != Tree::Kind::scalar)
+            Text text;
+            if (key == "note")
+                read_label(value, path_, text, issues_);
+            else if (value.kind != Tree::Kind::scalar)
                 mistake(value, say(Phrase::must_be_text, {shape_of(value)}));
-            else if (key == "source" && value.scalar.empty())
+            else if (value.scalar.empty())
                 mistake(value, say(Phrase::source_empty));
         } else if (key.find(':') != std::string::npos) {
             issues_.add(value.key_place, path_, say(Phrase::unknown_key_colon));
@@ -259,10 +263,10 @@ void Reader::find_source(Number& number, const Tree& tree) {
         if (!note && (!source || !around)) note = map->note(tree.place);
         if (!source && around) {
             source = around;
-            number.source = text_of(*source);
+            number.source = source->kind == Tree::Kind::scalar ? source->scalar : std::string();
         }
     }
-    if (note && number.note.empty()) number.note = text_of(*note);
+    if (note && number.note.empty()) number.note = note_of(*note);
     if (!source) {
         mistake(tree, say(Phrase::source_missing));
         return;
@@ -281,29 +285,7 @@ void Reader::read(String string, const Tree& tree, const Field&) {
 }
 
 void Reader::read(Label label, const Tree& tree, const Field&) {
-    if (tree.kind == Tree::Kind::scalar) {
-        label.value = {tree.scalar, tree.scalar};
-        return;
-    }
-    if (tree.kind != Tree::Kind::map) {
-        mistake(tree, say(Phrase::must_be_label, {shape_of(tree)}));
-        return;
-    }
-    constexpr std::string_view languages[] = {"zh", "en"};
-    bool written[] = {false, false}, only_languages = true;
-    for (const auto& [key, value] : tree.map) {
-        const Below below(*this, excerpt(key));
-        if (key != "zh" && key != "en") {
-            issues_.add(value.key_place, path_, say(Phrase::unknown_key, {hint(key, languages)}));
-            only_languages = false;
-        } else if (value.kind != Tree::Kind::scalar) {
-            mistake(value, say(Phrase::must_be_text, {shape_of(value)}));
-        } else {
-            (key == "zh" ? label.value.zh : label.value.en) = value.scalar;
-        }
-        written[key == "en"] = written[key == "en"] || key == "zh" || key == "en";
-    }
-    if (only_languages && (!written[0] || !written[1])) mistake(tree, say(Phrase::label_language_missing));
+    read_label(tree, path_, label.value, issues_);
 }
 
 void Reader::read(Choice choice, const Tree& tree, const Field&) {

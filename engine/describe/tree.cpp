@@ -42,6 +42,13 @@ class Index {
 
 }  // namespace
 
+Tree::Tree() = default;
+Tree::Tree(const Tree&) = default;
+Tree::Tree(Tree&&) noexcept = default;
+Tree& Tree::operator=(const Tree&) = default;
+Tree& Tree::operator=(Tree&&) noexcept = default;
+Tree::~Tree() = default;
+
 bool is_quantity_key(std::string_view key) {
     return std::find(quantity_keys.begin(), quantity_keys.end(), key) != quantity_keys.end();
 }
@@ -103,6 +110,8 @@ void overlay(Tree& base, Tree top) {
             base.below.push_back({entry.key, present});
         if (entry.value.kind == Tree::Kind::nothing && present.kind != Tree::Kind::nothing)
             removed[at] = true;
+        else if (entry.key == "note")
+            present = std::move(entry.value);  // in both languages: none is kept of the text that it replaces
         else
             overlay(present, std::move(entry.value));
     }

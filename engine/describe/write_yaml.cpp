@@ -48,6 +48,10 @@ std::string scalar(std::string_view text) {
     return is_plain(text) ? std::string(text) : quoted(text);
 }
 
+std::string both(const Text& text) {
+    return text.zh == text.en ? scalar(text.zh) : fmt::format("{{zh: {}, en: {}}}", scalar(text.zh), scalar(text.en));
+}
+
 std::string corner(const Uncertain& value) {
     if (const double* known = std::get_if<double>(&value)) return shortest_text(*known);
     const Distribution& d = std::get<Distribution>(value);
@@ -106,16 +110,12 @@ class Writer : public FieldVisitor {
     void write(String string) { line(scalar(string.value)); }
     void write(Choice choice) { line(choice.names[choice.index]); }
     void write(Maybe maybe) { write(maybe.engage(maybe.object)); }
-    void write(Label label) {
-        const Text& text = label.value;
-        line(text.zh == text.en ? scalar(text.zh)
-                                : fmt::format("{{zh: {}, en: {}}}", scalar(text.zh), scalar(text.en)));
-    }
+    void write(Label label) { line(both(label.value)); }
     void write(Quantity quantity) {
         const Number& number = quantity.value;
         std::string text =
             "{" + form(number) + ", source: " + (number.source.empty() ? "default" : scalar(number.source));
-        if (!number.note.empty() || below_note_) text += ", note: " + scalar(number.note);
+        if (!number.note.empty() || below_note_) text += ", note: " + both(number.note);
         line(text + "}");
     }
     void write(Record record) {

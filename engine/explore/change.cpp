@@ -49,6 +49,11 @@ struct BatchSums {
 
 }  // namespace
 
+bool Change::told() const {
+    constexpr double widths = 4.072765 / student_15_975;  // 99.95 % quantile of Student's t over the 97.5 % one
+    return value > 0 ? value > widths * (value - low) : value < 0 && value < -widths * (high - value);
+}
+
 Change change_in_reach(const indicators::Samples& a, const indicators::Samples& b,
                        std::span<const std::int64_t> replications) {
     if (replications.empty()) return {};

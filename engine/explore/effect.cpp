@@ -64,12 +64,25 @@ std::optional<Effect> step_of(Turning& turning, const Lever& lever) {
     return Effect{lever, lever.value, setting, changes(mean ? *mean : *turning.present().value, *stepped)};
 }
 
+// The median of a row with and without a lever, and which way is ahead.
+struct RowMedians {
+    double before = 0, after = 0, ahead = 1;
+
+    double gain() const { return (after - before) * ahead; }
+};
+
 // Of two settings of a row the one that helps more.
-void keep_better(std::optional<BestLever>& best, const Lever& lever, double setting, bool at_bound, double present,
+void keep_better(std::optional<BestLever>& best, const Lever& lever, double setting, HelpedBy by, double present,
                  const std::optional<Change>& change) {
     // What cannot be told from nothing is no help.
-    if (!change || change->low <= 0 || (best && best->change.value >= change->value)) return;
-    best = BestLever{lever, setting, at_bound, present + change->value, *change};
+    if (!change || !change->told() || change->value <= 0 || (best && best->change.value >= change->value)) return;
+    best = BestLever{lever, setting, by, present + change->value, *change, 0, 0};
+}
+
+// Of two settings of a row that no lever takes nearer to its probability, the one with the median nearer to the target.
+void keep_nearer(std::optional<BestLever>& best, const Lever& lever, double setting, const RowMedians& medians) {
+    const double gain = medians.gain(), best_gain = best ? (best->median - best->median_before) * medians.ahead : 0;
+    if (gain > best_gain) best = BestLever{lever, setting, HelpedBy::median, 0, {}, medians.before, medians.after};
 }
 
 }  // namespace
@@ -98,7 +111,7 @@ std::vector<std::optional<std::size_t>> best_steps(const Effects& effects) {
     for (std::size_t i = 0; i < effects.levers.size(); ++i)
         for (std::size_t row = 0; row < best.size(); ++row) {
             const std::optional<Change>& change = effects.levers[i].reach[row];
-            if (!change || change->low <= 0) continue;
+            if (!change || !change->told() || change->value <= 0) continue;
             if (!best[row] || change->value > effects.levers[*best[row]].reach[row]->value) best[row] = i;
         }
     return best;
@@ -112,7 +125,7 @@ Checked<std::vector<std::optional<BestLever>>> best_levers(const LoadedScenario&
     result.issues = turning.present().issues;
     if (!turning.present().value) return result;
     const Trial& present = *turning.present().value;
-    std::vector<std::optional<BestLever>> best(rows.size());
+    std::vector<std::optional<BestLever>> best(rows.size()), nearest(rows.size());
     const auto reach = [&](std::size_t row) {
         return present.rows[row] ? reach_of(*present.rows[row], present.finished) : 0.0;
     };
@@ -125,7 +138,7 @@ Checked<std::vector<std::optional<BestLever>>> best_levers(const LoadedScenario&
         const std::optional<Effect> effect = step_of(turning, levers[i]);
         if (!effect) continue;
         for (std::size_t k = 0; k < rows.size(); ++k)
-            keep_better(best[k], levers[i], effect->to, false, reach(rows[k]), effect->reach[rows[k]]);
+            keep_better(best[k], levers[i], effect->to, HelpedBy::step, reach(rows[k]), effect->reach[rows[k]]);
     }
     std::vector<std::size_t> open;
     for (std::size_t k = 0; k < rows.size(); ++k)
@@ -138,10 +151,18 @@ Checked<std::vector<std::optional<BestLever>>> best_levers(const LoadedScenario&
             const std::optional<Trial> turned = turning.at(levers[i], bound);
             if (!turned) continue;
             const auto change = changes(present, *turned);
-            for (const std::size_t k : open)
-                keep_better(best[k], levers[i], bound, true, reach(rows[k]), change[rows[k]]);
+            for (const std::size_t k : open) {
+                keep_better(best[k], levers[i], bound, HelpedBy::bound, reach(rows[k]), change[rows[k]]);
+                if (touched[i][k] && turned->rows[rows[k]])
+                    keep_nearer(nearest[k], levers[i], bound,
+                                {.before = median_of(*present.rows[rows[k]], present.finished),
+                                 .after = median_of(*turned->rows[rows[k]], turned->finished),
+                                 .ahead = ahead(scenario.scenario, rows[k])});
+            }
         }
     }
+    for (std::size_t k = 0; k < rows.size(); ++k)
+        if (!best[k]) best[k] = nearest[k];
     result.value = std::move(best);
     return result;
 }

@@ -16,7 +16,14 @@ namespace {
 // What is kept of a full run.
 struct Verified {
     indicators::Probability reach;
+    double median = 0;        // of the row
     double person_years = 0;  // of the lever's stock, until the row's year
+};
+
+// How a setting looks by few replications.
+struct Glance {
+    double reach = 0;
+    double ahead = 0;  // the row's median, larger where it is nearer to its target
 };
 
 // Mean of a stock over replications and years until `year`, times the years: people times years they are there. The
@@ -65,6 +72,7 @@ class Solver {
         const plan::Target& target = scenario.scenario.targets.entries[row].value;
         const auto asked = target.year != 0 ? target.year : scenario.scenario.horizon.target;
         year_ = static_cast<int>(asked - scenario.scenario.horizon.base);
+        ahead_ = ahead(scenario.scenario, row);
     }
 
     // Nothing when the lever does not move the row.
@@ -77,7 +85,7 @@ class Solver {
         const bool reached = full.suffices(k);
         if (reached) k = full.least(searched(lever, scale));
         const Verified& verified = full.at(k);
-        Solution solution{lever, reached, scale.at(k), verified.reach, {}, {}, {}, {}};
+        Solution solution{lever, reached, scale.at(k), verified.reach, verified.median, {}, {}, {}, {}};
         if (reached && k > 1) solution.short_of = full.at(k - 1).reach.value;
         if (lever.high > lever.low)
             solution.turned = std::abs(solution.setting - lever.value) / (lever.high - lever.low);
@@ -101,9 +109,10 @@ class Solver {
             const auto known = runs_.find(k);
             if (known != runs_.end()) return known->second;
             const std::optional<Trial> trial = solver_.run(lever_, scale_.at(k), solver_.settings_.replications);
-            Verified verified{{}, person_years_of(solver_.present_, lever_.stock, solver_.year_)};
+            Verified verified{{}, 0, person_years_of(solver_.present_, lever_.stock, solver_.year_)};
             if (trial && trial->rows[solver_.row_])
                 verified = {reach_interval(*trial->rows[solver_.row_], trial->finished),
+                            median_of(*trial->rows[solver_.row_], trial->finished),
                             person_years_of(*trial, lever_.stock, solver_.year_)};
             return runs_.emplace(k, verified).first->second;
         }
@@ -139,23 +148,26 @@ class Solver {
         few.replications = replications;
         return runs_.at(lever, setting, few);
     }
-    double quick(const Lever& lever, double setting) {
+    Glance quick(const Lever& lever, double setting) {
         const std::optional<Trial> trial = run(lever, setting, std::min(search_replications, settings_.replications));
-        return trial && trial->rows[row_] ? reach_of(*trial->rows[row_], trial->finished) : 0;
+        if (!trial || !trial->rows[row_]) return {};
+        return {reach_of(*trial->rows[row_], trial->finished), ahead_ * median_of(*trial->rows[row_], trial->finished)};
     }
 
-    // The bound that helps more; nothing where the row stays as it is at both.
+    // The bound that helps more, by the median where P(reach) is the same; nothing where the row stays at both.
     std::optional<double> useful_bound(const Lever& lever) {
         std::optional<double> best;
-        double best_reach = 0;
+        Glance best_glance;
         for (const double bound : {lever.low, lever.high}) {
             if (bound == lever.value) continue;
             const std::optional<Trial> trial = run(lever, bound, std::min(touch_replications, settings_.replications));
             if (!trial || !moves_row(present_, *trial, row_)) continue;
-            const double reach = quick(lever, bound);
-            if (best && reach <= best_reach) continue;
+            const Glance glance = quick(lever, bound);
+            const bool better = glance.reach > best_glance.reach ||
+                                (glance.reach == best_glance.reach && glance.ahead > best_glance.ahead);
+            if (best && !better) continue;
             best = bound;
-            best_reach = reach;
+            best_glance = glance;
         }
         return best;
     }
@@ -165,7 +177,7 @@ class Solver {
         int enough = scale.last(), short_of = 0;
         while (enough - short_of > 1) {
             const int middle = (enough + short_of) / 2;
-            (quick(lever, scale.at(middle)) >= wanted_ ? enough : short_of) = middle;
+            (quick(lever, scale.at(middle)).reach >= wanted_ ? enough : short_of) = middle;
         }
         return enough;
     }
@@ -176,6 +188,7 @@ class Solver {
     const RunSettings& settings_;
     const Trial& present_;
     int year_ = 0;
+    double ahead_ = 1;  // 1 where more is nearer to the target, -1 where less is
 };
 
 // Reached first; then the cheaper, those of unknown cost behind by how far they are turned. Of those that do not reach
@@ -200,6 +213,7 @@ Checked<Solved> solve(const LoadedScenario& scenario, std::size_t row, double wa
     solved.wanted = wanted;
     solved.replications = settings.replications;
     solved.present = reach_interval(*present.value->rows[row], present.value->finished);
+    solved.present_median = median_of(*present.value->rows[row], present.value->finished);
     if (solved.present.value < wanted) {
         Solver solver(scenario, row, wanted, settings, *present.value);
         const std::vector<Lever> levers = levers_of(scenario.scenario, present.value->ensemble);

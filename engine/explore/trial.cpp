@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <utility>
 
+#include "permille/indicators/criterion.hpp"
+#include "permille/indicators/estimate.hpp"
 #include "permille/indicators/measure.hpp"
 #include "permille/simulation/simulate.hpp"
 
@@ -33,6 +36,19 @@ indicators::Probability reach_interval(const indicators::Samples& samples, std::
         batch.met += samples.met[static_cast<std::size_t>(r)];
     }
     return indicators::simulation_interval(batches);
+}
+
+double median_of(const indicators::Samples& samples, std::span<const std::int64_t> replications) {
+    std::vector<double> values;
+    for (const std::int64_t r : replications)
+        if (const double value = samples.value[static_cast<std::size_t>(r)]; std::isfinite(value))
+            values.push_back(value);
+    return values.empty() ? std::numeric_limits<double>::quiet_NaN() : indicators::quantile_of(values, 0.5);
+}
+
+double ahead(const Scenario& scenario, std::size_t row) {
+    constexpr int any_years = 1;
+    return indicators::Criterion(scenario.targets.entries[row].value, any_years).at_least() ? 1 : -1;
 }
 
 Trial try_out(const Scenario& scenario, const simulation::Model& model, const RunSettings& settings) {

@@ -26,35 +26,41 @@ AdditiveFit::AdditiveFit(std::span<const double> u, std::size_t draws, std::size
            (degree_ + 1) * draws * replications_per_column <= replications)
         ++degree_;
     if (columns() == 0) return;
-    design_.resize(replications * columns());
+    design_.reserve(replications * columns());
     for (std::size_t draw = 0; draw < draws; ++draw)
-        for (std::size_t r = 0; r < replications; ++r)
-            for (std::size_t k = 0; k < degree_; ++k)
-                design_[r * columns() + draw * degree_ + k] = legendre(k, u[draw * replications + r]);
+        for (std::size_t k = 0; k < degree_; ++k)
+            for (std::size_t r = 0; r < replications; ++r) design_.push_back(legendre(k, u[draw * replications + r]));
     factor_.resize(columns() * columns());
     multiply(threads);
     factorise();
 }
 
-// design' design below the diagonal; four replications at a time, added in their order.
+// design' design below the diagonal. Each element is a sum over replications in their order; a few rows of it grow side
+// by side from a few replications, laid row by row for that.
 void AdditiveFit::multiply(int threads) {
     const std::size_t n = columns();
-    constexpr std::size_t rows_at_once = 16, at_once = 4;
+    constexpr std::size_t rows_at_once = 16, replications_at_once = 64;
     parallel_for((n + rows_at_once - 1) / rows_at_once, threads, [&](std::size_t piece) {
         const std::size_t begin = piece * rows_at_once, end = std::min(n, begin + rows_at_once);
-        std::size_t r = 0;
-        for (; r + at_once <= replications_; r += at_once) {
-            const double *a = &design_[r * n], *b = a + n, *c = b + n, *d = c + n;
-            for (std::size_t i = begin; i < end; ++i) {
-                double* out = &factor_[i * n];
-                for (std::size_t j = 0; j <= i; ++j)
-                    out[j] = out[j] + a[i] * a[j] + b[i] * b[j] + c[i] * c[j] + d[i] * d[j];
+        std::vector<double> rows(replications_at_once * end);  // [replication, column]
+        for (std::size_t first = 0; first < replications_; first += replications_at_once) {
+            const std::size_t count = std::min(replications_at_once, replications_ - first);
+            for (std::size_t j = 0; j < end; ++j)
+                for (std::size_t r = 0; r < count; ++r) rows[r * end + j] = column(j)[first + r];
+            std::size_t r = 0;
+            for (; r + 4 <= count; r += 4) {
+                const double *a = &rows[r * end], *b = a + end, *c = b + end, *d = c + end;
+                for (std::size_t i = begin; i < end; ++i) {
+                    double* out = &factor_[i * n];
+                    for (std::size_t j = 0; j <= i; ++j)
+                        out[j] = out[j] + a[i] * a[j] + b[i] * b[j] + c[i] * c[j] + d[i] * d[j];
+                }
             }
-        }
-        for (; r < replications_; ++r) {
-            const double* a = &design_[r * n];
-            for (std::size_t i = begin; i < end; ++i)
-                for (std::size_t j = 0; j <= i; ++j) factor_[i * n + j] += a[i] * a[j];
+            for (; r < count; ++r) {
+                const double* a = &rows[r * end];
+                for (std::size_t i = begin; i < end; ++i)
+                    for (std::size_t j = 0; j <= i; ++j) factor_[i * n + j] += a[i] * a[j];
+            }
         }
     });
 }
@@ -81,8 +87,13 @@ std::vector<double> AdditiveFit::solve(std::span<const double> values) const {
     expects(values.size() == replications_);
     const std::size_t n = columns();
     std::vector<double> x(n);
-    for (std::size_t r = 0; r < replications_ && n > 0; ++r)
-        for (std::size_t i = 0; i < n; ++i) x[i] += design_[r * n + i] * values[r];
+    for (std::size_t draw = 0; draw < draws_; ++draw) {
+        // The sums of a draw's columns, side by side, so that none waits for itself alone.
+        double sum[most_degree] = {};
+        for (std::size_t r = 0; r < replications_; ++r)
+            for (std::size_t k = 0; k < degree_; ++k) sum[k] += column(draw * degree_ + k)[r] * values[r];
+        for (std::size_t k = 0; k < degree_; ++k) x[draw * degree_ + k] = sum[k];
+    }
     for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t k = 0; k < i; ++k) x[i] -= factor_[i * n + k] * x[k];
         x[i] = factor_[i * n + i] > 0 ? x[i] / factor_[i * n + i] : 0;
@@ -94,20 +105,14 @@ std::vector<double> AdditiveFit::solve(std::span<const double> values) const {
     return x;
 }
 
-double AdditiveFit::whole(std::span<const double> coefficients, std::size_t replication) const {
-    double sum = 0;
-    for (std::size_t column = 0; column < columns(); ++column)
-        sum += coefficients[column] * design_[replication * columns() + column];
-    return sum;
-}
-
-double AdditiveFit::part(std::span<const double> coefficients, std::size_t draw, std::size_t replication) const {
-    double sum = 0;
+void AdditiveFit::add_part(std::span<const double> coefficients, std::size_t draw, double sign,
+                           std::span<double> values) const {
+    expects(values.size() == replications_);
     for (std::size_t k = 0; k < degree_; ++k) {
-        const std::size_t column = draw * degree_ + k;
-        sum += coefficients[column] * design_[replication * columns() + column];
+        const double times = sign * coefficients[draw * degree_ + k];
+        const double* of = column(draw * degree_ + k);
+        for (std::size_t r = 0; r < replications_; ++r) values[r] += times * of[r];
     }
-    return sum;
 }
 
 }  // namespace permille::indicators

@@ -17,18 +17,17 @@ class AdditiveFit {
     std::size_t degree() const { return degree_; }
     /// Coefficients [draw, degree] of values with mean 0.
     std::vector<double> solve(std::span<const double> values) const;
-    /// The whole sum in a replication.
-    double whole(std::span<const double> coefficients, std::size_t replication) const;
-    /// The part of one draw in a replication's value.
-    double part(std::span<const double> coefficients, std::size_t draw, std::size_t replication) const;
+    /// Adds one draw's part times `sign` to the value of every replication.
+    void add_part(std::span<const double> coefficients, std::size_t draw, double sign, std::span<double> values) const;
 
   private:
     std::size_t columns() const { return draws_ * degree_; }
+    const double* column(std::size_t number) const { return &design_[number * replications_]; }
     void multiply(int threads);
     void factorise();
 
     std::size_t draws_, replications_, degree_ = 0;
-    std::vector<double> design_;  // [replication, column]
+    std::vector<double> design_;  // [column, replication]
     std::vector<double> factor_;  // Cholesky factor of design' design, [column, column], below the diagonal
 };
 

@@ -19,7 +19,7 @@ double median_of(const simulation::Ensemble& ensemble, int series, int year,
     const auto values = ensemble.values(series, year);
     std::vector<double> chosen;
     for (const std::int64_t r : replications) chosen.push_back(values[static_cast<std::size_t>(r)]);
-    return lower_median(chosen);
+    return quantile_of(chosen, 0.5);
 }
 
 std::string in_percent(double share) {

@@ -142,6 +142,7 @@ int cells_for(std::int64_t replications) {
 FirstOrder::FirstOrder(std::vector<double> u, std::size_t chosen, std::size_t draws, std::size_t replications,
                        int threads)
     : chosen_(chosen),
+      draws_(draws),
       replications_(replications),
       cells_(cells_for(static_cast<std::int64_t>(replications))),
       cell_(chosen * replications),
@@ -160,13 +161,15 @@ VarianceShare FirstOrder::share_of(std::span<const double> values) const {
     if (chosen_ == 0 || !(row.variance.whole > 0)) return {};
     const std::vector<double> coefficients = fit_->solve(row.values);
     std::vector<double> rest = row.values;  // what the parabolas leave
-    for (std::size_t r = 0; r < replications_; ++r) rest[r] -= fit_->whole(coefficients, r);
+    for (std::size_t draw = 0; draw < draws_; ++draw) fit_->add_part(coefficients, draw, -1, rest);
+    std::vector<double> of_draw;  // the same with the parabolas of one draw put back
     Jackknife explained;
     for (std::size_t draw = 0; draw < chosen_; ++draw) {
+        of_draw = rest;
+        fit_->add_part(coefficients, draw, 1, of_draw);
         std::array<BatchSums, most_cells> cells{};
         for (std::size_t r = 0; r < replications_; ++r)
-            if (std::isfinite(values[r]))
-                cells[cell_[draw * replications_ + r]].add(r, rest[r] + fit_->part(coefficients, draw, r));
+            if (std::isfinite(values[r])) cells[cell_[draw * replications_ + r]].add(r, of_draw[r]);
         explained += between(std::span(cells).first(static_cast<std::size_t>(cells_)));
     }
     for (std::size_t b = 0; b < batches; ++b)

@@ -259,6 +259,7 @@ Text group_word(const std::string& id) {
         if (one == "workforce") return say(Phrase::group_workforce);
         if (one == "facilities") return say(Phrase::group_facilities);
         if (one == "projects") return say(Phrase::group_projects);
+        if (one == "care") return say(Phrase::group_care);
         if (one == "plan") return say(Phrase::group_plan);
         return say(Phrase::group_other);
     };

@@ -68,15 +68,15 @@ std::string indicators_csv(const RunResult& result, bool header) {
 }
 
 std::string assumptions_csv(std::span<const indicators::Assumption> assumptions) {
-    std::string out = "path,value,unit,class,source,title_zh,title_en,note,place\n";
+    std::string out = "path,value,unit,class,source,title_zh,title_en,note_zh,note_en,place\n";
     for (const indicators::Assumption& one : assumptions) {
         const Place& place = one.number.place;
         std::string where = place.file ? *place.file : std::string();
         if (!where.empty() && place.line > 0) where += ":" + std::to_string(place.line);
         out += csv_cell(one.path) + "," + csv_cell(form_text(one.number)) + "," + csv_cell(one.unit) + "," +
                std::string(name_of(one.source)) + "," + csv_cell(one.number.source) + "," +
-               csv_cell(one.source_title.zh) + "," + csv_cell(one.source_title.en) + "," + csv_cell(one.note) + "," +
-               csv_cell(where) + "\n";
+               csv_cell(one.source_title.zh) + "," + csv_cell(one.source_title.en) + "," + csv_cell(one.note.zh) + "," +
+               csv_cell(one.note.en) + "," + csv_cell(where) + "\n";
     }
     return out;
 }

@@ -192,6 +192,9 @@ Json summary(const RunResult& result) {
                     {"fails_first", string_or_null(verdicts.joint.fails_first)}};
     out["staffed_beds"] = staffed_beds_json(result);
     out["recruits"] = recruits_json(result);
+    out["clipped"] = Json::array();
+    for (const indicators::Clipped& one : result.clipped)
+        out["clipped"].push_back({{"id", one.id}, {"kind", name_of(one.kind)}, {"share_of_replications", one.share}});
     out["distribution"] = distribution_json(result);
     out["findings"] = Json::array();
     for (const Finding& finding : result.findings) out["findings"].push_back(finding_json(finding));
@@ -224,7 +227,7 @@ std::string findings_json(std::span<const CheckedScenario> scenarios) {
 }
 
 std::string assumptions_json(const std::string& scenario, std::span<const indicators::Assumption> assumptions) {
-    Json out = {{"schema", "permille.assumptions/1"}, {"scenario", scenario}, {"assumptions", Json::array()}};
+    Json out = {{"schema", "permille.assumptions/2"}, {"scenario", scenario}, {"assumptions", Json::array()}};
     for (const indicators::Assumption& one : assumptions) {
         const Place& place = one.number.place;
         out["assumptions"].push_back({{"path", one.path},
@@ -236,7 +239,7 @@ std::string assumptions_json(const std::string& scenario, std::span<const indica
                                       {"class", name_of(one.source)},
                                       {"source", string_or_null(one.number.source)},
                                       {"title", text_or_null(one.source_title)},
-                                      {"note", string_or_null(one.note)},
+                                      {"note", text_or_null(one.note)},
                                       {"file", place.file ? Json(*place.file) : Json(nullptr)},
                                       {"line", place.line > 0 ? Json(place.line) : Json(nullptr)}});
     }

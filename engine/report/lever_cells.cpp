@@ -2,6 +2,7 @@
 #include "lever_cells.hpp"
 
 #include <cmath>
+#include <string_view>
 
 #include "permille/base/phrases.hpp"
 #include "permille/describe/number.hpp"
@@ -9,10 +10,21 @@
 #include "signed_figures.hpp"
 
 namespace permille::report {
+namespace {
+
+constexpr std::string_view months = "months";  // a project's shift, the only lever in them
+
+}  // namespace
 
 Text setting_word(const explore::Lever& lever, double setting) {
     if (lever.flag) return say(setting != 0 ? Phrase::setting_yes : Phrase::setting_no);
-    const std::string text = shortest_text(std::round(setting * 1e4) / 1e4);
+    if (lever.unit == months) {
+        if (setting == 0) return say(Phrase::setting_on_time);
+        return say(setting > 0 ? Phrase::setting_months_later : Phrase::setting_months_earlier,
+                   {std::llround(std::abs(setting))});
+    }
+    const double shown = std::round(setting * 1e4) / 1e4;
+    const std::string text = shown == std::round(shown) ? grouped(shown) : shortest_text(shown);
     return {text, text};
 }
 

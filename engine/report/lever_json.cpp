@@ -24,7 +24,7 @@ Json lever_json(const Lever& lever) {
             {"cost", lever.cost ? number(lever.cost->yuan) : Json(nullptr)},
             {"cost_per", lever.cost ? Json(name_of(lever.cost->per)) : Json(nullptr)},
             {"cost_source", lever.cost ? string_or_null(lever.cost->source) : Json(nullptr)},
-            {"cost_note", lever.cost ? string_or_null(lever.cost->note) : Json(nullptr)}};
+            {"cost_note", lever.cost ? text_or_null(lever.cost->note) : Json(nullptr)}};
 }
 
 Json effects_json(const Scenario& scenario, const explore::Effects& effects, const explore::Effect& effect) {
@@ -48,7 +48,8 @@ Json probability_json(const indicators::Probability& p) {
 
 }  // namespace
 
-std::string levers_json(const LoadedScenario& scenario, const explore::Effects& effects, std::uint64_t seed) {
+std::string levers_json(const LoadedScenario& scenario, const explore::Effects& effects,
+                        std::span<const RowLever> at_bounds, std::uint64_t seed) {
     Json out = {{"schema", "permille.levers/1"}, {"version", version}, {"scenario", scenario.id},
                 {"digest", scenario.digest},     {"seed", seed},       {"replications", effects.replications},
                 {"levers", Json::array()}};
@@ -72,6 +73,21 @@ std::string levers_json(const LoadedScenario& scenario, const explore::Effects& 
                                {"to", number(effect.to)},
                                {"change", number(effect.reach[row]->value)}});
     }
+    out["best_at_bounds"] = Json::array();
+    for (const RowLever& one : at_bounds) {
+        if (!one.best) continue;
+        const explore::BestLever& lever = *one.best;
+        const auto& [id, target] = scenario.scenario.targets.entries[one.row];
+        const bool by_median = lever.by == explore::HelpedBy::median;
+        out["best_at_bounds"].push_back({{"id", id},
+                                         {"row", target.row},
+                                         {"path", lever.lever.path},
+                                         {"from", number(lever.lever.value)},
+                                         {"to", number(lever.setting)},
+                                         {"change", by_median ? Json(0) : number(lever.change.value)},
+                                         {"median_from", by_median ? number(lever.median_before) : Json(nullptr)},
+                                         {"median_to", by_median ? number(lever.median) : Json(nullptr)}});
+    }
     return document(out);
 }
 
@@ -82,6 +98,7 @@ std::string solve_json(const LoadedScenario& scenario, const explore::Solved& so
     out["target"] = {{"id", id}, {"row", target.row}, {"name", text(target.name)}, {"asked", text(asked(target))}};
     out["p"] = number(solved.wanted);
     out["present"] = probability_json(solved.present);
+    out["present_median"] = number(solved.present_median);
     out["reached_already"] = solved.present.value >= solved.wanted;
     out["order"] = solved.by_cost ? "cost" : "share_of_bounds";
     out["levers_without_effect"] = solved.without_effect;
@@ -91,6 +108,7 @@ std::string solve_json(const LoadedScenario& scenario, const explore::Solved& so
         one["reached"] = solution.reached;
         one["setting"] = number(solution.setting);
         one["p_reach"] = probability_json(solution.reach);
+        one["median"] = number(solution.median);
         one["p_reach_one_less"] = number(solution.short_of);
         one["share_of_bounds"] = number(solution.turned);
         one["person_years"] = number(solution.person_years);

@@ -23,8 +23,7 @@ using explore::Solution;
 std::string moved_rows(const Scenario& scenario, const Effect& effect, Language language) {
     std::vector<std::size_t> moved;
     for (std::size_t row = 0; row < effect.reach.size(); ++row)
-        if (const auto& change = effect.reach[row]; change && (change->low > 0 || change->high < 0))
-            moved.push_back(row);
+        if (const auto& change = effect.reach[row]; change && change->told()) moved.push_back(row);
     std::stable_sort(moved.begin(), moved.end(), [&](std::size_t a, std::size_t b) {
         return std::abs(effect.reach[a]->value) > std::abs(effect.reach[b]->value);
     });
@@ -94,8 +93,8 @@ std::string best_of_rows(const Scenario& scenario, const explore::Effects& effec
 
 }  // namespace
 
-std::string levers_text(const LoadedScenario& scenario, const explore::Effects& effects, std::uint64_t seed,
-                        Language language, int width) {
+std::string levers_text(const LoadedScenario& scenario, const explore::Effects& effects,
+                        std::span<const RowLever> at_bounds, std::uint64_t seed, Language language, int width) {
     std::string out =
         paragraph(say(Phrase::levers_title, {printable(scenario.scenario.name.in(language)), effects.levers.size(),
                                              grouped(static_cast<double>(effects.replications)), seed})
@@ -112,6 +111,14 @@ std::string levers_text(const LoadedScenario& scenario, const explore::Effects& 
     }
     if (const std::string best = best_of_rows(scenario.scenario, effects, language, width); !best.empty())
         out += "\n" + paragraph(say(Phrase::levers_best).in(language), width) + best;
+    if (!at_bounds.empty()) out += "\n" + paragraph(say(Phrase::levers_at_bounds).in(language), width);
+    for (const RowLever& one : at_bounds) {
+        const plan::Target& target = scenario.scenario.targets.entries[one.row].value;
+        out += paragraph(say(Phrase::levers_bound_row, {printable(target.row), printable_text(target.name),
+                                                        best_lever_sentence(one.best, target)})
+                             .in(language),
+                         width, 4);
+    }
     if (!without.empty()) out += "\n" + paragraph(say(Phrase::levers_no_change).in(language), width) + without;
     return out + "\n" + paragraph(say(Phrase::levers_closing).in(language), width);
 }
@@ -154,10 +161,14 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
     if (solved.present.value >= solved.wanted) return out + in(Phrase::solve_already);
     std::vector<const Solution*> reaching, short_ones;
     int at_zero = 0, no_better = 0;
+    const Solution* nearest = nullptr;  // by its median, where no lever takes P(reach) above 0
+    const double nearer = explore::ahead(scenario.scenario, solved.row);
     for (const Solution& one : solved.levers) {
-        if (!one.reached && !(one.reach.value > 0))
+        if (!one.reached && !(one.reach.value > 0)) {
             ++at_zero;
-        else if (!one.reached && one.reach.value <= solved.present.value)
+            const double than = nearest != nullptr ? nearest->median : solved.present_median;
+            if ((one.median - than) * nearer > 0) nearest = &one;
+        } else if (!one.reached && one.reach.value <= solved.present.value)
             ++no_better;
         else
             (one.reached ? reaching : short_ones).push_back(&one);
@@ -172,6 +183,14 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
     } else {
         out += in(Phrase::solve_none);
         if (short_ones.empty() && at_zero > 0) out += in(Phrase::solve_best_nothing);
+        if (short_ones.empty() && nearest != nullptr)
+            out +=
+                paragraph(say(Phrase::solve_nearest, {printable_text(nearest->lever.label), value_word(nearest->lever),
+                                                      setting_word(nearest->lever, nearest->setting),
+                                                      with_decimals(solved.present_median, shown_decimals(target)),
+                                                      with_decimals(nearest->median, shown_decimals(target))})
+                              .in(language),
+                          width);
         if (!short_ones.empty())
             out += paragraph(say(Phrase::solve_best, {Text{printable(short_ones.front()->lever.label.zh),
                                                            printable(short_ones.front()->lever.label.en)},
@@ -193,12 +212,16 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
     return out;
 }
 
-Text best_lever_sentence(const std::optional<explore::BestLever>& best) {
+Text best_lever_sentence(const std::optional<explore::BestLever>& best, const plan::Target& target) {
     if (!best) return say(Phrase::best_lever_none);
-    const double before = best->reach - best->change.value;
-    return say(best->at_bound ? Phrase::best_lever_bound : Phrase::best_lever_step,
-               {Text{printable(best->lever.label.zh), printable(best->lever.label.en)}, value_word(best->lever),
-                setting_word(best->lever, best->setting), percent(before), percent(best->reach),
+    const Text label = printable_text(best->lever.label), from = value_word(best->lever),
+               to = setting_word(best->lever, best->setting);
+    if (best->by == explore::HelpedBy::median)
+        return say(Phrase::best_lever_median,
+                   {label, from, to, with_decimals(best->median_before, shown_decimals(target)),
+                    with_decimals(best->median, shown_decimals(target)), explore::effect_replications});
+    return say(best->by == explore::HelpedBy::bound ? Phrase::best_lever_bound : Phrase::best_lever_step,
+               {label, from, to, percent(best->reach - best->change.value), percent(best->reach),
                 explore::effect_replications});
 }
 

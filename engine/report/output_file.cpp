@@ -52,7 +52,10 @@ Text reason_of(int error_number) {
         case ENAMETOOLONG: return say(Phrase::reason_long_name);
         case EBADF: return say(Phrase::reason_closed);
         case EIO: return say(Phrase::reason_device);
-        default: return {std::strerror(error_number), std::strerror(error_number)};
+        case ELOOP: return say(Phrase::reason_link_circle);
+        case EMFILE:
+        case ENFILE: return say(Phrase::reason_too_many_files);
+        default: return say(Phrase::reason_number, {error_number});
     }
 }
 

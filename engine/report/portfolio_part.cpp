@@ -256,8 +256,8 @@ Portfolio read_part(const fs::path& file) {
                 add_group(line.at("group"), portfolio->roll_up);
         }
         if (!portfolio) throw std::out_of_range("empty");
-    } catch (const std::exception& error) {  // whatever does not fit, in the library's words
-        throw Failure(say(Phrase::part_not_read, {shown, number_of_line, excerpt(error.what(), 120)}));
+    } catch (const std::exception&) {  // whatever does not fit
+        throw Failure(say(Phrase::part_not_read, {shown, number_of_line}));
     }
     return std::move(*portfolio);
 }

@@ -1,8 +1,8 @@
 // Lines of the resolved scenario.
 #include "permille/report/resolved_text.hpp"
 
-#include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 #include "permille/base/phrases.hpp"
@@ -30,20 +30,43 @@ std::string place_text(const Place& place) {
     return printable(*place.file) + (place.line > 0 ? ":" + std::to_string(place.line) : "");
 }
 
-std::string provenance_text(const Assumption& one, Language language) {
-    std::string out = place_text(one.number.place);
-    if (!out.empty()) out += "; ";
-    out += class_word(one.source).in(language);
+// The document and the note: why the number is what it is.
+std::string because_text(const Assumption& one, Language language) {
     std::string because = printable(one.source_title.in(language));
-    if (!one.note.empty()) because += (because.empty() ? "" : "; ") + printable(one.note);
-    return because.empty() ? out : out + ": " + because;
+    if (!one.note.empty()) because += (because.empty() ? "" : "; ") + printable(one.note.in(language));
+    return because;
+}
+
+std::string value_text(const Assumption& one, Language language) {
+    std::string text = one.path + " = " + printable(form_text(one.number));
+    // The unit of a row's own figures is the row's, which stands beside them.
+    if (!one.unit.empty() && one.unit != "as the row") text += " " + unit_word(one.unit).in(language);
+    return text;
 }
 
 std::string number_line(const Assumption& one, Language language) {
-    std::string line = one.path + " = " + printable(form_text(one.number));
-    // The unit of a row's own figures is the row's, which stands beside them.
-    if (!one.unit.empty() && one.unit != "as the row") line += " " + unit_word(one.unit).in(language);
-    return line + "   [" + provenance_text(one, language) + "]\n";
+    std::string provenance = place_text(one.number.place);
+    if (!provenance.empty()) provenance += "; ";
+    provenance += class_word(one.source).in(language);
+    if (const std::string because = because_text(one, language); !because.empty()) provenance += ": " + because;
+    return value_text(one, language) + "   [" + provenance + "]\n";
+}
+
+// Numbers of one class. Neighbours with the same reason stand below it: it is said once.
+std::string numbers_by_reason(std::span<const Assumption> numbers, Language language) {
+    std::string out;
+    for (std::size_t first = 0, last = 0; first < numbers.size(); first = last) {
+        const std::string because = because_text(numbers[first], language);
+        for (last = first + 1; last < numbers.size() && because_text(numbers[last], language) == because;) ++last;
+        const bool alone = last == first + 1 || because.empty();
+        if (!alone) out += "  " + because + "\n";
+        for (const Assumption& one : numbers.subspan(first, last - first)) {
+            const std::string place = place_text(one.number.place);
+            out += alone ? "  " + number_line(one, language)
+                         : "    " + value_text(one, language) + (place.empty() ? "" : "   [" + place + "]") + "\n";
+        }
+    }
+    return out;
 }
 
 }  // namespace
@@ -63,22 +86,24 @@ std::string resolved_text(const Scenario& scenario, std::string_view path, Langu
 
 std::string assumptions_text(const Scenario& scenario, std::string_view path, Language language) {
     constexpr std::array order{SourceClass::estimate, SourceClass::set, SourceClass::sourced, SourceClass::plan};
-    std::vector<Assumption> below;
-    for (Assumption& one : indicators::assumptions_of(scenario))
-        if (lies_below(one.path, path)) below.push_back(std::move(one));
-    const indicators::SourceCounts counts = indicators::count_sources(below);
+    std::array<std::vector<Assumption>, indicators::source_class_count> of_class;
+    indicators::SourceCounts counts{};
+    for (Assumption& one : indicators::assumptions_of(scenario)) {
+        if (!lies_below(one.path, path)) continue;
+        const auto number = static_cast<std::size_t>(one.source);
+        ++counts[number];
+        of_class[number].push_back(std::move(one));
+    }
     std::string out;
     for (const SourceClass source : order) {
-        const std::int64_t count = counts[static_cast<std::size_t>(source)];
-        if (count == 0) continue;
-        out += (out.empty() ? "" : "\n") + say(Phrase::class_heading, {class_word(source), count}).in(language) + "\n";
-        for (const Assumption& one : below)
-            if (one.source == source) out += "  " + number_line(one, language);
+        const std::vector<Assumption>& numbers = of_class[static_cast<std::size_t>(source)];
+        if (numbers.empty()) continue;
+        out +=
+            (out.empty() ? "" : "\n") +
+            say(Phrase::class_heading, {class_word(source), static_cast<std::int64_t>(numbers.size())}).in(language) +
+            "\n" + numbers_by_reason(numbers, language);
     }
     if (out.empty()) return out;
-    const bool any_note =
-        std::any_of(below.begin(), below.end(), [](const Assumption& one) { return !one.note.empty(); });
-    if (any_note) out += "\n" + say(Phrase::assumptions_notes).in(language) + "\n";
     return out + "\n" + say(Phrase::assumptions_total, {percent(indicators::estimate_share(counts))}).in(language) +
            "\n";
 }

@@ -21,6 +21,7 @@ RunResult evaluate(std::string id, std::string digest, const Scenario& scenario,
         .distribution =
             indicators::distribution_of(scenario, ensemble, indicators::finished_replications(ensemble), threads)};
     result.recruits = indicators::recruits_of(scenario, ensemble, indicators::finished_replications(ensemble));
+    result.clipped = indicators::clipped_of(scenario, ensemble, indicators::finished_replications(ensemble));
     result.explanations = indicators::explain(scenario, ensemble, result.verdicts, threads);
     return result;
 }

@@ -4,14 +4,10 @@
 #include <algorithm>
 #include <numeric>
 
+#include "closing.hpp"
 #include "permille/base/phrases.hpp"
-#include "permille/indicators/patients.hpp"
-#include "permille/report/estimates_sentence.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/layout.hpp"
-#include "permille/report/precision_sentence.hpp"
-#include "permille/report/resolved_text.hpp"
-#include "permille/report/worst_off.hpp"
 #include "suggestion.hpp"
 #include "table_cells.hpp"
 
@@ -197,111 +193,6 @@ std::string title_of(const RunResult& result, Language language) {
     return title + "   " + unbroken(say(Phrase::title_residents, {grouped(first), grouped(last)}).in(language));
 }
 
-// The row of the plan that counts beds, and how many of them can be staffed; nothing where there is no such row.
-Text staffed_beds_line(const RunResult& result) {
-    if (!result.staffed_beds) return {};
-    const auto& targets = result.scenario.targets.entries;
-    const auto row = std::find_if(targets.begin(), targets.end(), [](const auto& entry) {
-        return entry.value.indicator && entry.value.indicator->numerator == "beds";
-    });
-    if (row == targets.end()) return {};
-    const std::string number = printable(row->value.row);
-    const indicators::StaffedBeds& beds = *result.staffed_beds;
-    if (!beds.staffed || !beds.per_1000)
-        return say(Phrase::closing_staffed_beds_unknown,
-                   {number, Text{printable(beds.reason.zh), printable(beds.reason.en)}});
-    const indicators::Band &staffed = *beds.staffed, &density = *beds.per_1000;
-    return say(
-        Phrase::closing_staffed_beds,
-        {number, grouped(beds.counted.median), grouped(staffed.median), grouped(staffed.p05), grouped(staffed.p95),
-         with_decimals(density.median, 2), with_decimals(density.p05, 2), with_decimals(density.p95, 2)});
-}
-
-// Recruits of the projection beside those that the plan counts of the past, where it counts any.
-Text recruits_line(const RunResult& result) {
-    if (!result.recruits) return {};
-    const Horizon& horizon = result.scenario.horizon;
-    const plan::Recruits& past = *result.scenario.recruits;
-    return say(Phrase::closing_recruits,
-               {horizon.base + 1, horizon.target, grouped(result.recruits->median), grouped(result.recruits->p05),
-                grouped(result.recruits->p95), printable(past.passage), past.from, past.to,
-                grouped(past.people.mean_in(static_cast<int>(horizon.base)))});
-}
-
-// Of the resources over towns the table tells one: the physicians, or the first where they are not projected.
-const indicators::ResourceSpread* told_resource(const RunResult& result) {
-    if (!result.distribution) return nullptr;
-    for (const indicators::ResourceSpread& resource : result.distribution->resources)
-        if (result.scenario.staffing && resource.id == result.scenario.staffing->physicians) return &resource;
-    return &result.distribution->resources.front();
-}
-
-// How the binding targets fare together, and which they are.
-Text binding_sentence(const RunResult& result) {
-    Text projected, others;
-    for (std::size_t i = 0; i < result.verdicts.rows.size(); ++i) {
-        const plan::Target& target = result.scenario.targets.entries[i].value;
-        if (target.nature != plan::Nature::binding) continue;
-        const bool judged = result.verdicts.rows[i].measure.has_value();
-        Text& rows = judged ? projected : others;
-        const std::string row = printable(target.row);
-        rows = rows.empty() ? Text{row, row} : Text{rows.zh + "、" + row, rows.en + ", " + row};
-    }
-    if (!result.verdicts.joint.binding) return others.empty() ? Text{} : say(Phrase::closing_binding_none, {others});
-    const Text which = others.empty() ? say(Phrase::binding_projected, {projected})
-                                      : say(Phrase::binding_unprojected, {projected, others});
-    return say(Phrase::closing_binding, {which, percent(result.verdicts.joint.binding->value)});
-}
-
-void add_closing(Page& page, const RunResult& result, const std::vector<TableRow>& rows, const TableOptions& options) {
-    const Language language = options.language;
-    const indicators::Verdicts& verdicts = result.verdicts;
-    const auto line = [&](const Text& text) { page.say_line(text.in(language)); };
-    if (!verdicts.failed.empty()) {
-        std::string first;
-        for (std::size_t i = 0; i < std::min<std::size_t>(4, verdicts.failed.size()); ++i)
-            first += (i > 0 ? ", " : "") + std::to_string(verdicts.failed[i].replication);
-        line(say(Phrase::closing_failed, {verdicts.failed.size(), first}));
-    }
-    if (verdicts.joint.all) {
-        const auto judged = std::count_if(verdicts.rows.begin(), verdicts.rows.end(),
-                                          [](const auto& row) { return row.measure.has_value(); });
-        line(say(Phrase::closing_joint, {judged, percent(verdicts.joint.all->value)}));
-    }
-    if (const Text binding = binding_sentence(result); !binding.empty()) line(binding);
-    if (const plan::Target* first = result.scenario.targets.find(verdicts.joint.fails_first))
-        line(say(Phrase::closing_fails_first,
-                 {printable(first->row), Text{printable(first->name.zh), printable(first->name.en)}}));
-    for (std::size_t i = 0; i < verdicts.rows.size(); ++i) {
-        const plan::Target& target = result.scenario.targets.entries[i].value;
-        if (verdicts.rows[i].remark.empty()) continue;
-        line(say(Phrase::closing_remark,
-                 {printable(target.row), Text{printable(target.name.zh), printable(target.name.en)},
-                  verdicts.rows[i].remark}));
-    }
-    if (const Text beds = staffed_beds_line(result); !beds.empty()) line(beds);
-    if (const Text recruits = recruits_line(result); !recruits.empty()) line(recruits);
-    if (const auto* resource = told_resource(result)) {
-        line(inequality_sentence(*resource));
-        line(worst_off_sentence(result, *resource));
-    }
-    if (indicators::patients_left_out(result.scenario, result.ensemble, result.distribution))
-        line(say(Phrase::closing_patients, {options.file + options.options}));
-    const bool any_start =
-        std::any_of(rows.begin(), rows.end(), [](const TableRow& row) { return row.estimated_start; });
-    if (any_start) line(say(Phrase::closing_starts));
-    const double estimates = indicators::estimate_share(indicators::count_sources(result.assumptions));
-    line(say(Phrase::closing_estimates, {percent(estimates), options.file + options.options}));
-    if (const Text variance = estimates_sentence(result); !variance.empty()) line(variance);
-    if (result.precision) line(precision_sentence(result));
-    if (const Text observed = observed_sentence(result.scenario); !observed.empty()) line(observed);
-    if (!result.findings.empty())
-        line(say(Phrase::closing_findings, {result.findings.size(), options.file + options.options}));
-    const Suggestion next = next_command(result, options.file, options.options);
-    line(next.question);
-    page.command(next.command);
-}
-
 }  // namespace
 
 std::string planner_table(const RunResult& result, const TableOptions& options) {
@@ -314,7 +205,10 @@ std::string planner_table(const RunResult& result, const TableOptions& options) 
     page.add(header, Style::bold);
     for (const TableRow& row : rows) page.add(row);
     page.empty_line();
-    add_closing(page, result, rows, options);
+    for (const Text& sentence : closing_sentences(result, rows, options)) page.say_line(sentence.in(options.language));
+    const Suggestion next = next_command(result, options.file, options.options);
+    page.say_line(next.question.in(options.language));
+    page.command(next.command);
     return page.take();
 }
 

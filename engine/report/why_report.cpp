@@ -51,7 +51,7 @@ class Block {
         pace();
         baselines();
         line(estimates_sentence(result_, position_));
-        if (lever != nullptr) line(printable_text(best_lever_sentence(lever->best)));
+        if (lever != nullptr) line(printable_text(best_lever_sentence(lever->best, target_)));
         return std::move(out_);
     }
 
@@ -82,13 +82,19 @@ class Block {
                 line(say(Phrase::why_level_no_base, {year(), median, unit, low, high, asked(target_)}));
                 return;
             }
-            const std::string base = printed ? printable(printed_base(target_)) : level(row_.years.front().median);
+            const std::string base = printed ? printable(printed_base(target_)) : start();
             line(say(Phrase::why_level, {base_year, base, year(), median, unit, low, high, asked(target_)}));
             return;
         }
         const Band& by = explained_.change->value;
-        line(say(Phrase::why_change, {base_year, level(row_.years.front().median), year(), level(projected().median),
-                                      unit, change(by.median), change(by.p05), change(by.p95), asked(target_)}));
+        line(say(Phrase::why_change, {base_year, start(), year(), level(projected().median), unit, change(by.median),
+                                      change(by.p05), change(by.p95), asked(target_)}));
+    }
+
+    // Where the row starts; ~ before it where the plan prints no base, as in the table.
+    std::string start() const {
+        const bool printed = target_.base || !target_.base_text.empty();
+        return (printed ? "" : "~") + level(row_.years.front().median);
     }
 
     // The row has already said which people.
@@ -150,7 +156,10 @@ class Block {
 
     void pace() {
         const indicators::Pace& pace = row_.pace;
-        if (!pace.required) return;
+        if (!pace.required) {
+            pace_from_estimate();
+            return;
+        }
         const double ahead = indicators::Criterion(target_, row_.measure->years()).at_least() ? 1 : -1;
         const auto a_year = [&](double value) { return with_sign(value, shown_decimals(target_) + 1); };
         if (*pace.required * ahead <= 0) {
@@ -164,6 +173,18 @@ class Block {
                                          : say(Phrase::why_pace_no_history, {a_year(*pace.required)});
         const Text others = paces_of_others(pace);
         line({own.zh + others.zh, own.en + others.en});
+    }
+
+    // Without a printed base: from where the scenario starts, as far as that can be told.
+    void pace_from_estimate() {
+        const bool printed = target_.base || !target_.base_text.empty();
+        const double start = row_.years.front().median;
+        if (printed || !std::isfinite(start) || target_.kind == plan::Kind::rare_event || row_.measure->year == 0)
+            return;
+        const indicators::Criterion criterion(target_, row_.measure->years());
+        const double required = (criterion.limit(start) - start) / row_.measure->years();
+        if (required * (criterion.at_least() ? 1 : -1) <= 0) return;
+        line(say(Phrase::why_pace_from_start, {level(start), with_sign(required, shown_decimals(target_) + 1)}));
     }
 
     // What the pace is held against; a row that rooms simulate says so where there is nothing.
@@ -185,6 +206,9 @@ class Block {
         return out;
     }
 
+    static std::string known_word(const std::optional<double>& value) {
+        return value ? with_decimals(*value, 3) : std::string("—");
+    }
     static std::string growth(double share) { return with_sign(share * 100, 1) + "%"; }
 
     void baselines() {
@@ -198,9 +222,8 @@ class Block {
         std::string list = in(Phrase::why_trend, {level(*known.trend)});
         if (known.compound) list += comma + in(Phrase::why_compound, {level(*known.compound)});
         if (known.gm11)
-            list +=
-                comma + in(Phrase::why_gm11, {level(*known.gm11), with_decimals(known.gm11_error_ratio.value_or(0), 2),
-                                              with_decimals(known.gm11_small_errors.value_or(0), 2)});
+            list += comma + in(Phrase::why_gm11, {level(*known.gm11), known_word(known.gm11_error_ratio),
+                                                  known_word(known.gm11_small_errors)});
         else
             list += in(Phrase::why_gm11_needs, {});
         line(say(Phrase::why_baselines, {list}));

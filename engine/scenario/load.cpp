@@ -124,6 +124,13 @@ std::string digest_of(const std::string& resolved, const std::vector<TableField>
 
 }  // namespace
 
+LoadedScenario::LoadedScenario() = default;
+LoadedScenario::LoadedScenario(const LoadedScenario&) = default;
+LoadedScenario::LoadedScenario(LoadedScenario&&) noexcept = default;
+LoadedScenario& LoadedScenario::operator=(const LoadedScenario&) = default;
+LoadedScenario& LoadedScenario::operator=(LoadedScenario&&) noexcept = default;
+LoadedScenario::~LoadedScenario() = default;
+
 std::string standalone_yaml(const LoadedScenario& loaded, const std::vector<std::filesystem::path>& folders) {
     Scenario scenario = loaded.scenario;
     for (const TableField& field : table_fields(scenario)) {

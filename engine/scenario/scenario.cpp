@@ -3,6 +3,13 @@
 
 namespace permille {
 
+Scenario::Scenario() = default;
+Scenario::Scenario(const Scenario&) = default;
+Scenario::Scenario(Scenario&&) noexcept = default;
+Scenario& Scenario::operator=(const Scenario&) = default;
+Scenario& Scenario::operator=(Scenario&&) noexcept = default;
+Scenario::~Scenario() = default;
+
 void Horizon::describe(FieldVisitor& field) {
     field.required(base, {.key = "base",
                           .doc = "Base year; its end is the start of the projection.",

@@ -40,9 +40,10 @@ RetirementParameters number_retirement(const Retirement& retirement, ParameterRe
                              .rehired_share = numbers.add(retirement.rehired_share),
                              .rehired_years = numbers.add(retirement.rehired_years),
                              .shift_years = numbers.add(retirement.shift_years),
+                             .extra_rehired_share = numbers.add(retirement.extra_rehired_share),
                              .shifted = !numbers.surely_zero(retirement.shift_years)};
     for (const Parameter number : {out.women_share, out.women_age, out.men_age, out.spread_years, out.rehired_share,
-                                   out.rehired_years, out.shift_years})
+                                   out.rehired_years, out.shift_years, out.extra_rehired_share})
         out.every_year = out.every_year || number.stride != 0;
     return out;
 }
@@ -293,7 +294,7 @@ void Builder::name_series() {
             add(*id, {"", ".recruited", ".retired", ".left", ".moved", ".rehired", ".completed", ".offers_clipped"});
         else
             add(*id, {""});
-    for (const std::string& id : qualification_ids_) add(id, {"", ".trained", ".lost"});
+    for (const std::string& id : qualification_ids_) add(id, {"", ".trained", ".lost", ".training_clipped"});
     for (int q = 0; q < static_cast<int>(qualification_ids_.size()); ++q) {
         const bool brought = std::any_of(out_.pipeline.begin(), out_.pipeline.end(),
                                          [&](const PipelineParameters& one) { return one.qualification == q; });

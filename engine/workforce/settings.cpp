@@ -71,6 +71,13 @@ void Retirement::describe(FieldVisitor& field) {
                      .min = -5,
                      .max = 10,
                      .lever = LeverRange{.low = 0, .high = 3, .step = 0.5, .label = Phrase::lever_retirement}});
+    field.defaulted(extra_rehired_share,
+                    {.key = "extra_rehired_share",
+                     .doc = "Lever: added to the share of the retired who go on working; 0 changes nothing.",
+                     .unit = "share",
+                     .min = -1,
+                     .max = 1,
+                     .lever = LeverRange{.low = 0, .high = 0.5, .step = 0.1, .label = Phrase::lever_rehiring}});
 }
 
 void Recruitment::describe(FieldVisitor& field) {

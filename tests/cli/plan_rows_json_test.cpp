@@ -12,7 +12,7 @@ using nlohmann::json;
 
 TEST_CASE("the JSON of the four plans has all 108 rows with id, base, target, kind, and a probability or a reason") {
     const auto file = permille::testing::project_folder() / "tests/scenario/plan_rows.csv";
-    const std::string_view columns[] = {"plan", "row", "id", "base", "op", "target", "kind"};
+    const std::string_view columns[] = {"plan", "row", "id", "base", "op", "target", "nature", "kind"};
     const permille::Checked<permille::Table> printed = permille::load_table(file, "plan_rows.csv", columns);
     REQUIRE(printed.value);
     const permille::Table& rows = *printed.value;
@@ -42,8 +42,13 @@ TEST_CASE("the JSON of the four plans has all 108 rows with id, base, target, ki
         const auto is_number = [](const std::string& text) {
             return !text.empty() && text.find_first_not_of("0123456789.") == std::string::npos;
         };
+        const std::map<std::string, std::string> natures{{"约束性", "binding"}, {"预期性", "expected"}};
+        const auto nature = natures.find(rows.text(i, "nature"));
+        CHECK(target["nature"] == (nature == natures.end() ? "text" : nature->second));
         if (is_number(rows.text(i, "base")))
             CHECK(target["base"].get<double>() == doctest::Approx(std::stod(rows.text(i, "base"))));
+        else
+            CHECK(target["base"].is_null());
         if (is_number(rows.text(i, "target")))
             CHECK(target["target"].get<double>() == doctest::Approx(std::stod(rows.text(i, "target"))));
         else

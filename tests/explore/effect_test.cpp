@@ -78,7 +78,7 @@ TEST_CASE("the best lever of a row is the one whose step moves it most") {
     REQUIRE(best);
     CHECK(best->lever.path == offers);
     const explore::Effects all = effects(scenario);
-    if (!best->at_bound)
+    if (best->by == explore::HelpedBy::step)
         for (const explore::Effect& effect : all.levers) CHECK(effect.reach[row]->value <= best->change.value);
     CHECK(best->reach == doctest::Approx(*all.reach[row] + best->change.value));
 }
@@ -92,7 +92,7 @@ TEST_CASE("a row far away is helped by the lever that does most at its end") {
     const auto best = explore::best_lever(scenario, row, {.replications = 512});
     REQUIRE(best);
     CHECK(best->lever.path == offers);
-    CHECK(best->at_bound);
+    CHECK(best->by == explore::HelpedBy::bound);
     CHECK(best->setting == 40);
 }
 

@@ -2,7 +2,10 @@
 #include "permille/report/why_report.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include <cmath>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "permille/report/json.hpp"
@@ -49,6 +52,32 @@ TEST_CASE("every projected row has a block, in both languages, within the page")
             }
         }
     }
+}
+
+// The published series of tests/indicators/baseline_test.cpp as four years of a row: the fifth printed forecast after
+// it is the sixth value of the model, 42 359, with C = 0.011 and P = 1.
+TEST_CASE("a row with four years of its past has GM(1,1) beside it, with C and P, on the page and in the JSON") {
+    plan::Target target = small_plan::nurses_per_1000();
+    target.target = small_plan::printed(40000, "40000");
+    target.base = small_plan::printed(35388, "35388");
+    Scenario scenario = small_plan::county({{"nurses_per_1000", target}});
+    plan::History history;
+    history.years.entries = {{"2017", Number(27260)}, {"2018", Number(29547)}, {"2019", Number(32411)}};
+    scenario.history.entries.push_back({"nurses_per_1000", history});
+    const small_plan::Years nurses{{35388, 35388}, {39000, 39000}, {43000, 43000}};
+    const small_plan::Years people{{1000, 1000}, {1000, 1000}, {1000, 1000}};
+    const simulation::Ensemble ensemble = small_plan::ensemble({{"nurse", nurses}, {"residents", people}});
+    const RunResult result = evaluate("example", "0", scenario, ensemble, 1, 1);
+    const nlohmann::json row = nlohmann::json::parse(summary_json(result))["targets"][0]["baselines"];
+    CHECK(row["points"] == 4);
+    CHECK(std::abs(row["gm11"].get<double>() - 42359) < 1);  // printed in units, made with rounded coefficients
+    CHECK(std::round(row["gm11_c"].get<double>() * 1000) == 11);
+    CHECK(row["gm11_p"] == 1.0);
+    const std::string shown = fmt::format("GM(1,1) {:.2f}", row["gm11"].get<double>());
+    const std::string zh = why_text(result, {}, {.language = Language::zh, .file = "example.yaml"});
+    CHECK(has(zh, shown + "（C=0.011，P=1.000）"));
+    const std::string en = why_text(result, {}, {.language = Language::en, .file = "example.yaml"});
+    CHECK(has(en, shown + " (C=0.011, P=1.000)"));
 }
 
 TEST_CASE("a block holds the change, its parts, the denominator's credit, limit, pace and baselines") {

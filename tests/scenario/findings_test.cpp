@@ -145,7 +145,7 @@ TEST_CASE("two densities whose quotient falls short of the ratio asked for contr
     const Finding finding = only(rows(printed(4, "4")), "ratio_contradiction");
     CHECK(finding.severity == Severity::error);
     CHECK(finding.rows == std::vector<std::string>{"11", "12", "18"});
-    CHECK(says(finding, "make 1.25, short of the 1.35"));
+    CHECK(says(finding, "make 1:1.25, short of the 1:1.35"));
     CHECK(says(finding, "4.32"));
     CHECK(of_kind(rows(printed(4.32, "4.32")), "ratio_contradiction").empty());
 }
@@ -281,7 +281,7 @@ TEST_CASE("a rise is held against the rise that is asked for, two densities agai
     CHECK(says(only(scenario, "gain_below_norm"), "is a gain of 0.4, below the nation's, 0.5 per 1000"));
     const Finding implied = only(scenario, "implied_below_norm");
     CHECK(implied.rows == std::vector<std::string>{"11", "12"});
-    CHECK(says(implied, "make 1.14, below the nation's, 1.2"));  // 2.4 / 2.1
+    CHECK(says(implied, "make 1:1.14, below the nation's, 1:1.2"));  // 2.4 / 2.1
 
     // As much as is asked for, and a plan with the ratio's own row, are no findings.
     scenario.targets.entries[0].value.target = printed(2.52, "2.52");

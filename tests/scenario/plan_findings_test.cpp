@@ -66,7 +66,7 @@ TEST_CASE("what check finds in the plan of Jingyan") {
               "note pipeline_delivers_later 11 19",
               "note pipeline_delivers_later 11 19",
           });
-    CHECK(holds(message("jingyan", "ratio_contradiction", "11"), "make 1.25, short of the 1.35"));
+    CHECK(holds(message("jingyan", "ratio_contradiction", "11"), "make 1:1.25, short of the 1:1.35"));
     CHECK(holds(message("jingyan", "text_against_table", "4"), "1.76 per 1000 in the table and 3.28 per 1000"));
     CHECK(holds(message("jingyan", "text_against_table", "5"), "4.11 per 1000 in the table and 4.88 per 1000"));
     CHECK(holds(message("jingyan", "text_against_table", "16"),

@@ -1,4 +1,5 @@
-// The four plans hold every row that the plans print: plan_rows.csv was copied from the plans beside the scenarios.
+// The four plans hold every row that the plans print: plan_rows.csv was copied from the plans beside the scenarios, and
+// two cells corrected by the plans' own words (engine/decisions.md): siyang t3 is "about", zhaoyuan 18 is binding.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 

@@ -48,7 +48,7 @@ void declare(CLI::App& app, std::span<const Option> options, Found& found) {
     for (const Option& option : options) {
         const std::string key(option.key());
         if (option.value.empty())
-            app.add_flag(std::string(option.flags), found.switches[key]);
+            app.add_flag(std::string(option.flags), found.switches[key])->disable_flag_override();
         else
             app.add_option(std::string(option.flags), found.texts[key])->allow_extra_args(false)->take_all();
     }
@@ -255,9 +255,11 @@ std::variant<Arguments, Answer> read_arguments(const std::vector<std::string>& w
         app.parse(reversed);
     } catch (const CLI::ArgumentMismatch& error) {
         const std::string what = error.what();
+        if (const auto name = what.find(" was given a disallowed flag override"); name != std::string::npos)
+            mistake(Phrase::option_takes_no_value, {what.substr(0, name)});
         mistake(Phrase::option_without_value, {what.substr(0, what.find(':'))});
-    } catch (const CLI::ParseError& error) {
-        mistake(Phrase::not_understood, {std::string(error.what())});
+    } catch (const CLI::ParseError&) {
+        mistake(Phrase::not_understood, {});
     }
     const auto chosen = app.get_subcommands();
     const Command* command = chosen.empty() ? nullptr : find_command(chosen.front()->get_name());

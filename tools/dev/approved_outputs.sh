@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What `run` and `check` print for every plan in scenarios/, in both languages, kept as text that people have read and approved:
+# What `run` and `check` print for every plan in scenarios/, in both languages, and `levers`, `solve` and `compare` of some,
+# kept as text that people have read and approved:
 # tools/dev/approved_outputs.sh PROGRAM writes tests/approved/ anew; with --check it only says what differs (that is the test).
 # The same bits come out on every machine: the number of replications is fixed and no results folder is named.
 set -euo pipefail
@@ -24,6 +25,17 @@ for file in scenarios/*.yaml; do
         "$program" run "$file" --lang "$language" --replications 1024 --quiet --out "$folder/results/$name" \
             >"$folder/approved/$name.run.$language.txt"
     done
+done
+
+# Of the pages on levers and comparisons one county each: they ask every lever, so few replications must do.
+few=(--replications 256 --quiet)
+"$program" levers scenarios/zhaoyuan.yaml --lang zh "${few[@]}" >"$folder/approved/zhaoyuan.levers.zh.txt"
+"$program" levers scenarios/jingyan.yaml --lang en "${few[@]}" >"$folder/approved/jingyan.levers.en.txt"
+"$program" solve scenarios/siyang.yaml 19 --lang zh "${few[@]}" >"$folder/approved/siyang.solve.zh.txt"
+"$program" solve scenarios/jingyan.yaml t1 --lang en "${few[@]}" >"$folder/approved/jingyan.solve.en.txt"
+for language in zh en; do
+    "$program" compare scenarios/minhou.yaml scenarios/whatif/minhou_inside.yaml --lang $language "${few[@]}" \
+        >"$folder/approved/minhou.compare.$language.txt"
 done
 
 if diff -r -u -- tests/approved "$folder/approved" >"$folder/difference"; then exit; fi

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "permille/base/phrases.hpp"
 #include "permille/plan/amount.hpp"
 
 namespace permille::findings {
@@ -79,6 +80,7 @@ std::string asked(const plan::Target& target) {
 }
 
 Text asked_in_unit(const plan::Target& target) {
+    if (target.percent_of_base) return say(Phrase::share_of_base, {form_text(*target.percent_of_base)});
     // A target in words says itself what it counts.
     return target.target ? plan::amount(asked(target), target.unit) : Text{asked(target), asked(target)};
 }

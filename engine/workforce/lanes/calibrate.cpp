@@ -214,7 +214,9 @@ void calibrate_qualification(const Parameters& parameters, const Inputs<W>& in, 
         }
     }
     const Lane<W> missing = year_start * exp(log_growth(qualification.growth, in, t)) - holders;
-    state.training[q] = max(missing / trainees, 0.0);
+    const Lane<W> wanted = missing / trainees;
+    state.training_clipped[q] = max(-wanted, 0.0);
+    state.training[q] = max(wanted, 0.0);
     state.expected_qualified[q] = holders + state.training[q] * trainees;
 }
 

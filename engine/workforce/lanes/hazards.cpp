@@ -77,6 +77,7 @@ void set_cadre(const CadreParameters& cadre, const Inputs<W>& in, int t, double 
     hazards.rehired_share = in[retirement.rehired_share.in_year(t)];
     neutral.rehired_keep = kept(hazards.rehired_stop);
     neutral.rehired_share = hazards.rehired_share;
+    hazards.rehired_share = min(max(hazards.rehired_share + in[retirement.extra_rehired_share.in_year(t)], 0.0), 1.0);
     neutral.first_retiring = retirement_hazards(Staying<W>(retirement, in, t, Lane<W>(0.0)), hazards.retirement);
     hazards.first_retiring = neutral.first_retiring;
     for (int a = 0; a < ages; ++a)

@@ -29,6 +29,7 @@ void record(const Parameters& parameters, const State<W>& state, double* out) {
         write(state.qualified[q]);
         write(state.trained[q]);
         write(state.lost[q]);
+        write(state.training_clipped[q]);
     }
     for (const int q : parameters.brought) write(state.graduated[static_cast<std::size_t>(q)]);
     for (const int cadre : parameters.corrected) write(year(static_cast<std::size_t>(cadre), Flow::observed));

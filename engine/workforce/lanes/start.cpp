@@ -199,9 +199,10 @@ void share_statements(const Parameters& parameters, State<W>& state) {
 
 template <int W>
 void start(const Parameters& parameters, const Inputs<W>& in, Lane<W> residents, State<W>& state) {
-    for (auto* values : {&state.bonded, &state.young, &state.experienced, &state.expected_by_age,
-                         &state.expected_rehired, &state.expected_bonded, &state.offers_clipped, &state.trained,
-                         &state.lost, &state.graduated, &state.observed_qualified})
+    for (auto* values :
+         {&state.bonded, &state.young, &state.experienced, &state.expected_by_age, &state.expected_rehired,
+          &state.expected_bonded, &state.offers_clipped, &state.training_clipped, &state.trained, &state.lost,
+          &state.graduated, &state.observed_qualified})
         clear(*values);
     for (auto& values : state.flow) clear(values);
     clear(state.by_age);

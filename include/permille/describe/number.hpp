@@ -9,6 +9,7 @@
 
 #include "permille/base/distribution.hpp"
 #include "permille/base/issues.hpp"
+#include "permille/base/text.hpp"
 
 namespace permille {
 
@@ -28,7 +29,7 @@ struct Number {
     std::variant<double, Distribution, Course> form = 0.0;
     std::string text;    // a plain number as it was printed ("0.30"), otherwise empty
     std::string source;  // a key of `sources`, or "estimate" (with a note), "default", "set" (--set); empty: built in
-    std::string note;
+    Text note;
     std::string path;  // of the number in its scenario, empty when it was not read
     Place place;
     // The range of its field. The tails of a normal or lognormal may reach beyond it: they are cut when it is drawn.

@@ -22,6 +22,13 @@ struct Tree {
     std::vector<Entry>
         below;  // `source` and `note` of lower layers, which go on holding for the numbers of those layers
 
+    Tree();
+    Tree(const Tree&);
+    Tree(Tree&&) noexcept;
+    Tree& operator=(const Tree&);
+    Tree& operator=(Tree&&) noexcept;
+    ~Tree();
+
     /// The value of a key, or null. A map only.
     const Tree* find(std::string_view key) const;
     Tree* find(std::string_view key);

@@ -35,17 +35,22 @@ Checked<Effects> effects_of(const LoadedScenario& scenario, const RunSettings& s
 /// For each row the position of the lever whose step raises P(reach) most; nothing where no step can be told from none.
 std::vector<std::optional<std::size_t>> best_steps(const Effects& effects);
 
+/// How a row was found to be helped: P(reach) by one step; P(reach) as far as a lever goes; or its median alone.
+enum class HelpedBy { step, bound, median };
+
 /// The lever that moves a row's P(reach) most.
 struct BestLever {
     Lever lever;
     double setting = 0;
-    bool at_bound = false;  // one step was not enough for any lever to be told from none: this is as far as it goes
-    double reach = 0;       // P(reach) there
+    HelpedBy by = HelpedBy::step;
+    double reach = 0;  // P(reach) there
     Change change;
+    double median_before = 0, median = 0;  // of the row, in its unit
 };
 
 /// For each of the given rows (positions among the targets) the lever that raises P(reach) most by one step; where no
-/// lever's step can be told from nothing, the one that raises it most at its bounds; nothing where none does that.
+/// lever's step can be told from nothing, the one that raises it most at its bounds; where none does that, the one that
+/// brings the row's median nearest to the target there; nothing where no lever moves it that way.
 Checked<std::vector<std::optional<BestLever>>> best_levers(const LoadedScenario& scenario,
                                                            std::span<const std::size_t> rows,
                                                            const RunSettings& settings);

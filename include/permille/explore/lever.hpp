@@ -17,7 +17,8 @@ namespace permille::explore {
 struct LeverCost {
     double yuan = 0;
     plan::CostPer per = plan::CostPer::unit;
-    std::string source, note;
+    std::string source;
+    Text note;
 };
 
 /// Something that planners turn.

@@ -17,6 +17,7 @@ struct Solution {
     bool reached = false;
     double setting = 0;                  // the least turn that reaches it; where none does, the best of its bounds
     indicators::Probability reach;       // P(reach) there
+    double median = 0;                   // of the row there, in its unit
     std::optional<double> short_of;      // P(reach) one grain less far, which does not suffice; nothing where none is
     double turned = 0;                   // how far, as a share of its bounds
     std::optional<double> yuan;          // what turning it costs over the plan
@@ -27,6 +28,7 @@ struct Solved {
     std::size_t row = 0;  // position among the targets
     double wanted = 0;    // 0..1
     indicators::Probability present;
+    double present_median = 0;     // of the row, in its unit
     std::vector<Solution> levers;  // of those that move the row: reached first, then the cheapest
     int without_effect = 0;        // levers that do not move the row
     bool by_cost = false;  // whether any cost is known; levers without one stand behind, by how far they are turned

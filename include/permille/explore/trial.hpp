@@ -44,6 +44,12 @@ double reach_of(const indicators::Samples& samples, std::span<const std::int64_t
 /// The same with its simulation interval. There must be some.
 indicators::Probability reach_interval(const indicators::Samples& samples, std::span<const std::int64_t> replications);
 
+/// Median of a row over the finished replications, in its unit; NaN where no value is finite.
+double median_of(const indicators::Samples& samples, std::span<const std::int64_t> replications);
+
+/// 1 where more is nearer to a row's target, -1 where less is.
+double ahead(const Scenario& scenario, std::size_t row);
+
 /// One variant that was run.
 struct Trial {
     simulation::Ensemble ensemble;

@@ -24,7 +24,7 @@ struct Assumption {
     std::string unit;  // of the field
     SourceClass source = SourceClass::default_value;
     Text source_title;  // of the document, where there is one
-    std::string note;
+    Text note;
 };
 
 /// Every number of the scenario, in the order of its sections.

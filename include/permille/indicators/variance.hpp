@@ -50,7 +50,7 @@ class FirstOrder {
     VarianceShare share_of(std::span<const double> values) const;
 
   private:
-    std::size_t chosen_, replications_;
+    std::size_t chosen_, draws_, replications_;
     int cells_;
     std::vector<std::uint8_t> cell_;  // [chosen draw, replication]
     std::unique_ptr<const AdditiveFit> fit_;

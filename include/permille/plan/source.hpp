@@ -12,8 +12,8 @@ enum class SourceKind { plan, sourced };
 
 struct Source {
     SourceKind kind = SourceKind::sourced;
-    Text title;
-    std::string issuer, date, passage, address;
+    Text title, issuer, passage;
+    std::string date, address;
 
     void describe(FieldVisitor& field);
 };

@@ -1,6 +1,7 @@
 // Levers: what they are and do, and what it would take, as pages, tables and JSON.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "permille/base/text.hpp"
@@ -10,16 +11,25 @@
 
 namespace permille::report {
 
+/// The lever that raises a row's P(reach) most; nothing where no lever does.
+struct RowLever {
+    std::size_t row = 0;
+    std::optional<explore::BestLever> best;
+};
+
 /// A page of at most `width` columns: each lever with its path, bounds, step and cost, and the rows that a step moves.
-std::string levers_text(const LoadedScenario& scenario, const explore::Effects& effects, std::uint64_t seed,
-                        Language language, int width = 100);
+///
+/// at_bounds  for the missed rows that no step moves: what helps them as far as it goes
+std::string levers_text(const LoadedScenario& scenario, const explore::Effects& effects,
+                        std::span<const RowLever> at_bounds, std::uint64_t seed, Language language, int width = 100);
 
 /// path, unit, low, high, step, neutral, value, cost_yuan, cost_per, from, to, row, id, change, change_low,
 /// change_high: one line for each lever and projected row.
 std::string levers_csv(const LoadedScenario& scenario, const explore::Effects& effects);
 
 /// `permille.levers/1`. Probabilities and their changes are 0..1.
-std::string levers_json(const LoadedScenario& scenario, const explore::Effects& effects, std::uint64_t seed);
+std::string levers_json(const LoadedScenario& scenario, const explore::Effects& effects,
+                        std::span<const RowLever> at_bounds, std::uint64_t seed);
 
 /// What it would take, ending with the command that shows it; `file` as the user named it.
 std::string solve_text(const LoadedScenario& scenario, const explore::Solved& solved, std::uint64_t seed,
@@ -29,6 +39,6 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
 std::string solve_json(const LoadedScenario& scenario, const explore::Solved& solved, std::uint64_t seed);
 
 /// The sentence of `run --why` on the lever that helps a missed row most; `best` may be nothing.
-Text best_lever_sentence(const std::optional<explore::BestLever>& best);
+Text best_lever_sentence(const std::optional<explore::BestLever>& best, const plan::Target& target);
 
 }  // namespace permille::report

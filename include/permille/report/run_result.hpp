@@ -8,6 +8,7 @@
 
 #include "permille/explore/precision.hpp"
 #include "permille/indicators/assumption.hpp"
+#include "permille/indicators/clipped.hpp"
 #include "permille/indicators/distribution.hpp"
 #include "permille/indicators/explanation.hpp"
 #include "permille/indicators/recruits.hpp"
@@ -35,6 +36,7 @@ struct RunResult {
     std::vector<std::optional<indicators::VarianceShare>> estimates_shares = {};
     std::optional<explore::Precision> precision = {};  // where replications were added until verdicts were clear
     std::optional<indicators::Band> recruits = {};     // over all years; absent where the plan counts none of the past
+    std::vector<indicators::Clipped> clipped = {};     // whose growth would have been below nothing
     std::optional<indicators::TownDistribution> distribution = {};  // over towns; absent where none were recorded
 };
 

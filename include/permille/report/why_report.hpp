@@ -5,18 +5,12 @@
 #include <span>
 #include <string>
 
-#include "permille/explore/effect.hpp"
 #include "permille/indicators/explanation.hpp"
+#include "permille/report/lever_report.hpp"
 #include "permille/report/run_result.hpp"
 #include "permille/report/table.hpp"
 
 namespace permille::report {
-
-/// The lever that raises a row's P(reach) most; nothing where no lever does.
-struct RowLever {
-    std::size_t row = 0;
-    std::optional<explore::BestLever> best;
-};
 
 /// Blocks of projected rows in the plan's order, ending with a line break. No line is wider than the page.
 std::string why_text(const RunResult& result, std::span<const RowLever> levers, const TableOptions& options);

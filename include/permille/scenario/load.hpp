@@ -36,6 +36,13 @@ struct LoadedScenario {
     Tree tree;                                   // what was read: the layers, laid over one another
     std::string resolved;                        // the scenario's normal form
     std::string digest;                          // SHA-256 of the normal form and the tables
+
+    LoadedScenario();
+    LoadedScenario(const LoadedScenario&);
+    LoadedScenario(LoadedScenario&&) noexcept;
+    LoadedScenario& operator=(const LoadedScenario&);
+    LoadedScenario& operator=(LoadedScenario&&) noexcept;
+    ~LoadedScenario();
 };
 
 /// The normal form as a file of its own. Its tables are named from the first of `folders` that holds them: from where

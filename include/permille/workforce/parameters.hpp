@@ -53,7 +53,8 @@ struct LeavingParameters {
 };
 
 struct RetirementParameters {
-    Parameter women_share, women_age, men_age, spread_years, rehired_share, rehired_years, shift_years;
+    Parameter women_share, women_age, men_age, spread_years, rehired_share, rehired_years, shift_years,
+        extra_rehired_share;
     bool shifted = false;     // whether the lever may be other than 0
     bool every_year = false;  // whether any of the numbers has a course over years
 };

@@ -28,7 +28,8 @@ struct Retirement {
     Number spread_years = 0.5;
     Number rehired_share = 0;
     Number rehired_years = 4;
-    Number shift_years = 0;  // lever: later (or earlier) retirement
+    Number shift_years = 0;          // lever: later (or earlier) retirement
+    Number extra_rehired_share = 0;  // lever: more (or fewer) of the retired go on
 
     void describe(FieldVisitor& field);
 };

@@ -88,6 +88,7 @@ struct State {
     std::vector<Lane<W>> statement_share;    // [cadre] of the posts and further offers stated for its sum
     std::vector<Lane<W>> recruits;           // [cadre] expected recruits of the year at neutral levers
     std::vector<Lane<W>> training;           // [qualification] the same for people trained
+    std::vector<Lane<W>> training_clipped;   // [qualification] as offers_clipped, of people trained
 
     // The expected path at neutral levers, on which recruitment rests (model, section 2).
     std::vector<NeutralRates<W>> neutral;     // [cadre]
@@ -127,8 +128,8 @@ State<W>::State(const Parameters& parameters) {
     for (auto* of_cadres :
          {&cadre_headcount, &effective_share, &offers_clipped, &gone, &statement_share, &recruits, &expected_rehired})
         of_cadres->resize(cadres);
-    for (auto* of_qualifications :
-         {&qualified, &trained, &lost, &graduated, &observed_qualified, &training, &expected_qualified})
+    for (auto* of_qualifications : {&qualified, &trained, &lost, &graduated, &observed_qualified, &training,
+                                    &training_clipped, &expected_qualified})
         of_qualifications->resize(qualifications);
     weight_bounds.resize(facilities);
     hazards.resize(cadres);

@@ -1216,8 +1216,11 @@ constexpr Wording wordings[] = {
      "What would it take? For each lever alone, the setting that reaches a row."},
     {Phrase::help_network, "列出各机构：服务人口、负荷、病床使用率、WISN；也可输出图、地图或 CSV。",
      "Lists the facilities: catchment, load, occupancy, WISN; also as a graph, a map or CSV."},
-    {Phrase::help_format_network, "打印的格式，默认 table；dot 供 Graphviz，geojson 供地图软件",
-     "what is printed, table by default; dot is for Graphviz, geojson for maps"},
+    {Phrase::help_format_network,
+     "打印的格式，默认 table；dot 供 Graphviz，geojson 供地图软件；minutes 为各乡镇到各机构的分钟数，可用作 "
+     "network.minutes",
+     "what is printed, table by default; dot is for Graphviz, geojson for maps, minutes the ways from every town to "
+     "every facility, to be used as network.minutes"},
     {Phrase::help_sweep, "在一组点上逐点推算，结果存入数据库；可中断续跑，可分给多台机器。",
      "Runs a scenario over many points and keeps the results in a database; can be resumed and shared out."},
     {Phrase::help_export, "把扫描结果写成 CSV、SALib 矩阵或 hubverse 表。",

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -11,6 +12,7 @@
 #include "permille/describe/number.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/figures.hpp"
+#include "permille/scenario/ways.hpp"
 
 namespace permille::report {
 namespace {
@@ -42,6 +44,17 @@ std::vector<std::string> cells_of(const std::string& name, const FacilityLoad& f
             from_to(share_word(from.occupancy), share_word(to.occupancy)),
             from_to(ratio_word(from.physician_wisn), ratio_word(to.physician_wisn)),
             from_to(ratio_word(from.nurse_wisn), ratio_word(to.nurse_wisn))};
+}
+
+// How many ways are estimated; nothing where they cannot be told.
+std::string ways_line(const LoadedScenario& loaded, Language language, int width) {
+    const auto ways = travel_minutes(loaded);
+    if (!ways) return "";
+    const auto estimated = std::count(ways->from.begin(), ways->from.end(), network::MinutesFrom::estimate);
+    return paragraph(say(Phrase::network_ways,
+                         {grouped(static_cast<double>(ways->pairs())), grouped(static_cast<double>(estimated))})
+                         .in(language),
+                     width);
 }
 
 void add_number(std::string& line, const std::optional<double>& value) {
@@ -76,6 +89,7 @@ std::string network_text(const NetworkReport& report, Language language, int wid
                                 {grouped(std::round(from.people_outside)), grouped(std::round(to.people_outside))})
                                 .in(language),
                             width);
+    out += ways_line(report.scenario, language, width);
     return out + paragraph(say(Phrase::network_notes, {to.year}).in(language), width);
 }
 

@@ -6,12 +6,13 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "permille/base/phrases.hpp"
-#include "permille/random/quantiles.hpp"
 #include "permille/simulation/kernels.hpp"
 #include "permille/simulation/rooms.hpp"
+#include "values_at.hpp"
 
 namespace permille::simulation {
 namespace {
@@ -32,19 +33,7 @@ double place_in_distribution(std::string_view path, double primary) {
 }
 
 std::vector<double> best_values(const ParameterRegister& numbers, double primary) {
-    std::vector<double> drawn;
-    for (const ParameterRegister::Draw& draw : numbers.draws()) {
-        drawn.push_back(quantile(
-            draw.distribution,
-            part_within(draw.distribution, draw.lowest, draw.highest).at(place_in_distribution(draw.path, primary))));
-    }
-    std::vector<double> values;
-    for (const ParameterRegister::Value& value : numbers.values()) {
-        values.push_back(value.constant);
-        if (value.draw_a >= 0) values.back() += value.weight_a * drawn[static_cast<std::size_t>(value.draw_a)];
-        if (value.draw_b >= 0) values.back() += value.weight_b * drawn[static_cast<std::size_t>(value.draw_b)];
-    }
-    return values;
+    return values_at(numbers, [primary](std::string_view path) { return place_in_distribution(path, primary); });
 }
 
 // What a base year left behind.

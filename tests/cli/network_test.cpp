@@ -26,6 +26,26 @@ std::string python(const std::string& program, const std::string& text) {
     return out;
 }
 
+// Siyang in a folder of its own, where further files may be laid over it.
+class SiyangCopy : public Scratch {
+  public:
+    SiyangCopy() {
+        fs::copy(scenarios / "defaults", path() / "defaults");
+        fs::copy_file(siyang, path() / "siyang.yaml");
+    }
+    std::string with(const std::string& name, const std::string& network) const {
+        return write(name, "permille: 1\nextends: siyang.yaml\nnetwork:\n" + network).string();
+    }
+};
+
+// A road that stands, and one that a project improves.
+const std::string two_roads =
+    "  roads:\n"
+    "    south: {name: South road, from: zhongxing, to: chengxiang, minutes: {value: 28, source: estimate, note: by "
+    "bus}}\n"
+    "    north: {name: North road, from: zhongxing, to: wangji, minutes: {value: 31, source: estimate, note: by bus}, "
+    "improved_by: alliance_siyang_hospital, minutes_improved: {value: 22, source: estimate, note: asked}}\n";
+
 std::string network_as(const std::string& format, const std::string& file = siyang) {
     const Ending ending = run({"network", file, "-r", "64", "--format", format, "--lang", "en"});
     REQUIRE(ending.code == 0);
@@ -208,4 +228,107 @@ TEST_CASE("the network is the same for any threads and lanes") {
     const std::string plain = with({"--threads", "1"});
     CHECK(plain.size() > 1000);
     CHECK(with({"--threads", "2", "--lanes", "1", "--block", "16"}) == plain);
+}
+
+TEST_CASE("minutes of all pairs are those of the rule in its middle, and say where they come from") {
+    const SiyangCopy county;
+    // The middle of a lognormal distribution is its median, which lies below its mean.
+    const std::string file = county.with(
+        "roads.yaml", two_roads +
+                          "  travel:\n    source: estimate\n    note: asked\n    detour: {uniform: [1.2, 1.6]}\n    "
+                          "speed_km_per_hour: {uniform: [30, 46]}\n    town_minutes: "
+                          "{lognormal: [9, 0.5]}\n    village_minutes: {lognormal: [6, 0.5]}\n");
+    const std::string complaints = python(R"(
+import csv, math, sys
+rows = list(csv.reader(open(sys.argv[1], encoding="utf-8", newline="")))
+assert rows[0] == ["from", "to", "minutes", "minutes_by"], rows[0]
+told = {(a, b): (float(m), by) for a, b, m, by in rows[1:]}
+towns, places = {a for a, b in told}, {b for a, b in told}
+assert len(rows) - 1 == len(told) == len(towns) * len(places)
+# The law of cosines on a sphere of 6371.0088 km, 1.4 times as far by road, 38 km/h, 9 minutes at both ends.
+def estimate(a, b):
+    (ya, xa), (yb, xb) = [[math.radians(degrees) for degrees in point] for point in (a, b)]
+    cosine = math.sin(ya) * math.sin(yb) + math.cos(ya) * math.cos(yb) * math.cos(xa - xb)
+    return 6371.0088 * math.acos(cosine) * 1.4 / 38 * 60 + 9
+luji, chuancheng = (33.5996, 118.6392), (33.9074, 118.6211)
+for pair, minutes, by in ((("zhongxing", "villages_chengxiang"), 28 + 9, "road"),
+                          (("wangji", "villages_chengxiang"), 31 + 28 + 9, "road"),
+                          (("wangji", "centre_wangji"), 9, "road"),
+                          (("wangji", "villages_wangji"), 6, "road"),
+                          (("luji", "villages_luji"), 6, "estimate"),
+                          (("luji", "centre_chuancheng"), estimate(luji, chuancheng), "estimate"),
+                          (("chuancheng", "centre_luji"), estimate(luji, chuancheng), "estimate")):
+    assert told[pair][1] == by and abs(told[pair][0] - minutes) < 1e-9, (pair, told[pair], minutes)
+# A town that no road names is estimated to every place, and so is every way to it.
+assert all((by == "estimate") for (a, b), (minutes, by) in told.items() if a == "luji" or b in ("centre_luji", "villages_luji"))
+)",
+                                          network_as("minutes", file));
+    CHECK(complaints == "");
+}
+
+TEST_CASE("minutes that are fed back as the table of a scenario are the same minutes") {
+    const SiyangCopy county;
+    const std::string minutes = network_as("minutes", county.with("roads.yaml", two_roads));
+    county.write("minutes.csv", minutes);
+    const std::string fed = county.with("fed.yaml", "  minutes: minutes.csv\n");
+    const std::string again = network_as("minutes", fed);
+    const auto numbers = [](const std::string& text) {
+        std::vector<std::pair<std::string, double>> found;
+        std::istringstream lines(text);
+        std::string line;
+        std::getline(lines, line);
+        while (std::getline(lines, line)) {
+            const std::size_t second = line.find(',', line.find(',') + 1);
+            found.emplace_back(line.substr(0, second), std::stod(line.substr(second + 1)));
+        }
+        return found;
+    };
+    const auto before = numbers(minutes), after = numbers(again);
+    REQUIRE(before.size() == after.size());
+    CHECK(before.size() > 300);
+    double farthest = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        CHECK(before[i].first == after[i].first);
+        farthest = std::max(farthest, std::fabs(before[i].second - after[i].second));
+    }
+    CHECK(farthest <= 1e-9);
+    CHECK(has(minutes, ",estimate\n"));
+    CHECK(has(minutes, ",road\n"));
+    CHECK_FALSE(has(again, ",estimate\n"));
+    CHECK_FALSE(has(again, ",road\n"));
+    // A spreadsheet's byte order mark is no hindrance, nor is the program's own.
+    county.write("minutes.csv", run({"network", siyang, "--format", "minutes", "--excel"}).out);
+    CHECK(run({"check", fed}).code == 0);
+}
+
+TEST_CASE("the page says how many ways are estimated") {
+    const SiyangCopy county;
+    const std::string minutes = network_as("minutes");
+    const auto pairs = std::to_string(std::count(minutes.begin(), minutes.end(), '\n') - 1);
+    const auto page = [](const std::string& file) { return run({"network", file, "-r", "16", "--lang", "en"}).out; };
+    CHECK(has(page(siyang), "Ways: " + pairs + " of " + pairs + " pairs"));
+    county.write("minutes.csv", minutes);
+    CHECK(has(page(county.with("fed.yaml", "  minutes: minutes.csv\n")), "Ways: 0 of " + pairs + " pairs"));
+}
+
+TEST_CASE("where ways cannot be told, what is missing is said") {
+    const Scratch scratch;
+    fs::copy(scenarios / "defaults", scratch.path() / "defaults");
+    fs::copy_file(first, scratch.path() / "first.yaml");
+    const auto minutes_of = [&](const std::string& more) {
+        const fs::path file = scratch.write("more.yaml", "permille: 1\nextends: first.yaml\n" + more);
+        return run({"network", file.string(), "--format", "minutes", "--lang", "en"});
+    };
+    // In a county of one town every way is that to its centre.
+    const Ending one = minutes_of("");
+    CHECK(one.code == 0);
+    CHECK(has(one.out, "from,to,minutes,minutes_by\ntown,hospital,"));
+    const Ending two = minutes_of(
+        "population: {towns: {source: estimate, note: asked, town: {weight: 3}, far: {name: Far, weight: 1}}}\n");
+    CHECK(two.code == 2);
+    CHECK(two.out.empty());
+    CHECK(has(two.err, "has no network to list. County town has no point and no road names it"));
+    const Ending no_rule = minutes_of("network: {travel: null}\n");
+    CHECK(no_rule.code == 2);
+    CHECK(has(no_rule.err, "network.travel"));
 }

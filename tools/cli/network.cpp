@@ -5,7 +5,9 @@
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/facility_load.hpp"
 #include "permille/indicators/measure.hpp"
+#include "permille/report/network_minutes.hpp"
 #include "permille/report/network_report.hpp"
+#include "permille/simulation/middle_minutes.hpp"
 #include "permille/simulation/simulate.hpp"
 #include "shell.hpp"
 
@@ -14,6 +16,25 @@ namespace {
 
 // Medians of single facilities need no more.
 constexpr std::int64_t network_replications = 512;
+
+UsageError no_network(const Arguments& arguments, Text reason) {
+    return UsageError{say(Phrase::network_unknown, {in_shell(arguments.files.front()), std::move(reason)})};
+}
+
+// What the minutes lack where they cannot be told.
+Text without_minutes(const Scenario& scenario) {
+    if (!scenario.network.travel) return say(Phrase::travel_missing);
+    for (const auto& [id, town] : scenario.population.towns)
+        if (!town.point) return say(Phrase::point_missing, {Text{printable(town.name.zh), printable(town.name.en)}});
+    return say(Phrase::reason_service);
+}
+
+// The ways alone: nothing is simulated for them.
+void print_minutes(const Arguments& arguments, const LoadedScenario& loaded) {
+    const auto middle = simulation::middle_minutes(loaded);
+    if (!middle) throw no_network(arguments, without_minutes(loaded.scenario));
+    print_csv(report::minutes_csv(loaded.scenario, *middle), arguments.excel);
+}
 
 void print_report(const Arguments& arguments, const report::NetworkReport& report) {
     if (arguments.format == "csv")
@@ -34,6 +55,10 @@ int network(const Arguments& arguments) {
     Issues issues;
     auto loaded = load_file(arguments.files.front(), arguments, issues);
     if (loaded && loaded->scenario.care) loaded->scenario.care->record_facilities = true;
+    if (loaded && issues.empty() && arguments.format == "minutes") {
+        print_minutes(arguments, *loaded);
+        return done;
+    }
     Checked<simulation::Model> model;
     if (loaded) {
         model = simulation::build_model(*loaded);
@@ -55,9 +80,7 @@ int network(const Arguments& arguments) {
     const simulation::Ensemble ensemble = simulation::simulate(*model.value, options);
     if (!ensemble.complete) return stopped_by_user(arguments);
     auto years = indicators::network_years(loaded->scenario, ensemble, indicators::finished_replications(ensemble));
-    if (!years)
-        throw UsageError{
-            say(Phrase::network_unknown, {in_shell(arguments.files.front()), say(Phrase::reason_service)})};
+    if (!years) throw no_network(arguments, say(Phrase::reason_service));
     print_report(
         arguments,
         {.scenario = *loaded, .years = std::move(*years), .replications = options.replications, .seed = options.seed});

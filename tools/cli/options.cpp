@@ -69,7 +69,7 @@ constexpr std::array solve_options{
     block,
 };
 constexpr std::array network_options{
-    Option{"--format", "table|csv|json|dot|geojson", Phrase::help_format_network},
+    Option{"--format", "table|csv|json|dot|geojson|minutes", Phrase::help_format_network},
     set,
     Option{"-r,--replications", "N", Phrase::help_replications_levers},
     seed,

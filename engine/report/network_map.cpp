@@ -1,11 +1,13 @@
 // The network as a graph for Graphviz and as a map in GeoJSON.
 #include <cmath>
+#include <string_view>
 
 #include "json_document.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/network_report.hpp"
 #include "permille/report/version.hpp"
+#include "permille/simulation/middle_minutes.hpp"
 
 namespace permille::report {
 namespace {
@@ -50,6 +52,15 @@ std::string facility_label(const std::string& name, const FacilityLoad& load, La
                   in(Phrase::head_occupancy) + " " + word(load.occupancy, 100, 0),
                   "WISN " + word(load.physician_wisn, 1, 2) + " / " + word(load.nurse_wisn, 1, 2)});
 }
+
+// What is drawn, for who reads the file instead of the picture.
+constexpr std::string_view legend =
+    "    // Ellipses are towns, boxes facilities; a dotted line ties a facility to its town. A red box is short of "
+    "staff.\n"
+    "    // Solid lines are roads with their minutes; a dashed black one is opened by a project after the base year.\n"
+    "    // Grey lines are no roads but the fewest other ways that tie the towns together (a minimum spanning tree);\n"
+    "    // dashed with ~ they are estimated by straight line x detour / speed, without the minutes at both ends,\n"
+    "    // solid they are from the table of minutes, door to door.\n";
 
 double minutes_in_base(const Scenario& scenario, const Number& minutes) {
     return minutes.mean_in(static_cast<int>(scenario.horizon.base));
@@ -110,6 +121,8 @@ Json road_feature(const Scenario& scenario, const std::string& id, const network
                     {"from", road.from},
                     {"to", road.to},
                     {"minutes", minutes_in_base(scenario, road.minutes)},
+                    {"minutes_improved",
+                     road.minutes_improved ? Json(minutes_in_base(scenario, *road.minutes_improved)) : Json(nullptr)},
                     {"opened_by", string_or_null(road.opened_by)},
                     {"improved_by", string_or_null(road.improved_by)},
                     {"closed_by", string_or_null(road.closed_by)}});
@@ -145,8 +158,9 @@ std::string network_json(const NetworkReport& report) {
 
 std::string network_dot(const NetworkReport& report, Language language) {
     const Scenario& scenario = report.scenario.scenario;
-    std::string out = "graph " + in_quotes(report.scenario.id) +
-                      " {\n    graph [overlap=false, splines=true];\n    node [fontname=\"sans-serif\"];\n";
+    std::string out = "graph " + in_quotes(report.scenario.id) + " {\n" + std::string(legend) +
+                      "    graph [overlap=false, splines=true];\n    node [fontname=\"sans-serif\"];\n    edge "
+                      "[fontname=\"sans-serif\"];\n";
     for (const auto& [id, town] : scenario.population.towns)
         out += "    " + node_of(scenario, id) + " [shape=ellipse, label=" + label({printable(town.name.in(language))}) +
                "];\n";
@@ -164,6 +178,14 @@ std::string network_dot(const NetworkReport& report, Language language) {
         out += "    " + node_of(scenario, road.from) + " -- " + node_of(scenario, road.to) +
                " [label=" + label({with_decimals(minutes_in_base(scenario, road.minutes), 0)}) +
                (road.opened_by.empty() ? "" : ", style=dashed") + "];\n";
+    for (const simulation::TownWay& way : simulation::neighbour_ways(report.scenario)) {
+        const auto town = [&](int at) {
+            return node_of(scenario, scenario.population.towns.entries[static_cast<std::size_t>(at)].id);
+        };
+        out += "    " + town(way.from) + " -- " + town(way.to) +
+               " [label=" + label({(way.estimate ? "~" : "") + with_decimals(way.minutes, 0)}) +
+               (way.estimate ? ", style=dashed" : "") + ", color=gray60, fontcolor=gray40];\n";
+    }
     return out + "}\n";
 }
 

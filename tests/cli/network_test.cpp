@@ -100,14 +100,9 @@ assert sum(float(row["catchment"]) for row in rows if row["year"] == "2020") < 9
 }
 
 TEST_CASE("the map is GeoJSON as RFC 7946 has it: longitude first, roads between places") {
-    // Siyang has no roads of its own: one is laid.
-    const Scratch scratch;
-    fs::copy(scenarios / "defaults", scratch.path() / "defaults");
-    fs::copy_file(scenarios / "siyang.yaml", scratch.path() / "siyang.yaml");
-    const fs::path file = scratch.write("roads.yaml",
-                                        "permille: 1\nextends: siyang.yaml\nnetwork:\n  roads:\n    south:\n      "
-                                        "name: South road\n      from: zhongxing\n      to: chengxiang\n      minutes: "
-                                        "{value: 28, source: estimate, note: by bus}\n");
+    // Siyang has no roads of its own: two are laid.
+    const SiyangCopy county;
+    const std::string file = county.with("roads.yaml", two_roads);
     const std::string complaints = python(R"(
 import json, sys
 document = json.load(open(sys.argv[1], encoding="utf-8"))
@@ -126,20 +121,24 @@ ids = [feature["id"] for feature in document["features"]]
 assert len(ids) == len(set(ids))
 assert set(kinds) == {"town", "facility", "road"}
 assert sum(town["properties"]["seat"] for town in kinds["town"]) == 1
-(road,) = kinds["road"]
+road, north = kinds["road"]
 assert road["properties"]["minutes"] == 28 and road["geometry"]["coordinates"] == [[118.6542, 33.7288], [118.6377, 33.6573]]
+assert road["properties"]["minutes_improved"] is None
+assert north["properties"]["minutes"] == 31 and north["properties"]["minutes_improved"] == 22
 for facility in kinds["facility"]:
     assert facility["properties"]["2025"]["catchment"] >= 0 and "2020" in facility["properties"]
 )",
-                                          network_as("geojson", file.string()));
+                                          network_as("geojson", file));
     CHECK(complaints == "");
 }
 
 TEST_CASE("the graph is DOT whose edges join nodes that are declared") {
-    const std::string complaints = python(R"(
+    const std::string reader = R"(
 import re, sys
 text = open(sys.argv[1], encoding="utf-8").read()
-# The part of the language that is used (graphviz.org/doc/info/lang.html): quoted IDs, attribute lists, undirected edges.
+# The part of the language that is used (graphviz.org/doc/info/lang.html): quoted IDs, attribute lists, undirected edges,
+# lines of comment.
+text = "".join(line for line in text.splitlines(True) if not line.lstrip().startswith("//"))
 word = r'(?:"(?:[^"\\]|\\.)*"|[A-Za-z_][A-Za-z_0-9]*|-?[0-9.]+)'
 tokens = re.findall(word + r'|--|[\[\]{}=,;]', text)
 assert re.sub(r"\s+", "", text) == re.sub(r"\s+", "", "".join(tokens)), "something is no token"
@@ -150,28 +149,47 @@ def take(expected=None):
     assert expected is None or token == expected, (expected, token, at)
     return token
 take("graph"); take(); take("{")
-nodes, edges = set(), []
+nodes, edges, looks = set(), [], []
 while tokens[at] != "}":
     left = take(); ends = [left]
     while tokens[at] == "--":
         take("--"); ends.append(take())
+    look = {}
     if tokens[at] == "[":
         take("[")
         while tokens[at] != "]":
-            take(); take("="); take()
+            name = take(); take("="); look[name] = take().strip('"')
             if tokens[at] == ",": take(",")
         take("]")
     take(";")
     if left in ("graph", "node", "edge"): continue
     if len(ends) == 1: nodes.add(left)
-    else: edges.append(ends)
+    else: edges.append(ends); looks.append(look)
 take("}")
 assert at == len(tokens)
 assert edges and all(end in nodes for ends in edges for end in ends)
-assert sum(node.startswith('"facility.') for node in nodes) == len(edges)
-)",
-                                          network_as("dot"));
-    CHECK(complaints == "");
+places = sum(node.startswith('"facility.') for node in nodes)
+towns = len(nodes) - places
+assert sum(look.get("style") == "dotted" for look in looks) == places
+# Roads are solid. What they leave apart is tied together by as few estimated ways as that takes: grey, dashed, with ~.
+roads = [look["label"] for look in looks if "style" not in look]
+assert roads == (["28", "31"] if "roads" in text[:20] else []), roads
+estimated = [(ends, look) for ends, look in zip(edges, looks) if look.get("style") == "dashed"]
+assert len(estimated) == towns - 1 - len(roads), len(estimated)
+joined = {node: {node} for node in nodes if node.startswith('"town.')}
+for ends, look in zip(edges, looks):
+    if look.get("style") == "dotted": continue
+    both = joined[ends[0]] | joined[ends[1]]
+    for node in both: joined[node] = both
+assert len(next(iter(joined.values()))) == towns
+for ends, look in estimated:
+    assert look["color"] == "gray60" and re.fullmatch("~[0-9]+", look["label"]), look
+    # Neighbours are 5 to 20 km apart: 1.4 times that at 38 km/h.
+    assert 8 <= int(look["label"][1:]) <= 50, look
+)";
+    CHECK(python(reader, network_as("dot")) == "");
+    const SiyangCopy county;
+    CHECK(python(reader, network_as("dot", county.with("roads.yaml", two_roads))) == "");
 }
 
 TEST_CASE("JSON has what the table has, with the county and those who go outside") {
@@ -296,6 +314,11 @@ TEST_CASE("minutes that are fed back as the table of a scenario are the same min
     CHECK(has(minutes, ",road\n"));
     CHECK_FALSE(has(again, ",estimate\n"));
     CHECK_FALSE(has(again, ",road\n"));
+    // In the graph what a table says is neither a road nor an estimate.
+    const std::string graph = network_as("dot", fed);
+    CHECK(has(graph, ", color=gray60"));
+    CHECK_FALSE(has(graph, "style=dashed"));
+    CHECK_FALSE(has(graph, "\"~"));
     // A spreadsheet's byte order mark is no hindrance, nor is the program's own.
     county.write("minutes.csv", run({"network", siyang, "--format", "minutes", "--excel"}).out);
     CHECK(run({"check", fed}).code == 0);

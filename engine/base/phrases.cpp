@@ -837,8 +837,9 @@ constexpr Wording wordings[] = {
      "network {0}"},
     {Phrase::network_ways, "路程：{0} 对起讫点中 {1} 对按直线距离估计，其余按道路或路程表",
      "Ways: {1} of {0} pairs of town and facility are estimated from straight lines, the others go by road or table"},
-    {Phrase::alliance_acts_later, "{0}：按规划 {1} 年建成，医共体自次年一月起发挥作用，到 {2} 年对就诊无影响",
-     "{0}: founded in {1} by the plan; an alliance acts from the January after it, so nothing of it shows by {2}"},
+    {Phrase::alliance_acts_later, "{0}：计划 {1} 建成；医共体自建成次年一月起影响就诊，到 {2} 年已生效的模拟占 {3}",
+     "{0}: planned for {1}; an alliance acts on patients from the January after it is founded, and by {2} it does so "
+     "in {3} of the replications"},
     {Phrase::no_rows, "情景没有目标（targets），没有可评判的行",
      "The scenario has no targets: there is no row to judge"},
     {Phrase::closing_next_solve, "下一步：怎样才能达到第 {0} 行？", "Next: what would it take to reach row {0}?"},

@@ -56,3 +56,40 @@ TEST_CASE("precision: settled, at the limit, at the end of memory; each says how
     CHECK(planner_table(result, {.language = Language::zh, .file = "x.yaml"}).find("停在 64 次模拟") !=
           std::string::npos);
 }
+
+TEST_CASE("an alliance that is founded too late to act on patients by the target year is named, and no other") {
+    Scenario scenario = small_plan::six_rows();
+    const auto found = [&](const std::string& id, const std::string& project, const std::string& planned) {
+        facilities::Alliance alliance;
+        alliance.name = {id + "医共体", "Alliance " + id};
+        alliance.project = project;
+        scenario.alliances.entries.push_back({id, alliance});
+        if (project.empty()) return;
+        scenario.projects.entries.push_back({project, {}});
+        scenario.projects.entries.back().value.planned = planned;
+    };
+    found("standing", "", "");
+    found("early", "agreement", "2021-06");
+    found("late", "treaty", "2021-12");
+    // 2020 to 2022: who is founded by the end of 2021 acts in 2022. The late one is founded by then in one of 64.
+    const std::vector<double> never(64, 0), always(64, 1), people(64, 280'641);
+    std::vector<double> once(64, 0);
+    once[63] = 1;
+    const auto page = [&](const char* patients) {
+        const auto run = small_plan::ensemble({{"residents", {people, people, people}},
+                                               {"nurse", {always, always, always}},
+                                               {"beds", {always, always, always}},
+                                               {"life_expectancy", {always, always, always}},
+                                               {"agreement.complete", {never, always, always}},
+                                               {"treaty.complete", {never, once, always}},
+                                               {patients, {people, people, people}}});
+        const RunResult result = evaluate("example", "0", scenario, run, 1, 1);
+        return planner_table(result, {.language = Language::en, .width = 400, .file = "x.yaml"});
+    };
+    const std::string with_patients = page("visits_in_county");
+    CHECK(with_patients.find("Alliance late: planned for 2021-12; an alliance acts on patients from the January after "
+                             "it is founded, and by 2022 it does so in 2% of the replications") != std::string::npos);
+    CHECK(with_patients.find("Alliance early") == std::string::npos);
+    CHECK(with_patients.find("Alliance standing") == std::string::npos);
+    CHECK(page("nothing_of_patients").find("Alliance") == std::string::npos);
+}

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
 
 #include "cli/program.hpp"
 #include "support/strings.hpp"
@@ -96,6 +97,31 @@ TEST_CASE("what no row measures is said: a county whose patients are not simulat
         run({"compare", jingyan, "--set", "care.alliance_effects.shared_days=0", "-r", "64", "--lang", "en"});
     CHECK(compared.code == 0);
     CHECK(has(compared.out, "permille network FILE"));
+}
+
+TEST_CASE("what sub-centres do for visits inside a county whose plan prints no figure: its what-if has the row") {
+    const std::string visits = (scenarios / "whatif" / "jingyan_visits.yaml").string();
+    const std::string late = (scenarios / "whatif" / "jingyan_visits_subcentres_late.yaml").string();
+    const Ending ending = run({"compare", visits, late, "-r", "256", "--format", "json"});
+    REQUIRE(ending.code == 0);
+    const Json difference = Json::parse(ending.out)["differences"][0];
+    const auto row = std::find_if(difference["rows"].begin(), difference["rows"].end(),
+                                  [](const Json& one) { return one["id"] == "in_county_visit_share"; });
+    REQUIRE(row != difference["rows"].end());
+    // Two of the three stand in 2025 in the median, or none: fewer people are treated inside.
+    CHECK((*row)["count_change"]["interval"][1] < 0);
+    CHECK((*row)["count_change"]["unit"] == "visits");
+    // The county's own rows are those of its file: patients change nothing about them.
+    const auto rows_of = [](const std::string& file) {
+        return run({"run", file, "-r", "64", "--format", "csv", "--out", Scratch().path().string(), "--force"}).out;
+    };
+    std::istringstream with(rows_of(visits)), without(rows_of(jingyan));
+    std::set<std::string> found;
+    const auto of_plan = [](const std::string& line) { return line.substr(std::min(line.find(','), line.size())); };
+    for (std::string line; std::getline(with, line);) found.insert(of_plan(line));
+    int rows = 0;
+    for (std::string line; std::getline(without, line); ++rows) CHECK(found.contains(of_plan(line)));
+    CHECK(rows > 300);
 }
 
 TEST_CASE("compare of a scenario with itself is all zeros") {

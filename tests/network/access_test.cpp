@@ -1,4 +1,4 @@
-// Floating catchments against a published example, against the other order of summation, and what must stay true.
+// Floating catchments against published examples, against the other order of summation, and what must stay true.
 #include "permille/network/access.hpp"
 
 #include <doctest/doctest.h>
@@ -111,6 +111,37 @@ TEST_CASE("minutes become access by both steps of Luo and Qi, as worked by hand 
     near(access({1, 40, 20, 40, 1, 20, 20, 20, 1}),
          {15.0 / 144 + 0.68 * 20 / 128 + 100.0 / 160, 0.68 * 15 / 144 + 20.0 / 128 + 100.0 / 160,
           15.0 / 144 + 20.0 / 128 + 100.0 / 160});
+}
+
+TEST_CASE("both steps give the three towns of Shen 1998 as a later study prints them") {
+    // Soukhov, Paez, Higgins and Mohamed 2023, PLOS ONE 18(1): e0278468, the example of Shen 1998 (Environment and
+    // Planning B 25: 345-365, p. 349): people and jobs of three towns, minutes between them, weight exp(-0.1 minutes).
+    // Printed: 1.3366693, 0.8880224 and 0.9963171 jobs a head, 210 000 weighted by people, which is all jobs. Shen's
+    // measure and the two steps are one formula (Luo and Wang 2003); exponential weights take the zones' place.
+    const Numbers people = {50'000, 150'000, 10'000}, jobs = {100'000, 100'000, 10'000};
+    const Numbers minutes = {15, 30, 100, 30, 15, 100, 100, 100, 15};
+    Numbers weights;
+    for (const double one : minutes) weights.push_back(std::exp(-0.1 * one));
+    const Numbers found = catchment(weights, people, jobs), printed = {1.3366693, 0.8880224, 0.9963171};
+    double all = 0;
+    for (std::size_t town = 0; town < 3; ++town) {
+        CHECK(std::fabs(found[town] - printed[town]) <= 0.5e-7);
+        all += found[town] * people[town];
+    }
+    CHECK(std::fabs(all - 210'000) < 1e-6);
+}
+
+TEST_CASE("the enhanced two steps of the R package catchment come out, from minutes and zones to access") {
+    // uva-bi-sdad/catchment, tests/testthat, commented there as the example of the enhanced 2-step method: consumers,
+    // providers and their cost, with weights of 1, 0.68 and 0.22 up to 20, 40 and 60: the zones of an hour here. The
+    // package prints no figures; those below follow from its formula, so this is a second program's example, not a
+    // printed one. 5 + 6.8 + 34 = 45.8 compete for the first provider, 1.1 + 10 + 34 = 45.1 for the second.
+    const Numbers people = {5, 10, 50}, supply = {5, 10};
+    const Numbers minutes = {5, 55, 35, 15, 40, 25};  // [consumer, provider]
+    Numbers weights;
+    for (const double one : minutes) weights.push_back(weight(one, 60));
+    const Numbers found = catchment(weights, people, supply), expected = {0.1579507935, 0.2959652979, 0.2250118611};
+    for (std::size_t town = 0; town < 3; ++town) CHECK(std::fabs(found[town] - expected[town]) <= 0.5e-10);
 }
 
 TEST_CASE("one place for one town gives its whole supply a head, from whichever zone") {

@@ -26,8 +26,11 @@ class PatientReference {
 
     Row physicians, beds, complete;  // what the other rooms hand over
 
-    // Of the last period, [class]: [town][facility], [town].
+    // Of the last period, [class]: [town][facility], [town]. Primary visits that were referred are kept apart: places
+    // serve them as specialist visits, towns count them as primary ones, wherever they ended.
     Matrix served[services], outside, unmet, demand;
+    Matrix served_referred;
+    Row bed_days;  // [facility] that are filled
     double shift = 0, primary = 1;
     double productivity[resources][2] = {{1, 1}, {1, 1}};
 
@@ -69,6 +72,13 @@ class PatientReference {
         double sum = 0;
         for (std::size_t k = 2 * resource; k < 2 * resource + 2; ++k)
             for (std::size_t g = 0; g < towns(); ++g) sum += served[k][g][f];
+        for (std::size_t g = 0; resource == 0 && g < towns(); ++g) sum += served_referred[g][f];
+        return sum;
+    }
+    /// A town's patients of a class that some place served, the referred among those of their own class.
+    double served_of(std::size_t k, std::size_t g) const {
+        double sum = 0;
+        for (std::size_t f = 0; f < places(); ++f) sum += served[k][g][f] + (k == 0 ? served_referred[g][f] : 0);
         return sum;
     }
 
@@ -226,14 +236,28 @@ class PatientReference {
         return give;
     }
 
+    // Patients who look for a place together: the four classes, and the referred, who choose as class 1 does.
+    struct Stream {
+        std::size_t service;
+        Row pool;         // [town]
+        Matrix* served;   // [town][facility]
+        Row *out, *lost;  // [town] outside, unmet
+        Matrix offers;    // [town][facility] of the round
+    };
+
     // One period: home first, four rounds, then the outside or nothing.
     void serve(int t, double years, bool limited) {
-        Matrix room = capacity(t, years);
+        const Matrix give = capacity(t, years);
+        Matrix room = give;
         outside.assign(services, Row(towns(), 0));
         unmet = outside;
         for (Matrix& flows : served) flows.assign(towns(), Row(places(), 0));
-        Matrix pool = demand;
-        Row referred_of(towns(), 0);
+        served_referred.assign(towns(), Row(places(), 0));
+        std::vector<Stream> streams;
+        for (std::size_t k = 0; k < services; ++k)
+            streams.push_back({k, demand[k], &served[k], &outside[k], &unmet[k], {}});
+        streams.push_back({1, Row(towns(), 0), &served_referred, &outside[0], &unmet[0], {}});
+        Stream& referred = streams.back();
         const double bound_share =
             std::clamp(at(p_.home_first, t) + (t > 0 ? at(p_.further_home_first, t) : 0), 0.0, 1.0);
         for (std::size_t g = 0; g < towns(); ++g) {
@@ -243,53 +267,51 @@ class PatientReference {
             const double kept = limited ? std::min(resolved, room[0][home]) : resolved;
             room[0][home] -= kept;
             served[0][g][home] += kept;
-            pool[0][g] -= kept + (bound - resolved);
-            pool[1][g] += bound - resolved;
-            referred_of[g] = pool[1][g] > 0 ? (bound - resolved) / pool[1][g] : 0;
+            streams[0].pool[g] -= kept + (bound - resolved);
+            referred.pool[g] += bound - resolved;
         }
         std::vector<double> moved(p_.group.size(), 0);
         for (std::size_t resource = 0; resource < resources; ++resource)
             for (int round = 0; round < 4; ++round) {
-                Matrix offers[2] = {Matrix(towns(), Row(places(), 0)), Matrix(towns(), Row(places(), 0))};
                 Row use(places(), 0);
-                for (std::size_t j = 0; j < 2; ++j) {
-                    const std::size_t k = 2 * resource + j;
-                    for (std::size_t g = 0; g < towns(); ++g) {
-                        const double out = outside_weight(t, k, g);
-                        double sum = out;
-                        for (std::size_t f = 0; f < places(); ++f)
-                            if (!limited || room[resource][f] > 0) sum += weight(t, k, g, f);
-                        if (sum <= 0) {
-                            unmet[k][g] += pool[k][g];
-                        } else {
-                            for (std::size_t f = 0; f < places(); ++f)
-                                if (!limited || room[resource][f] > 0)
-                                    offers[j][g][f] = pool[k][g] * weight(t, k, g, f) / sum;
-                            outside[k][g] += pool[k][g] * out / sum;
-                        }
-                        pool[k][g] = 0;
-                        for (std::size_t f = 0; f < places(); ++f) use[f] += offers[j][g][f] * stay(t, k, f);
-                    }
-                }
+                for (Stream& stream : streams)
+                    if (stream.service / 2 == resource) offer(t, limited, room[resource], stream, use);
                 for (std::size_t f = 0; f < places(); ++f) {
                     const double accepted = limited && use[f] > room[resource][f] ? room[resource][f] / use[f] : 1;
-                    for (std::size_t j = 0; j < 2; ++j)
-                        for (std::size_t g = 0; g < towns(); ++g) {
-                            served[2 * resource + j][g][f] += accepted * offers[j][g][f];
-                            pool[2 * resource + j][g] += (1 - accepted) * offers[j][g][f];
+                    for (Stream& stream : streams)
+                        for (std::size_t g = 0; stream.service / 2 == resource && g < towns(); ++g) {
+                            (*stream.served)[g][f] += accepted * stream.offers[g][f];
+                            stream.pool[g] += (1 - accepted) * stream.offers[g][f];
                         }
                     room[resource][f] = accepted < 1 ? 0 : room[resource][f] - use[f];
                 }
                 if (resource == 1 && limited) refer_down(t, room[1], moved);
             }
-        for (std::size_t k = 0; k < services; ++k)
-            for (std::size_t g = 0; g < towns(); ++g) (p_.outside_open ? outside : unmet)[k][g] += pool[k][g];
-        for (std::size_t g = 0; g < towns(); ++g)
-            for (Matrix* lost : {&outside, &unmet}) {
-                const double back = (*lost)[1][g] * referred_of[g];
-                (*lost)[0][g] += back;
-                (*lost)[1][g] -= back;
+        for (const Stream& stream : streams)
+            for (std::size_t g = 0; g < towns(); ++g)
+                (p_.outside_open ? *stream.out : *stream.lost)[g] += stream.pool[g];
+        bed_days.clear();
+        for (std::size_t f = 0; f < places(); ++f) bed_days.push_back(give[1][f] - room[1][f]);
+    }
+    // Everybody in a stream's pool chooses among the places with room and the outside.
+    void offer(int t, bool limited, const Row& room, Stream& stream, Row& use) const {
+        const std::size_t k = stream.service;
+        stream.offers.assign(towns(), Row(places(), 0));
+        for (std::size_t g = 0; g < towns(); ++g) {
+            const double out = outside_weight(t, k, g);
+            double sum = out;
+            for (std::size_t f = 0; f < places(); ++f)
+                if (!limited || room[f] > 0) sum += weight(t, k, g, f);
+            if (sum <= 0) {
+                (*stream.lost)[g] += stream.pool[g];
+            } else {
+                for (std::size_t f = 0; f < places(); ++f)
+                    if (!limited || room[f] > 0) stream.offers[g][f] = stream.pool[g] * weight(t, k, g, f) / sum;
+                (*stream.out)[g] += stream.pool[g] * out / sum;
             }
+            stream.pool[g] = 0;
+            for (std::size_t f = 0; f < places(); ++f) use[f] += stream.offers[g][f] * stay(t, k, f);
+        }
     }
     void refer_down(int t, Row& room, Row& moved) const {
         for (std::size_t a = 0; a < p_.group.size(); ++a) {
@@ -341,6 +363,7 @@ class PatientReference {
                 if (p_.place[f].treats) gives[at_county(f)] += give[r][f];
                 for (std::size_t k = 2 * r; k < 2 * r + 2; ++k)
                     for (std::size_t g = 0; g < towns(); ++g) load[at_county(f)] += served[k][g][f] * stay(0, k, f);
+                for (std::size_t g = 0; r == 0 && g < towns(); ++g) load[at_county(f)] += served_referred[g][f];
             }
             for (int level = 0; level < 2; ++level)
                 if (gives[level] > 0) productivity[r][level] = std::max(1.0, load[level] * 1.1 / gives[level]);

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <numeric>
+#include <cmath>
 
 #include "network/patient_reference.hpp"
 #include "network/patients_run.hpp"
@@ -118,23 +118,16 @@ void check_against_reference(const CareCounty& county, int solved_lane) {
                         CHECK(std::abs(market.outside[town][lane] - reference.outside[k][town]) < 1e-9 * scale);
                         CHECK(std::abs(market.unmet[town][lane] - reference.unmet[k][town]) < 1e-9 * scale);
                     }
-                // Town by town, whoever neither left nor found nothing stands in a flow to a place. Visits of both
-                // classes together: one that is referred is demanded as primary and served by a specialist.
-                for (std::size_t town = 0; town < county.people.size(); ++town) {
-                    const auto stayed = [&](std::size_t k) {
+                // Town by town and class by class, whoever neither left nor found nothing stands in a flow to a place.
+                // The lanes part those who were referred by their share of the specialists' pool; the reference never
+                // mixes them.
+                for (std::size_t k = 0; k < services; ++k)
+                    for (std::size_t town = 0; town < county.people.size(); ++town) {
                         const Market<W>& market = run.state.market[k];
-                        return market.demand[town][lane] - market.outside[town][lane] - market.unmet[town][lane];
-                    };
-                    const auto served = [&](std::size_t k) {
-                        const auto& flows = reference.served[k][town];
-                        return std::accumulate(flows.begin(), flows.end(), 0.0);
-                    };
-                    const auto& demand = reference.demand;
-                    CHECK(std::abs(stayed(0) + stayed(1) - served(0) - served(1)) <
-                          1e-9 * (demand[0][town] + demand[1][town]));
-                    for (std::size_t k = 2; k < services; ++k)
-                        CHECK(std::abs(stayed(k) - served(k)) < 1e-9 * demand[k][town]);
-                }
+                        const double stayed =
+                            market.demand[town][lane] - market.outside[town][lane] - market.unmet[town][lane];
+                        CHECK(std::abs(stayed - reference.served_of(k, town)) < 1e-9 * reference.demand[k][town]);
+                    }
                 for (std::size_t f = 0; f < run.supply.beds.size(); ++f)
                     for (std::size_t r = 0; r < resources; ++r) {
                         double here = 0;
@@ -145,6 +138,10 @@ void check_against_reference(const CareCounty& county, int solved_lane) {
                                 here += run.state.kept_home[town][lane];
                         CHECK(here == doctest::Approx(reference.at_place(r, f)).epsilon(1e-9));
                     }
+                for (std::size_t f = 0; f < run.supply.beds.size(); ++f) {
+                    const double give = run.state.capacity[1][f][lane];
+                    CHECK(std::abs(give - run.state.room[1][f][lane] - reference.bed_days[f]) <= 1e-9 * give);
+                }
             }
         }
     }
@@ -152,7 +149,8 @@ void check_against_reference(const CareCounty& county, int solved_lane) {
 
 }  // namespace
 
-TEST_CASE("the lanes serve whom the reference serves, crowded or not, with the outside open or closed") {
+TEST_CASE(
+    "the lanes serve whom the reference serves, town by town and class by class, crowded or not, open or closed") {
     int lane = 0;
     for (const double crowding : {0.2, 1.0, 3.0})
         for (const bool outside_open : {true, false}) {

@@ -51,6 +51,8 @@ TEST_CASE("Mexico's states in 1940 have the Gini and the Theil that PySAL prints
     CHECK(std::fabs(theil.within - (0.20894344 - 0.0345889)) < 1e-8);
 }
 
+// Theil's L has no published example that prints its counts: closed forms and the adding up of its parts alone hold it.
+// (T has the digits that PySAL prints.)
 TEST_CASE("two halves that share three to one have closed forms") {
     const Numbers resource = {30, 90}, size = {50, 50};
     const std::vector<int> apart = {0, 1}, together = {0, 0};
@@ -61,6 +63,8 @@ TEST_CASE("two halves that share three to one have closed forms") {
     CHECK(std::fabs(theil_t(resource, size, apart).between - t) < 1e-15);
     CHECK(std::fabs(theil_t(resource, size, together).within - t) < 1e-15);
     CHECK(std::fabs(theil_l(resource, size, apart).total - l) < 1e-15);
+    CHECK(std::fabs(theil_l(resource, size, apart).between - l) < 1e-15);
+    CHECK(std::fabs(theil_l(resource, size, together).within - l) < 1e-15);
 }
 
 TEST_CASE("the Gini coefficient is half the relative mean difference, whatever the units' sizes") {
@@ -159,10 +163,13 @@ TEST_CASE("agglomeration: the share of the doctors over the share of the land an
     CHECK(std::isnan(agglomeration(doctors, Numbers{0, 5})[0]));
 }
 
-TEST_CASE("agglomeration and Gini of a published study: primary care in the seven prefectures of Tibet, 2020") {
+TEST_CASE("PAD and Gini of a published study, and consistency of its HRAD: primary care in Tibet's prefectures, 2020") {
     // Wu Xiaofan and others, equity of primary care resources in Tibet (10.12114/j.issn.1007-9572.2022.0560), table 5:
     // PAD, and HRAD of beds, technicians, physicians, nurses; table 4: Gini by people and by area in the same order.
     // People: census of 2020; areas (km2) as public pages give them, which are those that reproduce the printed PAD.
+    // The published checks are PAD, from counts, and Gini by people and by area. HRAD is none: the study prints no
+    // counts of what it measures, they are derived back from the printed degrees, so that of HRAD only consistency is
+    // seen.
     const Numbers people = {867'891, 798'153, 760'966, 238'936, 354'035, 504'838, 123'281};
     const Numbers area = {29'518, 182'000, 109'817, 117'000, 79'699, 353'192, 296'333};
     const Numbers printed_pad = {9.41, 1.40, 2.22, 0.65, 1.42, 0.46, 0.13};
@@ -178,14 +185,14 @@ TEST_CASE("agglomeration and Gini of a published study: primary care in the seve
                                    {{6.91, 1.74, 1.42, 0.87, 1.89, 0.54, 0.16}, 0.15, 0.47},
                                    {{3.26, 1.61, 2.00, 1.04, 1.37, 0.67, 0.30}, 0.25, 0.36}};
     for (const Printed& printed : all_printed) {
-        // The study does not print the counts: they are what its degrees say of the prefectures' shares.
+        // The counts as the degrees say of the prefectures' shares.
         Numbers resource;
         for (std::size_t i = 0; i < area.size(); ++i) resource.push_back(printed.hrad[i] * area[i]);
         const std::vector<double> hrad = agglomeration(resource, area);
-        // Shares of one whole only if HRAD is a share over a share: their sum is 1 within the printed digits.
+        // Consistency: shares of one whole only if HRAD is a share over a share, their sum 1 within the printed digits.
         for (std::size_t i = 0; i < hrad.size(); ++i)
             CHECK(std::fabs(hrad[i] - printed.hrad[i]) <= 0.005 + 0.015 * printed.hrad[i]);
-        // Half a printed digit, and what the rounded degrees may do.
+        // Published: half a printed digit, and what the rounded degrees may do.
         CHECK(std::fabs(gini(lorenz(resource, people)) - printed.gini_by_people) <= 0.01);
         CHECK(std::fabs(gini(lorenz(resource, area)) - printed.gini_by_area) <= 0.01);
     }

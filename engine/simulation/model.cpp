@@ -210,20 +210,25 @@ void add_levels(const Scenario& scenario, TownParameters& towns) {
     const auto enough = [&](facilities::Tier tier) {
         return static_cast<int>(tier) >= static_cast<int>(scenario.network.reach.level);
     };
-    for (const auto& [id, facility] : scenario.facilities) towns.open.push_back(enough(facility.tier));
+    for (const auto& [id, facility] : scenario.facilities)
+        towns.open.push_back(facility.treats && enough(facility.tier));
     const auto& projects = scenario.projects.entries;
-    for (std::size_t project = 0; project < projects.size(); ++project)
-        if (projects[project].value.upgrade && enough(*projects[project].value.upgrade))
-            towns.upgrades.push_back(
-                {static_cast<int>(project), scenario.facilities.index_of(projects[project].value.facility)});
+    for (std::size_t project = 0; project < projects.size(); ++project) {
+        if (!projects[project].value.upgrade || !enough(*projects[project].value.upgrade)) continue;
+        const int facility = scenario.facilities.index_of(projects[project].value.facility);
+        if (towns.treats[static_cast<std::size_t>(facility)])
+            towns.upgrades.push_back({static_cast<int>(project), facility});
+    }
 }
 
 TownParameters town_parameters(const LoadedScenario& loaded, const RoomParameters& rooms, ParameterRegister& numbers) {
     const Scenario& scenario = loaded.scenario;
     TownParameters towns;
     towns.towns = static_cast<int>(scenario.population.towns.size());
-    for (const auto& [id, facility] : scenario.facilities)
+    for (const auto& [id, facility] : scenario.facilities) {
         towns.facility_town.push_back(scenario.population.towns.index_of(facility.town));
+        towns.treats.push_back(facility.treats);
+    }
     add_resources(scenario, rooms, towns);
     add_levels(scenario, towns);
     auto ways = travel_minutes(loaded);

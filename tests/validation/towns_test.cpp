@@ -46,10 +46,15 @@ TEST_CASE("people, beds, physicians and nurses of the towns add up to the county
     }
 }
 
-TEST_CASE("what people have within reach is all there is, shared out") {
-    // Every facility lies in a town whose own people take 4 to 18 minutes to it: it is always reached.
-    const simulation::Ensemble ensemble = run_with_towns(testing::loaded("jingyan.yaml"));
+TEST_CASE("what people have within reach is all there is at places that treat them, shared out") {
+    // Every facility lies in a town whose own people take 4 to 18 minutes to it: it is always reached. Of the centre
+    // for disease control, which treats nobody, the staff is its town's and within nobody's reach.
+    const simulation::Ensemble ensemble =
+        run_with_towns(testing::loaded("jingyan.yaml", {"care.record_facilities=true"}));
     const simulation::TownRecords& towns = *ensemble.towns;
+    REQUIRE(towns.series().resources == std::vector<std::string>{"beds", "physician", "nurse"});
+    const char* elsewhere[] = {"cdc.beds", "cdc.physicians", "cdc.nurses"};
+    CHECK(testing::mean_of(ensemble, "cdc.physicians", 0) > 1);
     for (int t = 0; t <= ensemble.years(); ++t)
         for (std::size_t r = 0; r < 100; ++r)
             for (std::size_t resource = 0; resource < 3; ++resource) {
@@ -58,8 +63,24 @@ TEST_CASE("what people have within reach is all there is, shared out") {
                     shared += static_cast<double>(towns.values(towns.series().people(), town, t)[r]) / 1000 *
                               static_cast<double>(towns.values(towns.series().within_reach(resource), town, t)[r]);
                 const double all = over_towns(towns, towns.series().resource(resource), t, r);
-                CHECK(std::fabs(shared - all) < 1e-6 * all);  // single precision: 6e-8 each
+                const double untreating = ensemble.values(ensemble.series_index(elsewhere[resource]), t)[r];
+                CHECK(std::fabs(shared + untreating - all) < 1e-6 * all);  // single precision: 6e-8 each
             }
+}
+
+TEST_CASE("a place that treats nobody is no place to be near, whatever its level") {
+    const auto nearest = [](const char* treats) {
+        const LoadedScenario scenario = testing::loaded(
+            "jingyan.yaml", {std::string("facilities.office={name: {zh: 所, en: Office}, tier: county, town: mata, "
+                                         "beds: {value: 0, source: estimate, note: a test}, treats: ") +
+                             treats + "}"});
+        const simulation::Ensemble ensemble = run_with_towns(scenario);
+        const int mata = scenario.scenario.population.towns.index_of("mata");
+        return ensemble.towns->values(ensemble.towns->series().nearest_minutes(), mata, 0)[0];
+    };
+    // As in the test of Mata's sub-centre: the seat's places are more than 21 minutes away, a place of its own 18.
+    CHECK(nearest("true") <= 18);
+    CHECK(nearest("false") > 21);
 }
 
 TEST_CASE("recording towns changes nothing else, and gives the same bits for any lanes and blocks") {

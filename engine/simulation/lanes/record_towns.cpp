@@ -49,6 +49,8 @@ void record_towns(const TownParameters& parameters, const Inputs<W>& in, int t, 
             scratch.supply[f] = cadre < 0 ? places.placed[beds + f]
                                           : workforce::headcount(workforce, staff, cadre, static_cast<int>(f));
             scratch.found[static_cast<std::size_t>(parameters.facility_town[f])] += scratch.supply[f];
+            // Staff of a place that treats nobody is its town's, and within no patient's reach.
+            if (!parameters.treats[f]) scratch.supply[f] = 0.0;
         }
         write(parameters.series.resource(resource), scratch.found);
         if (!parameters.series.reach) continue;

@@ -19,10 +19,11 @@ struct TownParameters {
     TownSeries series;
     std::vector<int> cadres;         // of each resource: position of the cadre or sum of cadres; -1: beds
     std::vector<int> facility_town;  // [facility]
+    std::vector<bool> treats;        // [facility] whether patients find anything there
     network::TravelMinutes ways;     // where series.reach
     network::TravelParameters rule;
     double catchment_minutes = 0;
-    std::vector<bool> open;  // [facility] whether it has the level that people should have near them, in the base year
+    std::vector<bool> open;  // [facility] whether it treats, at the level that people should have near, in the base year
     struct Upgrade {
         int project = 0, facility = 0;
     };

@@ -139,10 +139,10 @@ std::vector<std::string> patient_series() {
 }
 
 std::vector<std::string> facility_endings() {
-    return {".outpatients",         ".inpatients",      ".bed_days",        ".catchment",
-            ".visits_wanted",       ".visits_possible", ".bed_days_wanted", ".physicians",
-            ".physicians_required", ".nurses",          ".nurses_required", ".beds",
-            ".beds_required",       ".staffed_beds"};
+    return {".outpatients",   ".inpatients",          ".bed_days",        ".catchment",
+            ".visits_wanted", ".visits_possible",     ".bed_days_wanted", ".bed_days_possible",
+            ".physicians",    ".physicians_required", ".nurses",          ".nurses_required",
+            ".beds",          ".beds_required",       ".staffed_beds"};
 }
 
 PatientParameters build_patients(const Demand& demand, const Care& care, const CareSystem& county,

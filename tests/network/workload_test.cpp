@@ -42,6 +42,7 @@ TEST_CASE("everybody of a closed county with one place turns to it, and its staf
     // 1000 admissions, three quarters of 9 days and a quarter of 13.5.
     const double days = 750 * 9 + 250 * 13.5, beds = days / (365.25 * 0.95);
     CHECK(run.recorded("hospital.bed_days_wanted") == doctest::Approx(days).epsilon(1e-12));
+    CHECK(run.recorded("hospital.bed_days_possible") == doctest::Approx(60 * 365.25 * 0.95).epsilon(1e-12));
     CHECK(run.recorded("hospital.beds_required") == doctest::Approx(beds).epsilon(1e-12));
     CHECK(run.recorded("hospital.nurses_required") == doctest::Approx(beds * 0.4).epsilon(1e-12));
     // By visits 5 physicians, by beds 2.9: the larger.

@@ -67,6 +67,29 @@ TEST_CASE("the base year has the printed share in every replication, and every y
     }
 }
 
+TEST_CASE("no place of a real plan serves more visits or fills more bed-days than it can") {
+    for (const std::string plan : {"minhou.yaml", "siyang.yaml"}) {
+        CAPTURE(plan);
+        const LoadedScenario scenario = loaded(plan, {asked, "care.record_facilities=true"});
+        const Ensemble ensemble = simulation::simulate(built(scenario), {.replications = 64});
+        int full = 0;  // visits of a place and year that are all it can serve, and bed-days alike
+        for (const auto& [id, facility] : scenario.scenario.facilities) {
+            CAPTURE(id);
+            const std::pair<const char*, const char*> resources[] = {{".outpatients", ".visits_possible"},
+                                                                     {".bed_days", ".bed_days_possible"}};
+            for (const auto& [used, possible] : resources)
+                for (int t = 0; t <= ensemble.years(); ++t)
+                    for (std::size_t r = 0; r < 64; ++r) {
+                        const double there = at(ensemble, id + used, t, r), most = at(ensemble, id + possible, t, r);
+                        CHECK(there >= 0);
+                        CHECK(there <= most * (1 + 1e-9));  // sums of a year's steps in doubles
+                        full += most > 0 && there > most * (1 - 1e-9);
+                    }
+        }
+        CHECK(full > 0);
+    }
+}
+
 TEST_CASE("a plan that asks for patients keeps every other number, bit for bit") {
     const Ensemble without = run("jingyan.yaml"), with = run("jingyan.yaml", {asked});
     CHECK(without.series_index("visits_in_county") < 0);

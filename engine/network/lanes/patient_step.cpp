@@ -234,9 +234,9 @@ void record_patients(const PatientParameters& parameters, const PatientState<W>&
         write(year.at[1][f]);
         write(year.bed_days_at[f]);
         const Workload<W>& work = state.workload;
-        for (const auto* of_places : {&work.catchment, &work.wanted[0], &work.possible, &work.wanted[1],
-                                      &work.physicians, &work.physicians_required, &work.nurses, &work.nurses_required,
-                                      &work.beds, &work.beds_required, &work.staffed_beds})
+        for (const auto* of_places : {&work.catchment, &work.wanted[0], &work.possible[0], &work.wanted[1],
+                                      &work.possible[1], &work.physicians, &work.physicians_required, &work.nurses,
+                                      &work.nurses_required, &work.beds, &work.beds_required, &work.staffed_beds})
             write((*of_places)[f]);
     }
     write(state.workload.outside_people);

@@ -69,7 +69,7 @@ void add_class(const PatientParameters& parameters, const Rules<W>& rules, std::
 
 template <int W>
 void forget_workload(Workload<W>& work) {
-    for (auto* of_places : {&work.wanted[0], &work.wanted[1], &work.possible})
+    for (auto* of_places : {&work.wanted[0], &work.wanted[1], &work.possible[0], &work.possible[1]})
         for (Lane<W>& sum : *of_places) sum = 0.0;
 }
 
@@ -82,7 +82,8 @@ void add_workload(const PatientParameters& parameters, const Rules<W>& rules, Pa
         work.people_each[town] =
             ratio(state.residents[town], state.market[0].demand[town] + state.market[1].demand[town]);
     for (std::size_t k = 0; k < services; ++k) add_class(parameters, rules, k, state);
-    for (std::size_t f = 0; f < work.possible.size(); ++f) work.possible[f] += state.capacity[0][f];
+    for (std::size_t r = 0; r < resources; ++r)
+        for (std::size_t f = 0; f < work.possible[r].size(); ++f) work.possible[r][f] += state.capacity[r][f];
 }
 
 template <int W>
@@ -91,7 +92,7 @@ void require_staff(const PatientParameters& parameters, const Inputs<W>& in, int
     constexpr double days_of_a_year = 365.25;
     Workload<W>& work = state.workload;
     const Lane<W> days = in[parameters.working_days.in_year(t)];
-    for (std::size_t f = 0; f < work.possible.size(); ++f) {
+    for (std::size_t f = 0; f < work.physicians.size(); ++f) {
         const auto rank = static_cast<std::size_t>(parameters.place[f].rank);
         const std::size_t at_county = parameters.place[f].rank == Rank::county;
         const Lane<W> visits = in[parameters.visits_a_day[rank].in_year(t)] * state.productivity[0][at_county] * days;

@@ -61,10 +61,10 @@ struct PatientYear {
 /// indicators of staffing need, WISN). Kept where somebody asks for it.
 template <int W>
 struct Workload {
-    std::array<std::vector<Lane<W>>, resources> wanted;  // [facility] visits, bed-days of the year: first choices
-    std::vector<Lane<W>> possible;                       // [facility] visits that its physicians can take in the year
-    std::vector<Lane<W>> catchment;                      // [facility] people, by where their visits first go
-    Lane<W> outside_people;                              // those whose visits first go outside
+    std::array<std::vector<Lane<W>>, resources> wanted;    // [facility] visits, bed-days of the year: first choices
+    std::array<std::vector<Lane<W>>, resources> possible;  // [facility] visits, bed-days that it can give in the year
+    std::vector<Lane<W>> catchment;                        // [facility] people, by where their visits first go
+    Lane<W> outside_people;                                // those whose visits first go outside
     std::vector<Lane<W>> physicians_required, nurses_required, beds_required;  // [facility]
     std::vector<Lane<W>> physicians, nurses, beds, staffed_beds;               // [facility] in place at the year's end
     std::vector<Lane<W>> intensity, people_each;  // [town] scratch: pool over weights; residents for each visit
@@ -126,9 +126,10 @@ PatientState<W>::PatientState(const PatientParameters& parameters) {
     for (auto* of_towns : {&referred, &kept_home, &residents, &within_reach}) of_towns->resize(towns);
     for (auto* of_groups : {&active, &founded_years, &moved_down}) of_groups->resize(parameters.group.size());
     if (parameters.follow_workload) {
-        for (auto* of_places : {&workload.wanted[0], &workload.wanted[1], &workload.possible, &workload.catchment,
-                                &workload.physicians_required, &workload.nurses_required, &workload.beds_required,
-                                &workload.physicians, &workload.nurses, &workload.beds, &workload.staffed_beds})
+        for (auto* of_places :
+             {&workload.wanted[0], &workload.wanted[1], &workload.possible[0], &workload.possible[1],
+              &workload.catchment, &workload.physicians_required, &workload.nurses_required, &workload.beds_required,
+              &workload.physicians, &workload.nurses, &workload.beds, &workload.staffed_beds})
             of_places->resize(places);
         for (auto* of_towns : {&workload.intensity, &workload.people_each}) of_towns->resize(towns);
     }

@@ -527,9 +527,10 @@ constexpr Wording wordings[] = {
     {Phrase::colliding_ids, "“{0}”与“{1}”的随机数编号相同；请给其中一个换个键名",
      "'{0}' and '{1}' would share their random numbers; give one of them another id"},
     {Phrase::share_unattainable,
-     "基年的占比无法达到：即使按最高效率，{0}也须承担其能力的 {1} 倍；请核对占比、人员和床位",
-     "the base year's shares cannot be: even at the highest productivity {0} would have to give {1} times what it can; "
-     "check the shares, the staff and the beds"},
+     "基年的占比无法达到：即使按最高效率，{0}仍有 {1}% 的需求无法承担，缺口为各机构中最大；请核对占比、人员和床位",
+     "the base year's shares cannot be: even at the highest productivity {0} lacks {1} % of what it would have to "
+     "give, "
+     "the largest gap of all places; check the shares, the staff and the beds"},
     {Phrase::too_many_dimensions, "不确定的数有 {0} 个，最多 {1} 个；请把其中一些写成确定的数",
      "{0} uncertain numbers; at most {1} are possible; make some of them certain"},
     {Phrase::correlations_contradict, "这些相关系数互相矛盾：不存在同时具有它们的联合分布；请减小其中一些",

@@ -133,7 +133,7 @@ std::vector<std::string> patient_series() {
           "outpatients_everywhere", "inpatients_in_county", "inpatients_everywhere", "visits_unmet", "bed_days",
           "bed_days_staffed", "people_covered", "rural_people_covered", "rural_people", "physicians_within_reach_least",
           "beds_within_reach_least", "outpatient_productivity_raised", "inpatient_productivity_raised", "fullest_place",
-          "fullest_place_load"})
+          "fullest_place_lacks"})
         series.emplace_back(name);
     return series;
 }

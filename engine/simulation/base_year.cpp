@@ -87,9 +87,10 @@ void check_base_year(const Scenario& scenario, const Model& model, Issues& issue
         if (!in_the_middle) in_the_middle.emplace(base);
     }
     const auto place = static_cast<std::size_t>(std::max(in_the_middle->of("fullest_place"), 1.0)) - 1;
-    issues.add({}, "demand.base",
-               say(Phrase::share_unattainable, {scenario.facilities.entries[place].id,
-                                                fmt::format("{:.1f}", in_the_middle->of("fullest_place_load"))}));
+    issues.add(
+        {}, "demand.base",
+        say(Phrase::share_unattainable, {scenario.facilities.entries[place].value.name,
+                                         fmt::format("{:.1f}", 100 * in_the_middle->of("fullest_place_lacks"))}));
 }
 
 }  // namespace permille::simulation

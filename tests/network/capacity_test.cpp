@@ -165,6 +165,47 @@ TEST_CASE("a draw of productivity that could not have served the base year is ra
     CHECK(roomy.recorded("inpatient_productivity_raised") == 1);
 }
 
+TEST_CASE("the place named for shares that cannot be lacks most of all, and not most for its size") {
+    // Everybody stays. 10 000 visits need a specialist's hospital, whose one physician takes 8 on each of 250 days:
+    // four fifths find no place. A clinic without any physician, to which the 75 primary visits of 100 people are
+    // bound, lacks all of them, and is not why.
+    CareCounty county(2);
+    county.add("hospital", Rank::county, 0);
+    county.add("clinic", Rank::village, 1);
+    county.people = {10'000, 100};
+    county.care.choice.outside_open = false;
+    county.care.tiered_care.home_first = 1;
+    PatientRun<4> run(county);
+    for (int lane = 0; lane < 4; ++lane) run.supply.physicians[0].set(lane, lane + 1.0);
+    run.supply.physicians[1] = 0.0;
+    run.start();
+    for (int lane = 0; lane < 4; ++lane) {
+        const double asked = 10'000 + 25;
+        CHECK(run.recorded("fullest_place", lane) == 1);
+        CHECK(run.recorded("fullest_place_lacks", lane) ==
+              doctest::Approx((asked - (lane + 1) * 2'000) / asked).epsilon(1e-9));
+    }
+    // Where the hospital has all it needs, the clinic is the place.
+    run.supply.physicians[0] = 100.0;
+    run.start();
+    CHECK(run.recorded("fullest_place") == 2);
+    CHECK(run.recorded("fullest_place_lacks") == 1);
+}
+
+TEST_CASE("bed-days count beside visits: the place that lacks the larger part of the county's") {
+    CareCounty county(1);
+    county.add("hospital", Rank::county, 0);
+    county.care.choice.outside_open = false;
+    PatientRun<1> run(county);
+    run.supply.physicians[0] = 100.0;
+    run.supply.beds[0] = 10.0;
+    run.start();
+    // 750 admissions of 9 days and 250 of 13.5 for ten beds that are full 0.95 of 365.25 days.
+    const double days = 750 * 9 + 250 * 13.5;
+    CHECK(run.recorded("fullest_place") == 1);
+    CHECK(run.recorded("fullest_place_lacks") == doctest::Approx((days - 3'469.875) / days).epsilon(1e-12));
+}
+
 TEST_CASE("a place that treats nobody is chosen by nobody and lends nobody") {
     CareCounty county = busy_county();
     const int office = county.add("disease_control", Rank::county, 1);

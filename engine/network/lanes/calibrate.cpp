@@ -144,11 +144,15 @@ void set_level(const PatientParameters& parameters, PatientState<W>& state) {
     }
 }
 
-// The place that is asked for most beyond what it can give: the one to name where shares cannot be.
+// The place that is asked for most beyond what it can give: the one to name where shares cannot be. Most is what is the
+// largest part of all visits or of all bed-days that places are asked for: a place that can give nothing and is asked
+// for little is not why the county cannot. Of places that lack the same the first.
 template <int W>
 void find_fullest(const PatientParameters& parameters, PatientState<W>& state) {
-    state.fullest = state.fullest_load = 0.0;
+    state.fullest = state.fullest_lacks = 0.0;
+    Lane<W> most = 0.0;
     for (std::size_t r = 0; r < resources; ++r) {
+        Lane<W> all = 0.0;
         for (Lane<W>& load : state.taken) load = 0.0;
         for (std::size_t k = 2 * r; k < 2 * r + 2; ++k) {
             const std::vector<int>& able = parameters.service[k].able;
@@ -158,11 +162,14 @@ void find_fullest(const PatientParameters& parameters, PatientState<W>& state) {
         for (std::size_t town = 0; r == 0 && town < state.kept_home.size(); ++town)
             if (parameters.home[town] >= 0)
                 state.taken[static_cast<std::size_t>(parameters.home[town])] += state.kept_home[town];
+        for (const Lane<W>& load : state.taken) all += load;
         for (std::size_t f = 0; f < state.taken.size(); ++f) {
-            const Lane<W> load = min(state.taken[f] / max(state.capacity[r][f], 1e-9), 1e6);
-            const Mask<W> more = load > state.fullest_load;
+            const Lane<W> lacks = max(state.taken[f] - state.capacity[r][f], 0.0);
+            const Lane<W> of_all = blend(all > Lane<W>(0.0), lacks / all, Lane<W>(0.0));
+            const Mask<W> more = of_all > most;
             state.fullest = blend(more, static_cast<double>(f + 1), state.fullest);
-            state.fullest_load = blend(more, load, state.fullest_load);
+            state.fullest_lacks = blend(more, lacks / state.taken[f], state.fullest_lacks);
+            most = blend(more, of_all, most);
         }
     }
 }

@@ -227,7 +227,7 @@ void record_patients(const PatientParameters& parameters, const PatientState<W>&
     for (const Lane<W>& least : state.least_within_reach) write(least);
     for (const auto& levels : state.productivity) write(max(levels[0], levels[1]));
     write(state.fullest);
-    write(state.fullest_load);
+    write(state.fullest_lacks);
     if (!parameters.record_facilities) return;
     for (std::size_t f = 0; f < parameters.place.size(); ++f) {
         write(year.at[0][f]);

@@ -95,7 +95,9 @@ struct PatientState {
     // Solved in the base year: log odds of leaving, log factor of primary places, factors on what staff can take.
     Lane<W> shift, primary;
     std::array<std::array<Lane<W>, 2>, resources> productivity;  // [resource][at county level or not] 1 or more
-    Lane<W> fullest, fullest_load;  // place (from 1) that chose most over its capacity without limits, and how much
+    // Of the base year without limits: the place (from 1) that lacks most of the county's visits or bed-days, and the
+    // share that it lacks of what it is asked for.
+    Lane<W> fullest, fullest_lacks;
     Lane<W> covered, rural_covered, rural;
     std::array<Lane<W>, resources>
         least_within_reach;  // physicians and staffed beds per 1000 people of the worst-off town

@@ -205,6 +205,14 @@ BENCHMARK_CAPTURE(county, minhou, "minhou.yaml")
     ->Apply(widths_and_threads)
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(county, siyang, "siyang.yaml")
+    ->Apply(widths_and_threads)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(county, zhaoyuan, "zhaoyuan.yaml")
+    ->Apply(widths_and_threads)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(ratios, jingyan, "jingyan.yaml")->Iterations(1)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(scenario_loads, jingyan, "jingyan.yaml")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(scenario_loads, first, "first.yaml")->Unit(benchmark::kMillisecond);

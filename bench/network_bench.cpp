@@ -1,5 +1,5 @@
 // How long a county's patients take: 15 towns, 40 places, four classes, a base year that is solved and five years in
-// months. The lanes are first held against the slow reference, flow by flow.
+// months. The lanes are first held against the slow reference, place by place.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -56,7 +56,8 @@ void run_years(PatientRun<W>& run) {
     for (int t = 1; t <= years; ++t) run.year(t);
 }
 
-/// Whether every lane serves at every place, in its last step, whom the reference serves.
+/// Whether the last lane serves at every place, in its last step, the visits, admissions and bed-days that the
+/// reference serves there, which follows every flow.
 template <int W>
 bool agrees_with_reference(double crowding) {
     const CareCounty county = county_like(crowding);
@@ -79,12 +80,21 @@ bool agrees_with_reference(double crowding) {
     if (std::abs(reference.primary_share() - 0.5) > 1e-8) return false;
     reference.begin_year(years);
     reference.step(years, 11);
-    for (int f = 0; f < run.parameters.facilities(); ++f) {
-        double here = 0;
-        for (int k = 2; k < services; ++k) here += run.served(k, f, lane);
-        const double there = reference.at_place(1, static_cast<std::size_t>(f));
-        if (std::abs(here - there) > 1e-9 * (1 + there)) return false;
-    }
+    for (int f = 0; f < run.parameters.facilities(); ++f)
+        for (int r = 0; r < resources; ++r) {
+            double here = 0;
+            for (int k = 2 * r; k < 2 * r + 2; ++k) here += run.served(k, f, lane);
+            for (std::size_t town = 0; r == 0 && town < county.people.size(); ++town)
+                if (run.parameters.home[town] == f) here += run.state.kept_home[town][lane];
+            const double there = reference.at_place(static_cast<std::size_t>(r), static_cast<std::size_t>(f));
+            if (std::abs(here - there) > 1e-9 * (1 + there)) return false;
+            // Bed-days, referral of the recovering included.
+            if (r == 0) continue;
+            const auto place = static_cast<std::size_t>(f);
+            const double days = run.state.capacity[1][place][lane] - run.state.room[1][place][lane];
+            const double days_there = reference.bed_days[place];
+            if (std::abs(days - days_there) > 1e-9 * (1 + days_there)) return false;
+        }
     return true;
 }
 

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -25,10 +27,30 @@ const double means[] = {1e-6, 1e-4, 0.01, 0.05, 0.2, 1, 3, 10, 25, 39.9, 40.1, 6
 const double level = 0.001 / (std::size(ps) * std::size(ns) + std::size(means));
 const int draws = 400'000;
 
+// How usual the counts are: the chance of a deviation at least as large, and of one at most as large.
+struct Fit {
+    double above, below;
+    double compared;  // what the law lets expect outside its largest pool
+};
+
+// Where all but one number are so rare that together they are expected fewer than 5 times: how often they came, against
+// the exact law of that, which is binomial.
+Fit fit_of_rare(const std::vector<double>& counts, const std::vector<double>& probabilities) {
+    const auto usual = std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin();
+    // Summed up and not taken from 1, which would leave rounding alone.
+    const double chance = std::accumulate(probabilities.begin(), probabilities.begin() + usual, 0.0) +
+                          std::accumulate(probabilities.begin() + usual + 1, probabilities.end(), 0.0);
+    const double seen = draws - counts[static_cast<std::size_t>(usual) + 1];
+    return {.above = seen > 0 ? boost::math::ibeta(seen, draws - seen + 1, chance) : 1,
+            .below = seen < draws ? boost::math::ibetac(seen + 1, draws - seen, chance) : 1,
+            .compared = chance * draws};
+}
+
 // Chi-square of counts against probabilities over [first, first + size): neighbours are pooled to an expectation of at
-// least 5 and of a 400th of the draws, so that small shifts of a wide distribution show. Returns P(chi-square above).
-double fit(const std::vector<double>& counts, const std::vector<double>& probabilities) {
-    const double least = std::max(5.0, draws / 400.0);
+// least a 400th of the draws, so that small shifts of a wide distribution show. What is rarer at either end is a pool
+// of its own from an expectation of 5 on, and is not lost in the next.
+Fit fit(const std::vector<double>& counts, const std::vector<double>& probabilities) {
+    constexpr double enough = 5, least = draws / 400.0;
     std::vector<double> expected, observed;
     double e = 0, o = counts.front();
     const auto close = [&] {
@@ -37,27 +59,31 @@ double fit(const std::vector<double>& counts, const std::vector<double>& probabi
         e = o = 0;
     };
     for (std::size_t i = 0; i < probabilities.size(); ++i) {
+        if (e >= enough && probabilities[i] * draws >= least) close();
         e += probabilities[i] * draws;
         o += counts[i + 1];
         if (e >= least) close();
     }
     o += counts.back();
-    if (e >= 5 || expected.empty()) {
+    if (e >= enough || expected.empty()) {
         close();
     } else {
         expected.back() += e;
         observed.back() += o;
     }
-    if (expected.size() < 2) return 0.5;  // one pool: nothing to compare
+    if (expected.size() < 2) return fit_of_rare(counts, probabilities);
     double chi_square = 0;
     for (std::size_t i = 0; i < expected.size(); ++i)
         chi_square += (observed[i] - expected[i]) * (observed[i] - expected[i]) / expected[i];
-    return boost::math::gamma_q(static_cast<double>(expected.size() - 1) / 2, chi_square / 2);
+    const double half_freedom = static_cast<double>(expected.size() - 1) / 2;
+    return {.above = boost::math::gamma_q(half_freedom, chi_square / 2),
+            .below = boost::math::gamma_p(half_freedom, chi_square / 2),
+            .compared = draws - *std::max_element(expected.begin(), expected.end())};
 }
 
 // Draws with four lanes and fits them to exp(log_probability(k)).
 template <class Draw, class LogProbability>
-double fit_of(double mean, double sd, double top, Draw draw, LogProbability log_probability) {
+Fit fit_of(double mean, double sd, double top, Draw draw, LogProbability log_probability) {
     const double first = std::max(0.0, std::floor(mean - 9 * sd - 30)),
                  last = std::min(top, std::ceil(mean + 9 * sd + 30));
     std::vector<double> probabilities, counts(static_cast<std::size_t>(last - first) + 3);
@@ -77,9 +103,43 @@ double fit_of(double mean, double sd, double top, Draw draw, LogProbability log_
     return fit(counts, probabilities);
 }
 
+void is_usual(const Fit& fit) {
+    CHECK(fit.compared > 0.1);  // that often or more the law's other numbers are expected: they are what is compared
+    CHECK(fit.above > level);
+    CHECK(fit.below > level);
+}
+
 const double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
+
+TEST_CASE("a fit tells rare events that come too often or never from those that come as they should") {
+    // Of 400 000 draws: 2.8 ones expected in 7 trials of a millionth, 40 in one of 1e-4; zeros likewise from above.
+    const auto counted = [](double n, double p, double rare) {
+        std::vector<double> probabilities, counts(static_cast<std::size_t>(n) + 3);
+        for (double k = 0; k <= n; ++k)
+            probabilities.push_back(std::exp(std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1) +
+                                             k * std::log(p) + (n - k) * std::log1p(-p)));
+        const std::size_t usual = p < 0.5 ? 1 : static_cast<std::size_t>(n) + 1;
+        counts[usual] = draws - rare;
+        counts[p < 0.5 ? 2 : static_cast<std::size_t>(n)] = rare;
+        return fit(counts, probabilities);
+    };
+    for (const double p : {1e-6, 1 - 1e-6}) {
+        CAPTURE(p);
+        for (const double rare : {0, 3, 9}) is_usual(counted(7, p, rare));
+        // Poisson with mean 2.8: P(15 or more) = 3e-7.
+        CHECK(counted(7, p, 15).above < level);
+        CHECK(counted(7, p, 15).above == doctest::Approx(boost::math::gamma_p(15.0, 2.8)).epsilon(1e-3));
+        CHECK(counted(7, p, 2).below == doctest::Approx(boost::math::gamma_q(3.0, 2.8)).epsilon(1e-3));
+    }
+    for (const double p : {1e-4, 1 - 1e-4}) {
+        CAPTURE(p);
+        for (const double rare : {25, 43, 60}) is_usual(counted(1, p, rare));
+        CHECK(counted(1, p, 0).above < level);
+        CHECK(counted(1, p, 80).above < level);
+    }
+}
 
 TEST_CASE("binomial numbers follow their law from 1 trial to a million") {
     for (const double n : ns)
@@ -89,10 +149,8 @@ TEST_CASE("binomial numbers follow their law from 1 trial to a million") {
                        k * std::log(static_cast<long double>(p)) + (n - k) * std::log1p(-static_cast<long double>(p));
             };
             const auto draw = [&](const Stream<4>& stream, std::uint32_t i) { return binomial<4>(stream, i, n, p); };
-            const double chance = fit_of(n * p, std::sqrt(n * p * (1 - p)), n, draw, log_probability);
             INFO("n " << n << ", p " << p);
-            CHECK(chance > level);
-            CHECK(chance < 1 - level);
+            is_usual(fit_of(n * p, std::sqrt(n * p * (1 - p)), n, draw, log_probability));
         }
 }
 
@@ -102,11 +160,8 @@ TEST_CASE("Poisson numbers follow their law from a mean of a millionth to a mill
             return k * std::log(static_cast<long double>(mean)) - mean - std::lgamma(k + 1);
         };
         const auto draw = [&](const Stream<4>& stream, std::uint32_t i) { return poisson<4>(stream, i, mean); };
-        const double chance =
-            fit_of(mean, std::sqrt(mean), std::numeric_limits<double>::infinity(), draw, log_probability);
         INFO("mean " << mean);
-        CHECK(chance > level);
-        CHECK(chance < 1 - level);
+        is_usual(fit_of(mean, std::sqrt(mean), std::numeric_limits<double>::infinity(), draw, log_probability));
     }
 }
 

@@ -89,7 +89,24 @@ TEST_CASE("the register lists estimates first, with how many there are") {
     CHECK(has(english.out, "are estimates\n"));
     const Ending chinese = run({"show", first, "--assumptions", "--lang", "zh"});
     CHECK(chinese.out.rfind("估计（", 0) == 0);
-    CHECK(has(chinese.out, "备注为情景文件原文，多为英文"));
+}
+
+TEST_CASE("the register gives notes in the language asked for, and a reason that numbers share once") {
+    const Ending english = run({"show", first, "workforce.nurse.tiers", "--assumptions"});
+    CHECK(english.out.rfind("estimate (3)\n  ", 0) == 0);
+    const std::string reason = "Primary institutions have 0.75 of the nation's 3.34 nurses per 1000";
+    REQUIRE(has(english.out, reason));
+    CHECK(english.out.find(reason) == english.out.rfind(reason));
+    for (const char* line : {"\n    workforce.nurse.tiers.county = 0.73", "\n    workforce.nurse.tiers.township = 0.26",
+                             "\n    workforce.nurse.tiers.village = 0.01"})
+        CHECK(has(english.out, line));
+    const Ending chinese = run({"show", first, "workforce.nurse.tiers", "--assumptions", "--lang", "zh"});
+    CHECK(chinese.out.rfind("估计（3 个）\n  全国每千人3.34名护士中", 0) == 0);
+    CHECK_FALSE(has(chinese.out, "Primary institutions"));
+    // One that stands alone carries its reason on its own line.
+    const Ending alone = run({"show", first, "workforce.nurse.tiers.county", "--assumptions"});
+    CHECK(alone.out.rfind("estimate (1)\n  workforce.nurse.tiers.county = 0.73", 0) == 0);
+    CHECK(has(alone.out, "; estimate: " + reason));
 }
 
 TEST_CASE("what is set on the command line says so") {
@@ -101,10 +118,16 @@ TEST_CASE("the resolved scenario in other forms") {
     const Ending yaml = run({"show", first, "--format", "yaml"});
     CHECK(yaml.code == 0);
     CHECK(has(yaml.out, "permille: 1"));
-    CHECK(run({"show", first, "--format", "csv"}).out.rfind("path,value,unit,class,", 0) == 0);
+    CHECK(run({"show", first, "--format", "csv"})
+              .out.rfind("path,value,unit,class,source,title_zh,title_en,note_zh,note_en,place\n", 0) == 0);
     const json numbers = json::parse(run({"show", first, "population", "--format", "json"}).out);
-    CHECK(numbers["schema"] == "permille.assumptions/1");
+    CHECK(numbers["schema"] == "permille.assumptions/2");
     CHECK(numbers["assumptions"][0]["path"] == "population.base");
+    CHECK(numbers["assumptions"][0]["note"].is_null());
+    const json tiers = json::parse(run({"show", first, "workforce.nurse.tiers", "--format", "json"}).out);
+    const json note = tiers["assumptions"][0]["note"];
+    CHECK(note["zh"].get<std::string>().starts_with("全国每千人3.34名护士中"));
+    CHECK(note["en"].get<std::string>().starts_with("Primary institutions"));
 }
 
 TEST_CASE("the schema and the reference") {

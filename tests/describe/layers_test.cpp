@@ -166,7 +166,7 @@ TEST_CASE("--set removes with null, reaches into a course, and cannot pass throu
     CHECK(course.size() == 2);
     CHECK(course[1].value == Uncertain(Distribution{Distribution::Kind::uniform, 1, 2}));
     CHECK(done.county.leaving.hazard_per_year.source == "set");
-    CHECK(done.county.leaving.hazard_per_year.note == "");
+    CHECK(done.county.leaving.hazard_per_year.note.empty());
     CHECK(said(set("label.a=1")) == Strings{"--set: label: label is a value and has no keys below it"});
     CHECK(read_tree(set("leaving.hazard_per_year.source=map").value->tree).county.leaving.hazard_per_year.source ==
           "map");

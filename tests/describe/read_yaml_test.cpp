@@ -33,7 +33,7 @@ distance: {path: {2020: 30, 2025: {pert: [20, 25, 30]}}, unit: km}
     CHECK(hospital->beds.value() == 650);
     CHECK(hospital->upgrade->month == 7);
     CHECK(hospital->upgrade->beds.source == "plan");
-    CHECK(hospital->upgrade->beds.note == "row 5");
+    CHECK(hospital->upgrade->beds.note == Text{"row 5", "row 5"});
     CHECK(hospital->upgrade->beds.path == "facilities.hospital.upgrade.beds");
     CHECK(hospital->staff.find("physician")->text == "0.30");
     CHECK(hospital->staff.find("physician")->source == "yearbook");

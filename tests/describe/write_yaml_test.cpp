@@ -16,7 +16,8 @@ namespace {
 
 // Everything a reader can give to a number, in one line.
 std::string whole(const Number& number) {
-    return number.path + " | " + form_text(number) + " | " + number.text + " | " + number.source + " | " + number.note;
+    return number.path + " | " + form_text(number) + " | " + number.text + " | " + number.source + " | " +
+           number.note.zh + " | " + number.note.en;
 }
 
 // All values of a county, with the provenance of its numbers.
@@ -82,6 +83,19 @@ facilities:
     for (const char c : text) CHECK((c == '\n' || static_cast<unsigned char>(c) >= 0x20));
 }
 
+TEST_CASE("a note in two languages is written in both, one that says the same in both as one text") {
+    const std::string text = "permille: 1\nlabel: none\nnote: \"\"\nfacilities: {}\nleaving:\n";
+    for (const std::string note : {"{zh: \"第 3 页\", en: \"page 3\"}", "page"}) {
+        const std::string written = text + "  hazard_per_year: {value: 1, source: book, note: " + note + "}\n" +
+                                    "  young_ratio: {value: 1.5, source: default, note: \"\"}\n";
+        const Read done = read(written);
+        CHECK(done.issues == Strings{});
+        CHECK(write_yaml(done.county) == written);
+    }
+    CHECK(write_yaml(read(text + "  hazard_per_year: {value: 1, source: book, note: {zh: x, en: x}}\n").county)
+              .find("note: x}") != std::string::npos);
+}
+
 TEST_CASE("a struct made by hand is written as built in") {
     County county;
     county.distance = 3;
@@ -124,7 +138,7 @@ TEST_CASE("any county survives writing and reading") {
             default: made.form = Course{{2020, low}, {2031, Uncertain(chosen)}};
         }
         made.source = below(2) ? "estimate" : "s" + text();
-        made.note = "n" + text();
+        made.note = {"n" + text(), "n" + text()};
         return made;
     };
     for (int round = 0; round < 500; ++round) {

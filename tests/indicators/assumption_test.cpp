@@ -28,7 +28,7 @@ TEST_CASE("every number has its path, unit, class and the title of its source") 
     scenario.sources.entries.push_back({"plan", plan});
     facilities::Facility hospital;
     hospital.beds = small_plan::printed(650, "650", "estimate");
-    hospital.beds->note = "county total less the known hospitals";
+    hospital.beds->note = {"全县总数减去已知各院", "county total less the known hospitals"};
     hospital.staff.entries.push_back({"nurse", small_plan::printed(300, "300", "yearbook")});
     scenario.facilities.entries.push_back({"county_hospital", hospital});
     scenario.population.base = small_plan::printed(280'641, "280641", "set");
@@ -39,7 +39,8 @@ TEST_CASE("every number has its path, unit, class and the title of its source") 
     CHECK(at(all, "targets.nurses.base").number.text == "3.42");
     CHECK(at(all, "facilities.county_hospital.beds").source == SourceClass::estimate);
     CHECK(at(all, "facilities.county_hospital.beds").unit == "beds");
-    CHECK(at(all, "facilities.county_hospital.beds").note == "county total less the known hospitals");
+    CHECK(at(all, "facilities.county_hospital.beds").note ==
+          Text{"全县总数减去已知各院", "county total less the known hospitals"});
     CHECK(at(all, "facilities.county_hospital.staff.nurse").source == SourceClass::sourced);
     CHECK(at(all, "population.base").source == SourceClass::set);
 }

@@ -40,10 +40,11 @@ TEST_CASE("the register has every number with its source and place") {
     one.number.place = {std::make_shared<const std::string>("minhou.yaml"), 12, 5};
     one.unit = "beds";
     one.source = indicators::SourceClass::estimate;
-    one.note = "county total, less the known";
+    one.note = {"全县总数，减去已知", "county total, less the known"};
     CHECK(assumptions_csv(std::vector{one}) ==
-          "path,value,unit,class,source,title_zh,title_en,note,place\n"
-          "facilities.hospital.beds,650,beds,estimate,estimate,,,\"county total, less the known\",minhou.yaml:12\n");
+          "path,value,unit,class,source,title_zh,title_en,note_zh,note_en,place\n"
+          "facilities.hospital.beds,650,beds,estimate,estimate,,,全县总数，减去已知,\"county total, less the "
+          "known\",minhou.yaml:12\n");
 }
 
 TEST_CASE("a value of each replication reads back as the same double; failed ones are empty") {

@@ -28,7 +28,7 @@ struct CheckedScenario {
 /// `permille.findings/1`: the findings of one scenario, or of several, each then naming its scenario.
 std::string findings_json(std::span<const CheckedScenario> scenarios);
 
-/// `permille.assumptions/1`: the register of assumptions.
+/// `permille.assumptions/2`: the register of assumptions.
 std::string assumptions_json(const std::string& scenario, std::span<const indicators::Assumption> assumptions);
 
 /// How and where a run was made; the only file of a results folder that differs between machines and days.

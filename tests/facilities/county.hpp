@@ -88,6 +88,14 @@ struct CountyRun {
         return *this;
     }
     double stock(std::size_t capacity = 0, int lane = 0) const { return state.stock[capacity][lane]; }
+    /// The series of record() by name, where no beds are staffed.
+    double series(const std::string& name, int lane = 0) const {
+        std::vector<double> out(parameters.series.size() * W);
+        record(parameters, state, Staffing<W>(parameters), out.data());
+        for (std::size_t i = 0; i < parameters.series.size(); ++i)
+            if (parameters.series[i] == name) return out[i * W + static_cast<std::size_t>(lane)];
+        return std::nan("");
+    }
 
     ParameterRegister numbers;
     UnitRegister units;

@@ -92,6 +92,26 @@ TEST_CASE("a project within that exceeds a year's growth is caught up with, not 
     CHECK(run.run_to(5).stock() == 1611);
 }
 
+TEST_CASE("by how much projects within lie above growth without new policy is recorded year by year") {
+    County county;
+    county.add_growing("beds", 1000, 1.1);  // 1100, 1210, 1331, 1464.1, 1610.51
+    county.add_project("wing", "beds", 500, "2021-06");
+    county.add_capacity("places", 100);
+    // Nothing grows beside the 500 until the fifth year: 1500 against each year's trend.
+    const double expected[] = {0, 400, 290, 169, 35.9, 0};
+    CountyRun<4> run(county);
+    run.start();
+    for (int t = 0; t <= 5; ++t) {
+        CAPTURE(t);
+        if (t > 0) run.run_year(t);
+        for (int lane = 0; lane < 4; ++lane) {
+            CHECK(run.series("beds.growth_clipped", lane) == doctest::Approx(expected[t]).epsilon(1e-12));
+            CHECK(run.series("places.growth_clipped", lane) == 0);
+        }
+    }
+    CHECK(run.stock() == 1611);
+}
+
 TEST_CASE("a stock that shrinks goes on shrinking beside a project within, and no faster") {
     County county;
     county.add_growing("beds", 1000, 0.9);

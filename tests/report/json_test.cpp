@@ -35,7 +35,7 @@ TEST_CASE("a run has every key of the contract") {
     CHECK(run["seed"] == 7);
     CHECK(run["replications"] == 64);
     CHECK(run["horizon"] == json{{"base", 2020}, {"target", 2022}});
-    for (const char* key : {"targets", "joint", "staffed_beds", "findings", "estimates", "precision"})
+    for (const char* key : {"targets", "joint", "staffed_beds", "clipped", "findings", "estimates", "precision"})
         CHECK(run.contains(key));
     for (const char* key : {"all", "binding", "fails_first"}) CHECK(run["joint"].contains(key));
     CHECK(run["estimates"].contains("count_share"));

@@ -136,3 +136,24 @@ TEST_CASE("offers that growth would need below nothing are clipped and counted")
     CHECK(std::abs(CountyRun<1>(county).run_to(3).series("nurse.offers_clipped")) < 1e-9);
     CHECK(CountyRun<1>(county).run_to(3).series("nurse.recruited") == 0);
 }
+
+TEST_CASE("training that growth would need below nothing is clipped and counted") {
+    County county;
+    Cadre& cadre = county.add_cadre("physician", 120);
+    Qualification gp{.name = {}, .base = StockBase{.amount = 50}, .growth = {.log_per_year = -0.1}};
+    cadre.qualifications.entries.push_back({"gp", gp});
+    CountyRun<4> run(county);
+    run.start();
+    for (int t = 1; t <= 3; ++t) {
+        run.run_year(t);
+        for (int lane = 0; lane < 4; ++lane) {
+            CHECK(run.series("gp", lane) == 50);  // nobody leaves, and no training can be taken back
+            CHECK(std::abs(run.series("gp.training_clipped", lane) - 50 * (1 - std::exp(-0.1))) < 1e-9);
+            CHECK(run.series("physician.offers_clipped", lane) == 0);  // the cadre's growth is not given
+        }
+    }
+    // Where as many holders leave as their growth falls, nothing is clipped and nobody is trained.
+    county.let_leave(cadre, 0.1);
+    CHECK(std::abs(CountyRun<1>(county).run_to(3).series("gp.training_clipped")) < 1e-9);
+    CHECK(CountyRun<1>(county).run_to(3).series("gp.trained") == 0);
+}

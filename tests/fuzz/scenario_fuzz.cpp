@@ -1,4 +1,5 @@
-// Any bytes at all as a scenario file: reading ends, stays within its bounds, and every mistake can be told.
+// Any bytes at all as a scenario file: reading and checking end, stay within their bounds, and every mistake can be
+// told.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -8,6 +9,7 @@
 #include "permille/describe/load_tree.hpp"
 #include "permille/describe/read_yaml.hpp"
 #include "permille/describe/write_yaml.hpp"
+#include "permille/scenario/check.hpp"
 #include "permille/scenario/scenario.hpp"
 
 namespace {
@@ -48,5 +50,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     read_yaml(*tree.value, record_of(scenario), issues);
     tell(issues);
     if (issues.empty() && tree.issues.empty()) survive(scenario);
+    // As in loading: on what reads without an issue, and on what the reader has left of the rest.
+    check_scenario(scenario, *tree.value, issues);
+    tell(issues);
     return 0;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "permille/base/unit_word.hpp"
@@ -15,8 +16,24 @@
 
 using namespace permille;
 
+namespace {
+
+// The scenario itself is no aggregate, whose members the compiler could count. Bound to names, they are as many as
+// these: one more or less does not compile.
+std::size_t members_of(const Scenario& scenario) {
+    const auto& [permille, name, county, horizon, sources, population, facilities, alliances, capacity, projects,
+                 staffing, network, demand, care, workforce, events, coverage, targets, history, yardsticks,
+                 correlations, figures, claims, recruits, observed, levers, run] = scenario;
+    return std::tuple_size_v<decltype(std::tie(permille, name, county, horizon, sources, population, facilities,
+                                               alliances, capacity, projects, staffing, network, demand, care,
+                                               workforce, events, coverage, targets, history, yardsticks, correlations,
+                                               figures, claims, recruits, observed, levers, run))>;
+}
+
+}  // namespace
+
 TEST_CASE("describe() visits every member of every scenario struct") {
-    CHECK(describes_every_member<Scenario>());
+    CHECK(members_of(Scenario()) == described_count<Scenario>());
     CHECK(describes_every_member<CountyPlace>());
     CHECK(describes_every_member<Horizon>());
     CHECK(describes_every_member<Run>());

@@ -29,6 +29,8 @@ class Builder : public YAML::EventHandler {
     Builder(Lines& lines, Issues& issues, const TreeLimits& limits) : lines_(lines), issues_(issues), limits_(limits) {}
 
     Tree take() { return std::move(root_); }
+    // Whether a value could not be read, or an entry not kept under a key of its own.
+    bool hides() const { return hides_; }
     // Where the innermost list or map that has not ended begins, if any.
     std::optional<Place> innermost() const {
         return frames_.empty() ? std::nullopt : std::optional(frames_.back().tree.place);
@@ -42,7 +44,7 @@ class Builder : public YAML::EventHandler {
         issues_.add(place_of(mark), path(), say(Phrase::yaml_anchor));
     }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-        issues_.add(place_of(mark), path(), say(Phrase::yaml_alias));
+        hidden(mark, Phrase::yaml_alias);
         if (expects_key())
             skip_entry();
         else
@@ -50,7 +52,7 @@ class Builder : public YAML::EventHandler {
     }
     void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
         if (expects_key()) {
-            issues_.add(place_of(mark), path(), say(Phrase::key_not_text));
+            hidden(mark, Phrase::key_not_text);
             skip_entry();
         } else {
             value(mark, Tree::Kind::nothing);
@@ -96,6 +98,10 @@ class Builder : public YAML::EventHandler {
         issues_.add(std::move(place), path(), std::move(message));
         throw Stop{};
     }
+    void hidden(const YAML::Mark& mark, Phrase mistake) {
+        issues_.add(place_of(mark), path(), say(mistake));
+        hides_ = true;
+    }
     bool expects_key() const {
         return !frames_.empty() && frames_.back().tree.kind == Tree::Kind::map && !frames_.back().has_key;
     }
@@ -124,7 +130,7 @@ class Builder : public YAML::EventHandler {
         const Place place = place_of(mark);
         if (text.size() > limits_.key_bytes) stop(place, say(Phrase::key_too_long, {limits_.key_bytes}));
         if (text == "<<" && tag == "?") {
-            issues_.add(place, path(), say(Phrase::yaml_merge_key));
+            hidden(mark, Phrase::yaml_merge_key);
             skip_entry();
             return;
         }
@@ -152,7 +158,7 @@ class Builder : public YAML::EventHandler {
         }
         refuse_tag(mark, tag);
         if (expects_key()) {
-            issues_.add(place_of(mark), path(), say(Phrase::key_not_text));
+            hidden(mark, Phrase::key_not_text);
             // The key's events are read as a value that is not kept; then comes the value proper.
             frames_.back().has_key = true;
             frames_.back().skip = true;
@@ -197,6 +203,7 @@ class Builder : public YAML::EventHandler {
     Tree root_;
     std::vector<Frame> frames_;
     std::vector<std::size_t> key_depth_;  // of maps and lists that are (wrongly) keys
+    bool hides_ = false;
     std::size_t nodes_ = 0;
     int documents_ = 0;
 };
@@ -284,7 +291,8 @@ Checked<Tree> parse_tree(std::string_view bytes, const std::string& name, const 
         YAML::Parser parser(stream);
         while (parser.HandleNextDocument(builder)) {
         }
-        result.value = builder.take();
+        // What would be said of a tree without its hidden values would follow from them: they are told alone.
+        if (!builder.hides()) result.value = builder.take();
     } catch (const Stop&) {
     } catch (const YAML::Exception& error) {
         result.issues = {};  // what was found before may come of the same mistake

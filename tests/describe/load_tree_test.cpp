@@ -65,25 +65,38 @@ TEST_CASE("null and an empty value are nothing, placed at their key") {
 }
 
 TEST_CASE("departures that leave the rest readable are all reported, and the tree is there") {
-    const auto tree =
-        parse_tree("a: &x 1\nb: *x\nc: !!str 2\nd: 1\nd: 2\n<<: {e: 1}\n[1]: 2\n{f: 1}: 3\n~: 4\ng: ! 5\n", "a.yaml");
+    const auto tree = parse_tree("a: &x 1\nc: !!str 2\nd: 1\nd: 2\ng: ! 5\n", "a.yaml");
     REQUIRE(tree.value);
     CHECK_FALSE(tree);
     std::vector<std::string> issues;
     for (const Issue& issue : tree.issues.all()) issues.push_back(to_string(issue, Language::en));
     CHECK(issues == std::vector<std::string>{
                         "a.yaml:1:4: a: anchors (&) are not used here; write the value where it is needed",
-                        "a.yaml:2:4: b: aliases (*) are not used here; write the value where it is needed",
-                        "a.yaml:3:4: c: tags (!) are not used here; remove it",
-                        "a.yaml:5:1: d: key appears twice, first on line 4",
-                        "a.yaml:6:1: merge keys (<<) are not used here; use extends",
-                        "a.yaml:7:1: a key must be plain text",
-                        "a.yaml:8:1: a key must be plain text",
-                        "a.yaml:9:1: a key must be plain text",
-                        "a.yaml:10:4: g: tags (!) are not used here; remove it",
+                        "a.yaml:2:4: c: tags (!) are not used here; remove it",
+                        "a.yaml:4:1: d: key appears twice, first on line 3",
+                        "a.yaml:5:4: g: tags (!) are not used here; remove it",
                     });
     CHECK(tree.value->find("d")->scalar == "1");
-    CHECK(tree.value->map.size() == 5);
+    CHECK(tree.value->map.size() == 4);
+}
+
+TEST_CASE("departures that hide a value are all reported, and no tree is left to be judged without it") {
+    const auto tree = parse_tree("a: &x 1\nb: *x\nc: [1, *x]\n*x : 2\n<<: {e: 1}\n[1]: 2\n{f: 1}: 3\n~: 4\n", "a.yaml");
+    CHECK_FALSE(tree.value);
+    std::vector<std::string> issues;
+    for (const Issue& issue : tree.issues.all()) issues.push_back(to_string(issue, Language::en));
+    CHECK(issues == std::vector<std::string>{
+                        "a.yaml:1:4: a: anchors (&) are not used here; write the value where it is needed",
+                        "a.yaml:2:4: b: aliases (*) are not used here; write the value where it is needed",
+                        "a.yaml:3:8: c: aliases (*) are not used here; write the value where it is needed",
+                        "a.yaml:4:1: aliases (*) are not used here; write the value where it is needed",
+                        "a.yaml:5:1: merge keys (<<) are not used here; use extends",
+                        "a.yaml:6:1: a key must be plain text",
+                        "a.yaml:7:1: a key must be plain text",
+                        "a.yaml:8:1: a key must be plain text",
+                    });
+    for (const char* hiding : {"a: *x\n", "a: {<<: {b: 1}}\n", "a: {~: 1}\n", "a: {[b]: 1}\n", "a: [*x]\n"})
+        CHECK_FALSE(parse_tree("y: &x 1\n" + std::string(hiding), "a.yaml").value);
 }
 
 TEST_CASE("a file holds one document, without directives and without tabs in the indentation") {

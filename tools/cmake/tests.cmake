@@ -14,7 +14,7 @@ if(CMAKE_CXX_FLAGS MATCHES "-fsanitize" OR CMAKE_BUILD_TYPE STREQUAL "Debug")
 else()
     set(test_seconds 600)
 endif()
-set(parallel_folders base simulation determinism)
+set(parallel_folders base simulation indicators determinism parallel)
 file(GLOB test_folders CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE ${PROJECT_SOURCE_DIR}/tests tests/*)
 # The test runner's own code is compiled once, not for each program. It knows where the project and the program stand.
 add_library(permille_test_main OBJECT tests/support/main.cpp)

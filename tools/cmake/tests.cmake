@@ -1,5 +1,5 @@
 # The tests: a doctest program for each folder of tests/ with *_test.cpp, and the tests that are scripts.
-# Labels: parallel (what the thread sanitizer runs), install, kernel, layers, documents, cluster, second_build (left to CI).
+# Labels: parallel (what the thread sanitizer runs), install, kernel, layers, documents, cluster.
 find_package(doctest REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 

@@ -3,7 +3,14 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <map>
 #include <set>
+#include <string>
+#include <vector>
+
+#include "support/places.hpp"
 
 using namespace permille;
 
@@ -13,6 +20,21 @@ std::set<char> blanks(std::string_view pattern) {
     std::set<char> found;
     for (std::size_t i = 0; i + 2 < pattern.size(); ++i)
         if (pattern[i] == '{' && pattern[i + 2] == '}') found.insert(pattern[i + 1]);
+    return found;
+}
+
+// How often a word stands in each source file of some folders of the project, by the file's path in it.
+std::map<std::string, int> uses_of(const std::string& word, const std::vector<std::string>& folders) {
+    std::map<std::string, int> found;
+    const std::filesystem::path project = testing::project_folder();
+    for (const std::string& folder : folders)
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(project / folder)) {
+            if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
+            std::ifstream in(entry.path());
+            for (std::string line; std::getline(in, line);)
+                for (std::size_t at = line.find(word); at != std::string::npos; at = line.find(word, at + 1))
+                    ++found[entry.path().lexically_relative(project).generic_string()];
+        }
     return found;
 }
 
@@ -56,4 +78,16 @@ TEST_CASE("a choice of words names a blank that the sentence has, and two words"
             CHECK(words.en.substr(bar + 1, end - bar - 1).find_first_of("{|") == std::string_view::npos);
         }
     }
+}
+
+TEST_CASE("what the system and libraries say in English alone does not reach a user, but for what nobody expected") {
+    const std::vector<std::string> ours = {"include", "engine", "tools/cli"};
+    using Uses = std::map<std::string, int>;
+    CHECK(uses_of("std::exception", ours).contains("tools/cli/main.cpp"));  // so that the checks below can fail
+    for (const char* word : {"strerror", "perror(", "strsignal(", ".message()"}) {
+        CAPTURE(word);
+        CHECK(uses_of(word, ours) == Uses{});
+    }
+    // The program's last resort; and CLI11 tells which option is wrong in its message alone.
+    CHECK(uses_of("what()", ours) == Uses{{"tools/cli/arguments.cpp", 1}, {"tools/cli/main.cpp", 1}});
 }

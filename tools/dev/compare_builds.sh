@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Proves that results do not depend on compiler, threads or lanes: compare_builds.sh BUILD_A BUILD_B [REPLICATIONS]
-# Runs both counties in both builds with 1, 2, 3, 7 threads and 1, 4, 8 lanes; summary.json, indicators.csv,
-# assumptions.csv and standard output must be the same bytes as those of BUILD_A with one thread and one lane.
+# Runs both counties in both builds with 1, 2, 3, 7 threads and 1, 4, 8 lanes; standard output and every file of the results
+# but run.json must be the same bytes as those of BUILD_A with one thread and one lane.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
 
@@ -12,6 +12,7 @@ fi
 builds=("$(realpath -- "$1")" "$(realpath -- "$2")")
 replications=${3-1000}
 counties=(jingyan minhou)
+compared=(standard_output results/{summary.json,targets.csv,indicators.csv,distribution.csv,assumptions.csv})
 widths=(1)
 if grep -qw avx2 /proc/cpuinfo; then
     widths+=(4 8)
@@ -40,9 +41,9 @@ for county in "${counties[@]}"; do
                 rm -- "$here/scenarios" "$here/standard_error"
                 if [[ ! $reference ]]; then
                     reference=$here
-                    (cd -- "$here" && sha256sum standard_output results/summary.json results/indicators.csv results/assumptions.csv)
+                    (cd -- "$here" && sha256sum "${compared[@]}")
                 fi
-                for file in standard_output results/summary.json results/indicators.csv results/assumptions.csv; do
+                for file in "${compared[@]}"; do
                     if ! cmp -- "$reference/$file" "$here/$file"; then
                         echo "$name: $file differs"
                         diff -- "$reference/$file" "$here/$file" | head -n 6 || true

@@ -79,6 +79,55 @@ TEST_CASE("twelve extra offers a year leave the recruits who have not left again
     CHECK(testing::difference(neutral, lever, "nurse", 5).standard_error < 0.15);
 }
 
+TEST_CASE("rehiring more of the retired keeps the share it says until they stop, and calibration does not undo it") {
+    // In steps of a year the rehired count from the end of theirs; of them exp(-1/5) are there a year later. Nobody is
+    // rehired without the lever, so all who retire then are staff, and as many by the same law do with it.
+    constexpr double share = 0.4;
+    const double kept = std::exp(-1.0 / 5);
+    const auto with = [](const std::string& rehired_share, const std::string& extra) {
+        return testing::run(
+            "first.yaml",
+            by_hand({"run.steps_per_year=1", "workforce.nurse.retirement.women_age=50",
+                     "workforce.nurse.retirement.men_age=50", "workforce.nurse.retirement.spread_years=3",
+                     "workforce.nurse.retirement.rehired_share=" + rehired_share,
+                     "workforce.nurse.retirement.rehired_years=5",
+                     "workforce.nurse.retirement.extra_rehired_share=" + extra}),
+            {.replications = 4096});
+    };
+    const auto neutral = with("0", "0"), lever = with("0", "0.4");
+    std::vector<double> expected(4096);
+    double sum = 0, squares = 0, gained = 0;
+    for (int t = 1; t <= 5; ++t) {
+        const auto retired = neutral.values(neutral.series_index("nurse.retired"), t),
+                   before = neutral.values(neutral.series_index("nurse"), t),
+                   after = lever.values(lever.series_index("nurse"), t);
+        sum = squares = gained = 0;
+        for (std::size_t r = 0; r < expected.size(); ++r) {
+            expected[r] = expected[r] * kept + share * retired[r];
+            const double error = after[r] - before[r] - expected[r];
+            sum += error;
+            squares += error * error;
+            gained += expected[r];
+        }
+        CAPTURE(t);
+        CHECK(std::abs(sum / 4096) < 4 * std::sqrt(squares) / 4096);
+        const auto recruited = testing::difference(neutral, lever, "nurse.recruited", t);
+        CHECK(recruited.mean == 0);
+        CHECK(recruited.standard_error == 0);
+    }
+    // The check above can fail: its tolerance is a fiftieth of what the lever brings.
+    CHECK(gained / 4096 > 8);
+    CHECK(4 * std::sqrt(squares) / 4096 < 0.02 * gained / 4096);
+    // Of the retired there are no more than all, and no fewer than none.
+    const auto unchanged = [](const auto& one, const auto& other) {
+        const auto moved = testing::difference(one, other, "nurse", 5);
+        return moved.mean == 0 && moved.standard_error == 0;
+    };
+    CHECK(unchanged(with("0.7", "0.3"), with("0.7", "0.9")));
+    CHECK(unchanged(with("0", "0"), with("0", "-0.5")));
+    CHECK_FALSE(unchanged(with("0.7", "0"), with("0.7", "0.3")));
+}
+
 TEST_CASE("a project that comes later is missing until it comes") {
     const std::string ward =
         "projects.ward={name: ward, facility: hospital, adds: {beds: 40}, planned: 2022-06, counting: ";

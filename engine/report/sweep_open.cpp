@@ -80,8 +80,9 @@ void begin_writing(const Database& database, Access access) {
 
 void expect_absent(const fs::path& path) {
     std::error_code error;
-    if (fs::symlink_status(path, error).type() != fs::file_type::not_found)
-        throw Failure(say(Phrase::sweep_exists, {printable(path.string())}));
+    const fs::file_type there = fs::symlink_status(path, error).type();
+    if (there == fs::file_type::none) cannot_write(path, error.value());
+    if (there != fs::file_type::not_found) throw Failure(say(Phrase::sweep_exists, {printable(path.string())}));
     // SQLite would take them for the new database's own, and play back into it what was another's.
     for (const char* remains : {"-wal", "-journal"}) {
         const fs::path other = path.string() + remains;

@@ -3,6 +3,7 @@
 #include <linux/capability.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <chrono>
@@ -11,6 +12,7 @@
 #include <thread>
 
 #include "cli/program.hpp"
+#include "support/strings.hpp"
 
 using namespace permille::cli_test;
 using nlohmann::json;
@@ -24,7 +26,7 @@ std::set<std::string> names_in(const fs::path& folder) {
     return names;
 }
 
-// Whether a results folder is whole: its four files, each complete, of one and the same run.
+// Whether a results folder is whole: its six files, those with an end complete, of one and the same run.
 bool is_whole(const fs::path& results) {
     if (names_in(results) != std::set<std::string>{"assumptions.csv", "distribution.csv", "indicators.csv", "run.json",
                                                    "summary.json", "targets.csv"})
@@ -41,7 +43,7 @@ class SmallDisk {
     SmallDisk(fs::path folder, const std::string& size) : folder_(std::move(folder)) {
         fs::create_directory(folder_);
         mounted_ = mount("tmpfs", folder_.c_str(), "tmpfs", 0, ("size=" + size).c_str()) == 0;
-        if (!mounted_) MESSAGE("no right to mount a small disk here: this case is left out");
+        if (!mounted_) MESSAGE("no right to mount a small disk here: a limit on file sizes and rights stand for it");
     }
     SmallDisk(const SmallDisk&) = delete;
     SmallDisk& operator=(const SmallDisk&) = delete;
@@ -83,7 +85,7 @@ void write_quick_and_endless(const Scratch& scratch) {
 
 TEST_CASE("a full disk: a message, exit 1, and what was there before is whole") {
     const Scratch scratch;
-    const SmallDisk disk(scratch.path() / "disk", "256k");
+    const SmallDisk disk(scratch.path() / "disk", "512k");  // room for the results twice, which are 140 KB
     if (!disk.usable()) return;
     const fs::path results = scratch.path() / "disk" / "first";
     const auto run_to_disk = [&](const std::string& seed) {
@@ -108,6 +110,64 @@ TEST_CASE("a full disk: a message, exit 1, and what was there before is whole") 
     fs::remove(scratch.path() / "disk" / "filler");
     CHECK(run_to_disk("2").code == 0);
     CHECK(content(results / "summary.json") != before);
+}
+
+TEST_CASE("files that may not grow further: a message, exit 1, and what was there before is whole") {
+    // As a full disk, where no disk may be mounted.
+    const Scratch scratch;
+    const fs::path results = scratch.path() / "results" / "first";
+    const auto run_with = [&](const std::string& seed, std::function<void()> in_child) {
+        return run({.words = {"run", first, "-r", "64", "--seed", seed},
+                    .folder = scratch.path(),
+                    .in_child = std::move(in_child)});
+    };
+    REQUIRE(run_with("1", {}).code == 0);
+    REQUIRE(is_whole(results));
+    const std::string before = content(results / "summary.json");
+    const auto largest = std::max(fs::file_size(results / "summary.json"), fs::file_size(results / "assumptions.csv"));
+    // The first file fails, or only the largest.
+    for (const rlim_t bytes : {rlim_t{1}, static_cast<rlim_t>(largest - 1)}) {
+        CAPTURE(bytes);
+        const Ending limited = run_with("2", [bytes] {
+            const rlimit limit{.rlim_cur = bytes, .rlim_max = bytes};
+            setrlimit(RLIMIT_FSIZE, &limit);
+        });
+        CHECK(limited.code == 1);
+        CHECK(limited.out.empty());
+        CHECK(has(limited.err, "(it exceeds the limit on file sizes). Choose another place."));
+        CHECK(is_whole(results));
+        CHECK(content(results / "summary.json") == before);
+        CHECK(names_in(scratch.path() / "results") == std::set<std::string>{"first"});
+    }
+    CHECK(run_with("2", {}).code == 0);
+    CHECK(content(results / "summary.json") != before);
+}
+
+TEST_CASE("links that go round in a circle are told before the run, in both languages") {
+    const Scratch scratch;
+    fs::create_symlink("there", scratch.path() / "here");
+    fs::create_symlink("here", scratch.path() / "there");
+    for (const std::vector<std::string>& place :
+         {std::vector<std::string>{"--out", "here/out"}, {"--out", "here"}, {"--per-replication", "here/values.csv"}}) {
+        CAPTURE(place);
+        const auto refused = [&](const std::string& language) {
+            std::vector<std::string> words{"run", first, "-r", "1000000", "--lang", language};
+            words.insert(words.end(), place.begin(), place.end());
+            return run({.words = words, .folder = scratch.path()});
+        };
+        const Ending english = refused("en");
+        CHECK(english.code == 1);
+        CHECK(has(english.err, "cannot write " + place[1] + " (its symbolic links go round in a circle)"));
+        const Ending chinese = refused("zh");
+        CHECK(chinese.code == 1);
+        CHECK(has(chinese.err, "无法写入 " + place[1] + "（符号链接绕成了圈）"));
+    }
+    const Ending sweep = run({.words = {"sweep", first, "--vary", "workforce.nurse.leaving.multiplier=0.5,1", "--out",
+                                        "here/points.sqlite", "--lang", "zh"},
+                              .folder = scratch.path()});
+    CHECK(sweep.code == 1);
+    CHECK(has(sweep.err, "无法写入 here/points.sqlite（符号链接绕成了圈）"));
+    CHECK(names_in(scratch.path()) == std::set<std::string>{"here", "there"});
 }
 
 TEST_CASE("a read-only disk is told before the run") {

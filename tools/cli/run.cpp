@@ -88,7 +88,8 @@ void expect_places(const Arguments& arguments, const std::vector<Ready>& ready, 
     std::set<std::string> ids;
     if (!arguments.per_replication.empty()) {
         if (ready.size() > 1) throw UsageError{say(Phrase::per_replication_of_one)};
-        if (fs::is_regular_file(arguments.per_replication) && !arguments.force)
+        std::error_code unreachable;  // which is told below
+        if (fs::is_regular_file(arguments.per_replication, unreachable) && !arguments.force)
             throw Failure(say(Phrase::file_exists, {in_shell(arguments.per_replication)}));
         report::expect_writable(arguments.per_replication);
     }

@@ -239,7 +239,7 @@ std::variant<Arguments, Answer> read_arguments(const std::vector<std::string>& w
     app.set_help_flag();
     app.allow_extras();
     app.require_subcommand(0, 1);
-    app.add_flag(std::string(version_option().flags), version);
+    app.add_flag(std::string(version_option().flags), version)->disable_flag_override();
     declare(app, common_options(), found);
     std::vector<std::string> operands;
     for (const Command& command : commands()) {
@@ -256,7 +256,7 @@ std::variant<Arguments, Answer> read_arguments(const std::vector<std::string>& w
     } catch (const CLI::ArgumentMismatch& error) {
         const std::string what = error.what();
         if (const auto name = what.find(" was given a disallowed flag override"); name != std::string::npos)
-            mistake(Phrase::option_takes_no_value, {what.substr(0, name)});
+            mistake(Phrase::option_takes_no_value, {"--" + what.substr(0, name)});
         mistake(Phrase::option_without_value, {what.substr(0, what.find(':'))});
     } catch (const CLI::ParseError&) {
         mistake(Phrase::not_understood, {});

@@ -95,8 +95,11 @@ TEST_CASE("threads, lanes and blocks change nothing that is compared") {
         const Ending ending = short_run(scratch, std::move(words));
         REQUIRE(ending.code == 0);
         const fs::path results = scratch.path() / "results" / "first";
-        return ending.out + content(results / "summary.json") + content(results / "indicators.csv") +
-               content(results / "assumptions.csv");
+        std::string all = ending.out;
+        for (const char* file :
+             {"summary.json", "targets.csv", "indicators.csv", "distribution.csv", "assumptions.csv"})
+            all += content(results / file);
+        return all;
     };
     const std::string reference = bytes({"--threads", "1"});
     CHECK(bytes({"--threads", "3"}) == reference);
@@ -116,6 +119,27 @@ TEST_CASE("a setting lies over the file, and is told in the digest and the regis
     CHECK(has(content(results / "assumptions.csv"), "workforce.nurse.recruitment.extra_per_year,50,"));
     CHECK(after["targets"][1]["projection"]["2025"]["median"].get<double>() >
           before["targets"][1]["projection"]["2025"]["median"].get<double>());
+}
+
+TEST_CASE("growth that asks for more to go than go is said on the page and in the summary") {
+    const Scratch scratch;
+    const std::vector<std::string> falling{"--set", "workforce.nurse.growth.log_per_year=-0.2", "--set",
+                                           "workforce.nurse.growth.damping=1"};
+    const Ending english = short_run(scratch, falling);
+    REQUIRE(english.code == 0);
+    // A fifth a year: more than leave and retire in any replication.
+    CHECK(has(english.out,
+              "nurses: in 100% of the replications the given growth asks in some year for more to go than go by"));
+    const fs::path summary = scratch.path() / "results" / "first" / "summary.json";
+    CHECK(json::parse(content(summary))["clipped"] ==
+          json::array({{{"id", "nurse"}, {"kind", "recruits"}, {"share_of_replications", 1.0}}}));
+    std::vector<std::string> in_chinese = falling;
+    in_chinese.insert(in_chinese.end(), {"--lang", "zh"});
+    CHECK(has(short_run(scratch, in_chinese).out, "注册护士：在 100% 的模拟中，给定的增长有年份要求减员多于自然减员"));
+
+    const Ending plain = short_run(scratch);
+    CHECK_FALSE(has(plain.out, "in some year"));
+    CHECK(json::parse(content(summary))["clipped"] == json::array());
 }
 
 TEST_CASE("values of each replication: one line each, the first ones the same in a longer run") {

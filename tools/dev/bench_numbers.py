@@ -137,7 +137,7 @@ def county_rates(rounds):
 
 
 def both_threads(rounds):
-    """Replications a second of each county by the clock, with both threads and the widest lanes."""
+    """Replications a second of each county by the clock, with both threads and the fastest lanes."""
     return {county_: a_second for (county_, _, threads), a_second in county_rates(rounds).items() if threads == "2"}
 
 

@@ -56,7 +56,8 @@ Text clipped_line(const indicators::Clipped& clipped) {
     const Phrase phrase = clipped.kind == indicators::ClippedKind::recruits   ? Phrase::closing_clipped_staff
                           : clipped.kind == indicators::ClippedKind::training ? Phrase::closing_clipped_training
                                                                               : Phrase::closing_clipped_capacity;
-    return say(phrase, {Text{printable(clipped.name.zh), printable(clipped.name.en)}, percent(clipped.share)});
+    return say(phrase, {Text{printable(clipped.name.zh), printable(clipped.name.en)},
+                        with_decimals(clipped.share * 100, 0) + "%"});
 }
 
 // Where patients are simulated: an alliance that is founded too late to act on them in more than a few replications. It

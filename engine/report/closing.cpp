@@ -108,21 +108,19 @@ Text binding_sentence(const RunResult& result) {
 // How much of what starts from an estimate rests on estimates; nothing where no such row's variance is known.
 Text rest_of_starts(const RunResult& result, const std::vector<TableRow>& rows) {
     Text numbers;
-    int count = 0;
     double least = 1, most = 0;
     for (std::size_t i = 0; i < rows.size() && i < result.estimates_shares.size(); ++i) {
         const auto& share = result.estimates_shares[i];
         if (!rows[i].estimated_start || !share) continue;
         const std::string row = printable(result.scenario.targets.entries[i].value.row);
         numbers = numbers.empty() ? Text{row, row} : Text{numbers.zh + "、" + row, numbers.en + ", " + row};
-        ++count;
         least = std::min(least, share->share);
         most = std::max(most, share->share);
     }
     if (numbers.empty()) return {};
     const std::string low = percent(least), high = percent(most);
     const Text range = low == high ? Text{low, low} : Text{low + " 至 " + high, low + " to " + high};
-    return say(Phrase::closing_starts_rest, {numbers, range, count});
+    return say(Phrase::closing_starts_rest, {numbers, range});
 }
 
 }  // namespace

@@ -91,7 +91,7 @@ TEST_CASE("a milestone that no project completes stays as it is") {
     CHECK(judged(with_row("unit: centres, base: 3, operator: ge, target: 3")).row.reach->value == 1);
     const indicators::Row open = judged(with_row("unit: '%', base: 30, operator: ge, target: 65")).row;
     CHECK_FALSE(open.measure);
-    CHECK(open.reason.en == "no project is named that would complete it");
+    CHECK(open.reason.en == "no project is named that would complete it: nothing changes");
     // The whole of it is still to come: no base is needed.
     CHECK(judged(with_row("unit: '%', operator: ge, target: 100, completed_by: {a: 2}, out_of: 2")).row.reach->value ==
           doctest::Approx(0.9 * in_time).epsilon(0.03));

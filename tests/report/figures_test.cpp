@@ -50,7 +50,7 @@ TEST_CASE("what is asked reads as the plan prints it") {
     target.op = plan::Operator::lower;
     CHECK(asked(target).zh == "每年降低 3.2");
     target.target.reset();
-    CHECK(asked(target).en == "lower");
+    CHECK(asked(target).en == "to fall");
     target.target_text = "逐步下降";
     CHECK(asked(target).zh == "逐步下降");
     target.op = plan::Operator::keep;

@@ -28,7 +28,7 @@ TEST_CASE("a row's share of variance from estimates: in per cent, none, not told
     CHECK(estimates_sentence(result, 4).en.starts_with("Too few replications"));
     const Text all = estimates_sentence(result);
     CHECK(all.en ==
-          "Estimates account for 0% to 61% of the variance of a row's projection, most of all in row 12 (told "
+          "Estimates account for 0% to 61% of the variance of a row's projection, most of all in row 12 (known "
           "for 2 of 3 projected rows)");
     CHECK(all.zh == "各行预测的方差中，来自估计值的占 0% 至 61%，最多的是第 12 行（可推算的 3 行中 2 行可分解）");
     CHECK(planner_table(result, {.language = Language::zh, .file = "x.yaml"}).find(all.zh) != std::string::npos);

@@ -111,7 +111,7 @@ TEST_CASE("the closing lines: together, binding, first to fail, estimates, next 
     const std::string page = page_in(Language::en);
     CHECK(page.find("All projected targets together (3 rows): 0%") != std::string::npos);
     CHECK(page.find("Binding targets (rows 1; rows 2 are not projected) together: 100%") != std::string::npos);
-    CHECK(page.find("Most often farthest from its target, relative to it: row 17") != std::string::npos);
+    CHECK(page.find("Largest relative gap most often: row 17") != std::string::npos);
     CHECK(page.find("permille show example.yaml --assumptions") != std::string::npos);
 }
 
@@ -240,7 +240,7 @@ TEST_CASE("what a plan asks in Chinese words is said by its operator in English"
     literacy.op = plan::Operator::lower;
     literacy.target.reset();
     literacy.target_text = "逐步下降";
-    CHECK(asked(literacy) == Text{"逐步下降", "lower"});
+    CHECK(asked(literacy) == Text{"逐步下降", "to fall"});
     literacy.target_text = "-1 pp a year";
     CHECK(asked(literacy).en == "-1 pp a year");
 }

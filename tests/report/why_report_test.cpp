@@ -74,9 +74,10 @@ TEST_CASE("a row with four years of its past has GM(1,1) beside it, with C and P
     CHECK(std::round(row["gm11_c"].get<double>() * 1000) == 11);
     CHECK(row["gm11_p"] == 1.0);
     const std::string shown = fmt::format("GM(1,1) {:.2f}", row["gm11"].get<double>());
-    const std::string zh = why_text(result, {}, {.language = Language::zh, .file = "example.yaml"});
+    const std::string zh = why_text(result, {}, {.language = Language::zh, .width = 200, .file = "example.yaml"});
+
     CHECK(has(zh, shown + "（C=0.011，P=1.000）"));
-    const std::string en = why_text(result, {}, {.language = Language::en, .file = "example.yaml"});
+    const std::string en = why_text(result, {}, {.language = Language::en, .width = 200, .file = "example.yaml"});
     CHECK(has(en, shown + " (C=0.011, P=1.000)"));
 }
 

@@ -23,7 +23,7 @@ struct TownParameters {
     network::TravelMinutes ways;     // where series.reach
     network::TravelParameters rule;
     double catchment_minutes = 0;
-    std::vector<bool> open;  // [facility] whether it treats, at the level that people should have near, in the base year
+    std::vector<bool> open;  // [facility] whether it treats, at the level that should be near, in the base year
     struct Upgrade {
         int project = 0, facility = 0;
     };

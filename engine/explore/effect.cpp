@@ -155,8 +155,8 @@ Checked<std::vector<std::optional<BestLever>>> best_levers(const LoadedScenario&
                 keep_better(best[k], levers[i], bound, HelpedBy::bound, reach(rows[k]), change[rows[k]]);
                 if (touched[i][k] && turned->rows[rows[k]])
                     keep_nearer(nearest[k], levers[i], bound,
-                                {.before = median_of(*present.rows[rows[k]], present.finished),
-                                 .after = median_of(*turned->rows[rows[k]], turned->finished),
+                                {.before = median_of_row(*present.rows[rows[k]], present.finished),
+                                 .after = median_of_row(*turned->rows[rows[k]], turned->finished),
                                  .ahead = ahead(scenario.scenario, rows[k])});
             }
         }

@@ -112,7 +112,7 @@ class Solver {
             Verified verified{{}, 0, person_years_of(solver_.present_, lever_.stock, solver_.year_)};
             if (trial && trial->rows[solver_.row_])
                 verified = {reach_interval(*trial->rows[solver_.row_], trial->finished),
-                            median_of(*trial->rows[solver_.row_], trial->finished),
+                            median_of_row(*trial->rows[solver_.row_], trial->finished),
                             person_years_of(*trial, lever_.stock, solver_.year_)};
             return runs_.emplace(k, verified).first->second;
         }
@@ -151,7 +151,8 @@ class Solver {
     Glance quick(const Lever& lever, double setting) {
         const std::optional<Trial> trial = run(lever, setting, std::min(search_replications, settings_.replications));
         if (!trial || !trial->rows[row_]) return {};
-        return {reach_of(*trial->rows[row_], trial->finished), ahead_ * median_of(*trial->rows[row_], trial->finished)};
+        return {reach_of(*trial->rows[row_], trial->finished),
+                ahead_ * median_of_row(*trial->rows[row_], trial->finished)};
     }
 
     // The bound that helps more, by the median where P(reach) is the same; nothing where the row stays at both.
@@ -213,7 +214,7 @@ Checked<Solved> solve(const LoadedScenario& scenario, std::size_t row, double wa
     solved.wanted = wanted;
     solved.replications = settings.replications;
     solved.present = reach_interval(*present.value->rows[row], present.value->finished);
-    solved.present_median = median_of(*present.value->rows[row], present.value->finished);
+    solved.present_median = median_of_row(*present.value->rows[row], present.value->finished);
     if (solved.present.value < wanted) {
         Solver solver(scenario, row, wanted, settings, *present.value);
         const std::vector<Lever> levers = levers_of(scenario.scenario, present.value->ensemble);

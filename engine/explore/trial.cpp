@@ -38,7 +38,7 @@ indicators::Probability reach_interval(const indicators::Samples& samples, std::
     return indicators::simulation_interval(batches);
 }
 
-double median_of(const indicators::Samples& samples, std::span<const std::int64_t> replications) {
+double median_of_row(const indicators::Samples& samples, std::span<const std::int64_t> replications) {
     std::vector<double> values;
     for (const std::int64_t r : replications)
         if (const double value = samples.value[static_cast<std::size_t>(r)]; std::isfinite(value))

@@ -45,7 +45,7 @@ double reach_of(const indicators::Samples& samples, std::span<const std::int64_t
 indicators::Probability reach_interval(const indicators::Samples& samples, std::span<const std::int64_t> replications);
 
 /// Median of a row over the finished replications, in its unit; NaN where no value is finite.
-double median_of(const indicators::Samples& samples, std::span<const std::int64_t> replications);
+double median_of_row(const indicators::Samples& samples, std::span<const std::int64_t> replications);
 
 /// 1 where more is nearer to a row's target, -1 where less is.
 double ahead(const Scenario& scenario, std::size_t row);

@@ -74,7 +74,8 @@ TEST_CASE("no place of a real plan serves more visits or fills more bed-days tha
         const Ensemble ensemble = simulation::simulate(built(scenario), {.replications = 64});
         int full = 0;  // visits of a place and year that are all it can serve, and bed-days alike
         for (const auto& [id, facility] : scenario.scenario.facilities) {
-            CAPTURE(id);
+            const std::string which(id);
+            CAPTURE(which);
             const std::pair<const char*, const char*> resources[] = {{".outpatients", ".visits_possible"},
                                                                      {".bed_days", ".bed_days_possible"}};
             for (const auto& [used, possible] : resources)
@@ -215,7 +216,8 @@ TEST_CASE("founding alliances moves the primary share up, by no more than was se
         {"zhaoyuan.yaml", {"county_alliance"}},
         {"siyang.yaml", {"alliance_siyang_hospital", "alliance_tcm_hospital", "alliance_kangda_hospital"}}};
     for (const auto& [plan, projects] : plans) {
-        CAPTURE(plan);
+        const std::string which(plan);
+        CAPTURE(which);
         std::vector<std::string> sets = {asked};
         for (const std::string& project : projects)
             sets.push_back("projects." + project +

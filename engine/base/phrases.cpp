@@ -467,7 +467,7 @@ constexpr Wording wordings[] = {
     {Phrase::finding_unit_slip, "{0}：规划印作“{1}”，应为“{2}”；按所印单位 {3} 不可能成立",
      "{0}: the plan prints ‘{1}’ where it must mean ‘{2}’; in the printed unit {3} cannot be"},
     {Phrase::finding_claim, "{0}：{1} 到 {2}，{3} 年，年均增长 {4}%，而“{6}”称 {5}%",
-     "{0}: from {1} to {2} in {3} years is {4} % a year; “{6}” says {5} %"},
+     "{0}: from {1} to {2} in {3} years is {4}% a year; “{6}” says {5}%"},
     {Phrase::finding_ratio, "{0}目标 {1}、{2}目标 {3}，两者之比为 1:{4}，达不到“{5}”的 1:{6}；前者按目标时，后者需 {7}",
      "{0} at {1} and {2} at {3} make 1:{4}, short of the 1:{6} of ‘{5}’; beside the first at its target the second "
      "would "
@@ -490,7 +490,7 @@ constexpr Wording wordings[] = {
      "{0}: the printed value fits {1} births alone, while a birth rate of {2} and {3} people make {4}; the projection "
      "has the births of the latter, which may be others than the value is of"},
     {Phrase::finding_growth_of_unknown, "{0}：目标为基数的 {1}%，而规划未给出基数，无从核对",
-     "{0}: the target is {1} % of a base that the plan does not print, so nobody can check it"},
+     "{0}: the target is {1}% of a base that the plan does not print, so nobody can check it"},
     {Phrase::finding_no_base, "有数字目标的 {1} 行中 {0} 行没有基数，起点只能估计，或不可推算",
      "{0} of the {1} rows with a number to reach have no base: where they start is estimated, or they are not "
      "projected"},
@@ -505,10 +505,10 @@ constexpr Wording wordings[] = {
     {Phrase::finding_gain_norm, "{0}：由 {1} 到 {2}，提高 {3}，低于{4} {5}",
      "{0}: from {1} to {2} is a gain of {3}, below {4}, {5}"},
     {Phrase::finding_pace, "{0}：从 {1} 到目标 {2}，{3} 年内年均须变化 {4}%；已知最快的是{5}，年均 {6}%",
-     "{0}: from {1} to {2} in {3} years asks for {4} % a year; the fastest found is {5}, {6} %"},
+     "{0}: from {1} to {2} in {3} years asks for {4}% a year; the fastest found is {5}, {6}%"},
     {Phrase::finding_pace_of_unknown,
      "{0}：规划未给出基数，而目标为{1}，{2} 年内年均须变化 {3}%；已知最快的是{4}，年均 {5}%",
-     "{0}: the plan prints no base, but {1} in {2} years takes {3} % a year; the fastest found is {4}, {5} %"},
+     "{0}: the plan prints no base, but {1} in {2} years takes {3}% a year; the fastest found is {4}, {5}%"},
     {Phrase::finding_pace_asked, "{0}：从 {1} 到目标 {2}，{3} 年内每年须变化 {4}；{5}为每年 {6}",
      "{0}: from {1} to {2} in {3} years takes {4} a year; {5} asks {6} a year"},
     {Phrase::finding_recruits,
@@ -528,9 +528,13 @@ constexpr Wording wordings[] = {
      "'{0}' and '{1}' would share their random numbers; give one of them another id"},
     {Phrase::share_unattainable,
      "基年的占比无法达到：即使按最高效率，{0}仍有 {1}% 的需求无法承担，缺口为各机构中最大；请核对占比、人员和床位",
-     "the base year's shares cannot be: even at the highest productivity {0} lacks {1} % of what it would have to "
-     "give, "
+     "the base year's shares cannot be: even at the highest productivity {0} lacks {1}% of what it would have to give, "
      "the largest gap of all places; check the shares, the staff and the beds"},
+    {Phrase::share_unattainable_open,
+     "基年的占比无法达到：各机构都未满负荷，居民怎样选择都凑不出这样的占比；请核对占比和各机构的层级",
+     "the base year's shares cannot be: no place is full, yet no choice of the people brings them; check the shares "
+     "and "
+     "the tiers of the places"},
     {Phrase::too_many_dimensions, "不确定的数有 {0} 个，最多 {1} 个；请把其中一些写成确定的数",
      "{0} uncertain numbers; at most {1} are possible; make some of them certain"},
     {Phrase::correlations_contradict, "这些相关系数互相矛盾：不存在同时具有它们的联合分布；请减小其中一些",
@@ -646,7 +650,7 @@ constexpr Wording wordings[] = {
     {Phrase::limit_case_mix,
      "病种构成：县内 {0} 诊疗人次中 {1} 人次需看专科，其余全部在基层就诊也只占 {2}%；达标还差 {3}",
      "the mix of cases: of {0} outpatient visits in the county {1} look for a specialist, and all others at primary "
-     "level would make {2} %; {3} are missing"},
+     "level would make {2}%; {3} are missing"},
     {Phrase::limit_hospital_first,
      "居民的选择：县内 {0} 诊疗人次中 {1} 人次在县级医院，其中需看专科的只有 {2} 人次；达标需让 {3}改到基层就诊",
      "where people choose to go: of {0} outpatient visits in the county {1} are at its hospitals, though only {2} look "
@@ -790,11 +794,13 @@ constexpr Wording wordings[] = {
      "no more are hired than then, rows of staff end below what is projected"},
     {Phrase::closing_clipped_staff,
      "{0}：在 {1} 的模拟中，给定的增长有年份要求减员多于自然减员；新招按 0 计，推算因此高于给定的增长",
-     "{0}: in {1} of the replications the given growth asks in some year for more to go than go by themselves; nobody "
+     "In {1} of the replications the given growth of {0} asks in some year for more to go than go by themselves; "
+     "nobody "
      "is recruited then, and the projection lies above it"},
     {Phrase::closing_clipped_training,
      "{0}：在 {1} 的模拟中，给定的增长有年份不需培训即已超过；培训按 0 计，推算因此高于给定的增长",
-     "{0}: in {1} of the replications the given growth is passed in some year without any training; nobody is trained "
+     "In {1} of the replications the given growth of {0} is passed in some year without any training; nobody is "
+     "trained "
      "then, and the projection lies above it"},
     {Phrase::closing_clipped_capacity,
      "{0}：在 {1} 的模拟中，规划项目有年份已超过给定的增长；其余增长按 0 计，直至给定的增长追上",
@@ -932,9 +938,7 @@ constexpr Wording wordings[] = {
     {Phrase::reason_not_a_folder, "路径中有一段不是目录", "part of the path is not a folder"},
     {Phrase::reason_is_a_folder, "它是目录", "it is a folder"},
     {Phrase::reason_exists, "已存在同名内容", "something of that name exists"},
-    {Phrase::reason_long_name, "文件名过长", "the name is too long"},
     {Phrase::reason_device, "设备读写错误", "the device reports an error"},
-    {Phrase::reason_link_circle, "符号链接绕成了圈", "its symbolic links go round in a circle"},
     {Phrase::reason_too_many_files, "打开的文件太多", "too many files are open"},
     {Phrase::reason_number, "系统错误 {0}", "system error {0}"},
     {Phrase::reason_closed, "它已关闭", "it is closed"},
@@ -1060,20 +1064,21 @@ constexpr Wording wordings[] = {
     {Phrase::head_setting, "现值 → 所需", "Now → needed"},
     {Phrase::head_bound, "现值 → 极限", "Now → end"},
     {Phrase::head_cost, "费用", "Cost"},
-    {Phrase::best_lever_step, "最有效的抓手：{0}，由 {1} 调到 {2}，达标概率由 {3} 变为 {4}（{5} 次模拟）",
-     "The lever that helps most is {0}: from {1} to {2} it takes P(reach) from {3} to {4} ({5} replications)"},
+    {Phrase::best_lever_step, "最有效的抓手：{0}，{1} → {2}，达标概率由 {3} 变为约 {4}（变化由 {5} 次模拟估计）",
+     "The lever that helps most is {0}: from {1} to {2} it takes P(reach) from {3} to about {4} (a change seen in {5} "
+     "replications)"},
     {Phrase::best_lever_bound,
-     "各抓手只调一档都看不出作用；调到极限时最有效的是{0}，由 {1} 调到 {2}，达标概率由 {3} 变为 {4}（{5} 次模拟）",
+     "各抓手只调一档都看不出作用；调到极限时最有效的是{0}，{1} → {2}，达标概率由 {3} 变为约 {4}（变化由 {5} "
+     "次模拟估计）",
      "No lever shows with one step; turned as far as it goes, {0} helps most: from {1} to {2} it takes P(reach) from "
-     "{3} to {4} ({5} replications)"},
+     "{3} to about {4} (a change seen in {5} replications)"},
     {Phrase::best_lever_none, "各抓手在允许范围内都不能提高这一行的达标概率",
      "No lever within its bounds raises P(reach) of this row"},
     {Phrase::best_lever_median,
-     "各抓手单独调到极限，都看不出达标概率的提高；使中位数最接近目标的是{0}，由 {1} 调到 {2}，中位数由 {3} 变为 "
+     "各抓手单独调到极限，都看不出达标概率的提高；使中位数最接近目标的是{0}，{1} → {2}，中位数由 {3} 变为 "
      "{4}（{5} 次模拟）",
      "No lever by itself raises P(reach) of this row; the one that brings the median nearest to the target is {0}: "
-     "from "
-     "{1} to {2} it takes it from {3} to {4} ({5} replications)"},
+     "from {1} to {2} it takes it from {3} to {4} ({5} replications)"},
     {Phrase::network_title, "{0}：机构网络   {1} → {2}   {3} 次模拟的中位数，种子 {4}",
      "{0}: facilities   {1} → {2}   medians of {3} replications, seed {4}"},
     {Phrase::network_outside, "首选县外的居民：{0} → {1} 人",
@@ -1118,6 +1123,7 @@ constexpr Wording wordings[] = {
      "--resume."},
     {Phrase::sweep_moved, "数据库 {0} 在写入时被移走或删除。请把它放回原处，再用 --resume 续跑。",
      "the database {0} was moved or removed while it was written. Put it back and give --resume."},
+    {Phrase::reason_sqlite, "SQLite 错误 {0}", "SQLite error {0}"},
     {Phrase::sweep_refused, "数据库 {0} 无法使用（{1}）。", "the database {0} cannot be used ({1})."},
     {Phrase::sweep_differs,
      "{0} 是另一次扫描的结果：{1} 不同（文件中为 {2}，本次为 {3}）。请改用同样的设置，或换一个文件。",

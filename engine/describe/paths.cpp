@@ -10,10 +10,11 @@
 namespace permille {
 namespace {
 
-// Goes through a record and all below it, with the path so far and the `name` of the nearest thing around.
+// Goes through a record and all below it, or only where a path leads, with the path so far and the `name` of the
+// nearest thing around.
 class Walker : public FieldVisitor {
   public:
-    explicit Walker(const LookAtValue& look) : look_(look) {}
+    explicit Walker(const LookAtValue& look, std::string_view only = {}) : look_(look), only_(only) {}
 
   private:
     void visit(const Field& field, Need, const Slot& slot) override {
@@ -39,11 +40,16 @@ class Walker : public FieldVisitor {
         const std::size_t length = path_.size();
         if (length > 0) path_ += '.';
         path_ += key;
-        go();
+        if (on_the_way()) go();
         path_.resize(length);
+    }
+    bool on_the_way() const {
+        return only_.empty() ||
+               (only_.starts_with(path_) && (only_.size() == path_.size() || only_[path_.size()] == '.'));
     }
 
     const LookAtValue& look_;
+    std::string_view only_;
     std::string path_;
     const Text nobody_;
     const Text* owner_ = &nobody_;
@@ -90,9 +96,11 @@ std::vector<PathValue> list_levers(Record object) {
 
 std::optional<PathValue> find_value(Record object, std::string_view path) {
     std::optional<PathValue> found;
-    walk_values(object, [&](const std::string& at, const Field& field, const Slot& slot, const Text& owner) {
+    const LookAtValue look = [&](const std::string& at, const Field& field, const Slot& slot, const Text& owner) {
         if (at == path) found = listed(at, field, slot, owner);
-    });
+    };
+    Walker walker(look, path);
+    object.describe(object.object, walker);
     return found;
 }
 

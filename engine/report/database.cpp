@@ -95,9 +95,10 @@ void Database::damaged(std::string_view what) const {
 
 void Database::fail(int code) const {
     if (handle_ == nullptr) throw std::bad_alloc();
-    const std::string name = printable(shown_.string()), words = printable(sqlite3_errmsg(handle_));
+    const std::string name = printable(shown_.string());
     const int error = sqlite3_system_errno(handle_);
-    const Text reason = error == 0 ? Text{words, words} : reason_of(error);
+    const Text refused = say(Phrase::reason_sqlite, {code & 0xff});
+    const Text reason = error == 0 ? refused : reason_of(error);
     const bool no_room = error == ENOSPC || error == EDQUOT || error == EFBIG;
     if (code == SQLITE_IOERR_NOMEM) throw std::bad_alloc();
     switch (code & 0xff) {
@@ -112,8 +113,8 @@ void Database::fail(int code) const {
         case SQLITE_PERM: throw Failure(say(Phrase::sweep_not_writable, {name, reason}));
         case SQLITE_CANTOPEN: throw Failure(say(Phrase::cannot_open_file, {name, reason}));
         case SQLITE_NOTADB: throw Failure(say(Phrase::sweep_not_database, {name}));
-        case SQLITE_CORRUPT: damaged(words);
-        default: throw Failure(say(Phrase::sweep_refused, {name, words}));
+        case SQLITE_CORRUPT: throw Failure(say(Phrase::sweep_damaged, {name, refused}));
+        default: throw Failure(say(Phrase::sweep_refused, {name, refused}));
     }
 }
 

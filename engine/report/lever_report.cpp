@@ -212,17 +212,19 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
     return out;
 }
 
-Text best_lever_sentence(const std::optional<explore::BestLever>& best, const plan::Target& target) {
+Text best_lever_sentence(const std::optional<explore::BestLever>& best, const plan::Target& target,
+                         std::optional<double> present) {
     if (!best) return say(Phrase::best_lever_none);
     const Text label = printable_text(best->lever.label), from = value_word(best->lever),
                to = setting_word(best->lever, best->setting);
     if (best->by == explore::HelpedBy::median)
         return say(Phrase::best_lever_median,
                    {label, from, to, with_decimals(best->median_before, shown_decimals(target)),
-                    with_decimals(best->median, shown_decimals(target)), explore::effect_replications});
+                    with_decimals(best->median, shown_decimals(target)), best->replications});
+    const double before = present.value_or(best->reach - best->change.value);
     return say(best->by == explore::HelpedBy::bound ? Phrase::best_lever_bound : Phrase::best_lever_step,
-               {label, from, to, percent(best->reach - best->change.value), percent(best->reach),
-                explore::effect_replications});
+               {label, from, to, percent(before), percent(std::clamp(before + best->change.value, 0.0, 1.0)),
+                best->replications});
 }
 
 }  // namespace permille::report

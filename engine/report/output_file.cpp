@@ -49,10 +49,10 @@ Text reason_of(int error_number) {
         case EISDIR: return say(Phrase::reason_is_a_folder);
         case EEXIST:
         case ENOTEMPTY: return say(Phrase::reason_exists);
-        case ENAMETOOLONG: return say(Phrase::reason_long_name);
+        case ENAMETOOLONG: return say(Phrase::reason_name_too_long);
         case EBADF: return say(Phrase::reason_closed);
         case EIO: return say(Phrase::reason_device);
-        case ELOOP: return say(Phrase::reason_link_circle);
+        case ELOOP: return say(Phrase::reason_link_loop);
         case EMFILE:
         case ENFILE: return say(Phrase::reason_too_many_files);
         default: return say(Phrase::reason_number, {error_number});

@@ -51,7 +51,7 @@ class Block {
         pace();
         baselines();
         line(estimates_sentence(result_, position_));
-        if (lever != nullptr) line(printable_text(best_lever_sentence(lever->best, target_)));
+        if (lever != nullptr) line(printable_text(best_lever_sentence(lever->best, target_, row_.reach->value)));
         return std::move(out_);
     }
 
@@ -246,6 +246,20 @@ Text flow_title(const Scenario& scenario, const plan::Target& target, const Part
     Text name = indicators::flow_name(part.kind);
     if (part.side == indicators::Side::numerator) return name;
     return say(Phrase::flow_of, {indicators::stock_name(scenario, target.indicator->denominator), name});
+}
+
+std::vector<RowLever> helping_levers(const LoadedScenario& scenario, const indicators::Verdicts& verdicts,
+                                     explore::RunSettings settings) {
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < verdicts.rows.size(); ++row)
+        if (verdicts.rows[row].measure && verdicts.rows[row].verdict != indicators::Verdict::reachable)
+            rows.push_back(row);
+    std::vector<RowLever> levers;
+    if (rows.empty()) return levers;
+    settings.replications = explore::effect_replications;
+    const auto best = explore::best_levers(scenario, rows, settings);
+    for (std::size_t k = 0; best.value && k < rows.size(); ++k) levers.push_back({rows[k], (*best.value)[k]});
+    return levers;
 }
 
 std::string why_text(const RunResult& result, std::span<const RowLever> levers, const TableOptions& options) {

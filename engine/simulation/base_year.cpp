@@ -86,10 +86,14 @@ void check_base_year(const Scenario& scenario, const Model& model, Issues& issue
         if (base.served()) return;
         if (!in_the_middle) in_the_middle.emplace(base);
     }
-    const auto place = static_cast<std::size_t>(std::max(in_the_middle->of("fullest_place"), 1.0)) - 1;
+    const auto place = static_cast<std::size_t>(in_the_middle->of("fullest_place"));  // from 1; 0: none is full
+    if (place == 0) {
+        issues.add({}, "demand.base", say(Phrase::share_unattainable_open));
+        return;
+    }
     issues.add(
         {}, "demand.base",
-        say(Phrase::share_unattainable, {scenario.facilities.entries[place].value.name,
+        say(Phrase::share_unattainable, {scenario.facilities.entries[place - 1].value.name,
                                          fmt::format("{:.1f}", 100 * in_the_middle->of("fullest_place_lacks"))}));
 }
 

@@ -157,16 +157,16 @@ TEST_CASE("links that go round in a circle are told before the run, in both lang
         };
         const Ending english = refused("en");
         CHECK(english.code == 1);
-        CHECK(has(english.err, "cannot write " + place[1] + " (its symbolic links go round in a circle)"));
+        CHECK(has(english.err, "cannot write " + place[1] + " (its links go round in a circle)"));
         const Ending chinese = refused("zh");
         CHECK(chinese.code == 1);
-        CHECK(has(chinese.err, "无法写入 " + place[1] + "（符号链接绕成了圈）"));
+        CHECK(has(chinese.err, "无法写入 " + place[1] + "（符号链接成环）"));
     }
     const Ending sweep = run({.words = {"sweep", first, "--vary", "workforce.nurse.leaving.multiplier=0.5,1", "--out",
                                         "here/points.sqlite", "--lang", "zh"},
                               .folder = scratch.path()});
     CHECK(sweep.code == 1);
-    CHECK(has(sweep.err, "无法写入 here/points.sqlite（符号链接绕成了圈）"));
+    CHECK(has(sweep.err, "无法写入 here/points.sqlite（符号链接成环）"));
     CHECK(names_in(scratch.path()) == std::set<std::string>{"here", "there"});
 }
 

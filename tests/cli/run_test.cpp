@@ -129,7 +129,7 @@ TEST_CASE("growth that asks for more to go than go is said on the page and in th
     REQUIRE(english.code == 0);
     // A fifth a year: more than leave and retire in any replication.
     CHECK(has(english.out,
-              "nurses: in 100% of the replications the given growth asks in some year for more to go than go by"));
+              "In 100% of the replications the given growth of nurses asks in some year for more to go than go by"));
     const fs::path summary = scratch.path() / "results" / "first" / "summary.json";
     CHECK(json::parse(content(summary))["clipped"] ==
           json::array({{{"id", "nurse"}, {"kind", "recruits"}, {"share_of_replications", 1.0}}}));

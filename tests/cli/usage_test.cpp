@@ -67,6 +67,7 @@ TEST_CASE("mistakes on the command line: one line, what was meant, exit 2") {
         {{"run", first, "--why=no"}, "the option --why takes no value", "选项 --why 不带值"},
         {{"run", first, "--force=maybe"}, "the option --force takes no value", "选项 --force 不带值"},
         {{"run", first, "--quiet=3"}, "the option --quiet takes no value", "选项 --quiet 不带值"},
+        {{"run", first, "-q=3"}, "the option -q takes no value", "选项 -q 不带值"},
         {{"--version=1"}, "the option --version takes no value", "选项 --version 不带值"},
         {{"run", first, "--seed", "-1"}, "--seed: '-1' is not a whole number from 0 to", "“-1”不是 0 到"},
         {{"run", first, "--seed", "1e3"}, "'1e3' is not a whole number", "“1e3”不是"},

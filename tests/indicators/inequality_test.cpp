@@ -51,8 +51,16 @@ TEST_CASE("Mexico's states in 1940 have the Gini and the Theil that PySAL prints
     CHECK(std::fabs(theil.within - (0.20894344 - 0.0345889)) < 1e-8);
 }
 
-// Theil's L has no published example that prints its counts: closed forms and the adding up of its parts alone hold it.
-// (T has the digits that PySAL prints.)
+TEST_CASE("five regional incomes have the Theil L of a textbook") {
+    // Stoermann 2009, Regionaloekonomik: the example of theil() in the R package REAT (Wieland), which prints
+    // 0.2326302.
+    const Numbers incomes = {10, 10, 10, 20, 50}, regions(5, 1.0);
+    const std::vector<int> apart = {0, 1, 2, 3, 4};
+    CHECK(std::fabs(theil_l(incomes, regions, apart).total - 0.2326302) < 5e-8);
+    CHECK(std::fabs(theil_l(incomes, regions, apart).between - 0.2326302) < 5e-8);
+}
+
+// The parts of L have closed forms alone; T and its parts have the digits that PySAL prints.
 TEST_CASE("two halves that share three to one have closed forms") {
     const Numbers resource = {30, 90}, size = {50, 50};
     const std::vector<int> apart = {0, 1}, together = {0, 0};

@@ -53,7 +53,7 @@ void check_coverage(const LoadedScenario& scenario, std::int64_t replications) {
         CHECK(share <= 0.98);
         ++judged;
     }
-    CHECK(judged >= 3);
+    CHECK(judged == 4);
 }
 
 }  // namespace
@@ -62,5 +62,9 @@ void check_coverage(const LoadedScenario& scenario, std::int64_t replications) {
 // (.ci/run compares them); under one it would take the time of all other tests together.
 TEST_CASE("over 200 seeds the 95 % interval covers a reference of a million replications in 90 to 98 of 100" *
           doctest::skip(testing::sanitized)) {
-    check_coverage(testing::loaded("first.yaml"), 2048);
+    // Two years ask of the interval what five do, in less than half the time.
+    check_coverage(
+        testing::loaded("first.yaml", {"horizon.target=2022", "targets.beds_per_1000.target=5.35",
+                                       "targets.nurses_per_1000.target=3.4", "targets.life_expectancy.target=78.4"}),
+        2048);
 }

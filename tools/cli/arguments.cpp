@@ -78,6 +78,13 @@ Text near_option(const std::string& word, const Command* command) {
     mistake(Phrase::unknown_command, {printable(word), did_you_mean(word, names)});
 }
 
+// CLI11 takes the -q of "-q=3" and hands back "-=3".
+void refuse_value_of_switch(const std::vector<std::string>& words, std::string_view value) {
+    for (const std::string& word : words)
+        if (word.size() > value.size() && word.front() == '-' && word.ends_with(value))
+            mistake(Phrase::option_takes_no_value, {printable(word.substr(0, word.size() - value.size()))});
+}
+
 template <class Whole>
 std::optional<Whole> whole_number(const Found& found, std::string_view key, Whole least, Whole most) {
     const auto text = found.last(key);
@@ -267,9 +274,12 @@ std::variant<Arguments, Answer> read_arguments(const std::vector<std::string>& w
     if (version) return Answer{"permille " + std::string(report::version) + "\n"};
     // CLI11 hands "--" back among the words that it did not use; what stands behind it are operands, whatever they look
     // like.
-    const auto expect_known = [](const std::vector<std::string>& remaining, const Command* of) {
-        for (const std::string& word : remaining)
-            if (word != "--") unknown_word(word, of);
+    const auto expect_known = [&](const std::vector<std::string>& remaining, const Command* of) {
+        for (const std::string& word : remaining) {
+            if (word == "--") continue;
+            if (word.starts_with("-=")) refuse_value_of_switch(words, word.substr(1));
+            unknown_word(word, of);
+        }
     };
     expect_known(app.remaining(), nullptr);
     if (command == nullptr) mistake(Phrase::command_missing, {});

@@ -157,27 +157,17 @@ void write_results(const Arguments& arguments, const Ready& ready, const Finishe
     if (!kept.empty()) message(say(Phrase::folder_kept, {in_shell(kept.string())}).in(arguments.language) + "\n");
 }
 
-// For each row that is not reachable the lever that helps it most; tried with so few replications as tell levers apart.
+// None when it is interrupted: the table stands, and the caller sees that the user has had enough.
 std::vector<report::RowLever> levers_for(const Arguments& arguments, const Ready& ready,
                                          const indicators::Verdicts& verdicts) {
-    std::vector<std::size_t> rows;
-    for (std::size_t row = 0; row < verdicts.rows.size(); ++row)
-        if (verdicts.rows[row].measure && verdicts.rows[row].verdict != indicators::Verdict::reachable)
-            rows.push_back(row);
-    std::vector<report::RowLever> levers;
-    if (rows.empty()) return levers;
     try {
         Progress progress(has_progress_terminal() && !arguments.quiet, say(Phrase::head_lever).in(arguments.language));
-        explore::RunSettings settings =
-            run_settings(arguments, ready.loaded.scenario, explore::effect_replications, progress);
-        settings.replications = explore::effect_replications;
-        const auto best = explore::best_levers(ready.loaded, rows, settings);
-        if (!best.value) return levers;
-        for (std::size_t i = 0; i < rows.size(); ++i) levers.push_back({rows[i], (*best.value)[i]});
-    } catch (const explore::Interrupted&) {  // the table stands; the caller sees that the user has had enough
-        levers.clear();
+        return report::helping_levers(
+            ready.loaded, verdicts,
+            run_settings(arguments, ready.loaded.scenario, explore::effect_replications, progress));
+    } catch (const explore::Interrupted&) {
+        return {};
     }
-    return levers;
 }
 
 bool wants_table(const Arguments& arguments) {

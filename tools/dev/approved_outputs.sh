@@ -2,6 +2,7 @@
 # What `run` and `check` print for every plan in scenarios/, in both languages, and `levers`, `solve` and `compare` of some,
 # kept as text that people have read and approved:
 # tools/dev/approved_outputs.sh PROGRAM writes tests/approved/ anew; with --check it only says what differs (that is the test).
+# Reasons ask every lever for every row that is missed: tests/pages compares them, asking once for both languages.
 # The same bits come out on every machine: the number of replications is fixed and no results folder is named.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
@@ -22,13 +23,12 @@ for file in scenarios/*.yaml; do
         "$program" check "$file" --lang "$language" >"$folder/approved/$name.check.$language.txt"
         "$program" run "$file" --lang "$language" --replications 1024 --quiet --out "$folder/results/$name" \
             >"$folder/approved/$name.run.$language.txt"
+        if [[ $check ]]; then continue; fi
+        "$program" run "$file" --why --lang "$language" --replications 1024 --quiet --out "$folder/results/why/$name" --force \
+            >"$folder/approved/$name.why.$language.txt"
     done
 done
-# Reasons ask every lever for every row that is missed, which takes most of the time: each plan in one of the languages.
-for page in first.zh jingyan.en siyang.zh zhaoyuan.en minhou.zh; do
-    "$program" run "scenarios/${page%.*}.yaml" --why --lang "${page#*.}" --replications 1024 --quiet \
-        --out "$folder/results/why/$page" >"$folder/approved/${page%.*}.why.${page#*.}.txt"
-done
+if [[ $check ]]; then cp -- tests/approved/*.why.*.txt "$folder/approved"; fi  # compared by tests/pages
 
 # Of the pages on levers and comparisons one county each: they ask every lever, so few replications must do.
 few=(--replications 256 --quiet)

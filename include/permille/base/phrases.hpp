@@ -360,6 +360,7 @@ enum class Phrase {
     // simulation
     colliding_ids,
     share_unattainable,
+    share_unattainable_open,
     too_many_dimensions,
     correlations_contradict,
     // indicators
@@ -607,9 +608,7 @@ enum class Phrase {
     reason_not_a_folder,
     reason_is_a_folder,
     reason_exists,
-    reason_long_name,
     reason_device,
-    reason_link_circle,
     reason_too_many_files,
     reason_number,
     reason_closed,
@@ -735,6 +734,7 @@ enum class Phrase {
     sweep_not_writable,
     sweep_device,
     sweep_moved,
+    reason_sqlite,
     sweep_refused,
     sweep_differs,
     sweep_cannot_grow,

@@ -46,6 +46,7 @@ struct BestLever {
     double reach = 0;  // P(reach) there
     Change change;
     double median_before = 0, median = 0;  // of the row, in its unit
+    std::int64_t replications = 0;         // that it was tried with
 };
 
 /// For each of the given rows (positions among the targets) the lever that raises P(reach) most by one step; where no

@@ -38,7 +38,11 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
 /// `permille.solve/1`.
 std::string solve_json(const LoadedScenario& scenario, const explore::Solved& solved, std::uint64_t seed);
 
-/// The sentence of `run --why` on the lever that helps a missed row most; `best` may be nothing.
-Text best_lever_sentence(const std::optional<explore::BestLever>& best, const plan::Target& target);
+/// The sentence on the lever that helps a missed row most; `best` may be nothing.
+///
+/// present  P(reach) of the row in a run of more replications, where there is one: the lever's change is told from it
+/// on
+Text best_lever_sentence(const std::optional<explore::BestLever>& best, const plan::Target& target,
+                         std::optional<double> present = {});
 
 }  // namespace permille::report

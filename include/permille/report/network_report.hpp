@@ -30,7 +30,8 @@ std::string network_csv(const NetworkReport& report);
 /// The same as JSON (permille.network/1), with the county and those who first go outside.
 std::string network_json(const NetworkReport& report);
 
-/// A graph for Graphviz: towns and facilities, roads with their minutes, each facility tied to its town; labels hold
+/// A graph for Graphviz: towns and facilities, roads with their minutes, the fewest other ways that tie the towns
+/// together (grey, dashed with ~ where their minutes are estimated), each facility tied to its town; labels hold
 /// catchment, occupancy and WISN of the target year, and short staff is red.
 std::string network_dot(const NetworkReport& report, Language language);
 

@@ -57,10 +57,10 @@ bool says_nothing_to_a_run(std::string_view key) {
 
 }  // namespace
 
-Variable::Variable(const LoadedScenario& scenario) : scenario_(scenario) {
-    Checked<Tree> tree = parse_tree(scenario.resolved, scenario.id, resolved_limits);
+Tree Variable::normal() const {
+    Checked<Tree> tree = parse_tree(scenario_.resolved, scenario_.id, resolved_limits);
     ensures(tree.value.has_value());  // we wrote it ourselves
-    normal_ = std::move(*tree.value);
+    return std::move(*tree.value);
 }
 
 Checked<LoadedScenario> Variable::with(std::span<const Setting> settings) const {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "permille/base/phrases.hpp"
@@ -73,24 +74,36 @@ bool of_patients(std::string_view path) {
     return path.starts_with("demand.") || path.starts_with("care.") || path.starts_with("network.");
 }
 
+// Which dimension each draw takes, and up to where they go.
+struct Dimensions {
+    std::vector<int> of_draw;
+    int patients = 0, others = 0;  // uncertain numbers
+    bool any_patients = false;     // whether any of the patients' is drawn
+
+    int count() const { return any_patients ? first_of_patients + patients : others; }
+    // More than there is room for: how many there are, and how many there may be.
+    std::optional<std::pair<int, int>> too_many() const {
+        const int room = any_patients ? first_of_patients : max_point_dimensions,
+                  room_of_patients = max_point_dimensions - first_of_patients;
+        if (others > room) return std::pair(others, room);
+        if (any_patients && patients > room_of_patients) return std::pair(patients, room_of_patients);
+        return std::nullopt;
+    }
+};
+
 // A draw's dimension is the place of its path in the scenario's list, those of patients counted apart. A number without
 // a place in it was made by a room and not read; it goes behind the list, in the order of registration.
-//
-// count  filled in: dimensions that there must be
-std::vector<int> find_dimensions(const ParameterRegister& numbers, const std::vector<std::string>& listed, int& count) {
+Dimensions find_dimensions(const ParameterRegister& numbers, const std::vector<std::string>& listed) {
+    Dimensions found;
     std::map<std::string_view, int> places;
-    int patients = first_of_patients, others = 0;
-    for (const std::string& path : listed) places.emplace(path, of_patients(path) ? patients++ : others++);
-    std::vector<int> dimensions;
+    for (const std::string& path : listed)
+        places.emplace(path, of_patients(path) ? first_of_patients + found.patients++ : found.others++);
     for (const ParameterRegister::Draw& draw : numbers.draws()) {
-        const auto found = places.find(draw.path);
-        dimensions.push_back(found != places.end() ? found->second : others++);
+        const auto place = places.find(draw.path);
+        found.of_draw.push_back(place != places.end() ? place->second : found.others++);
+        found.any_patients = found.any_patients || of_patients(draw.path);
     }
-    const bool any_patients =
-        std::any_of(dimensions.begin(), dimensions.end(), [](int d) { return d >= first_of_patients; });
-    count = any_patients ? patients : others;
-    if (others > first_of_patients && any_patients) count = max_point_dimensions + others;  // they meet: too many
-    return dimensions;
+    return found;
 }
 
 // Correlations between numbers that are drawn; the others have nothing to tie.
@@ -318,9 +331,11 @@ Checked<Model> build_model(const LoadedScenario& loaded, const std::set<std::str
                                                                    .series = std::move(series),
                                                                    .dimensions = {},
                                                                    .copula = {}});
-    content->dimensions = find_dimensions(content->numbers, loaded.uncertain_paths, content->dimension_count);
-    if (content->dimension_count > max_point_dimensions)
-        built.issues.add({}, "", say(Phrase::too_many_dimensions, {content->dimension_count, max_point_dimensions}));
+    Dimensions dimensions = find_dimensions(content->numbers, loaded.uncertain_paths);
+    if (const auto more = dimensions.too_many())
+        built.issues.add({}, "", say(Phrase::too_many_dimensions, {more->first, more->second}));
+    content->dimension_count = dimensions.count();
+    content->dimensions = std::move(dimensions.of_draw);
     auto copula = Copula::make(find_ties(scenario.correlations, content->numbers), content->dimensions);
     if (copula)
         content->copula = std::move(*copula);

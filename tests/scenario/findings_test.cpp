@@ -128,7 +128,7 @@ TEST_CASE("stated growth is held against its own end points") {
                       .passage = "intro"};
     scenario.claims.entries.push_back({"spending", claim});
     // (8.3 / 7.03)^(1/5) = 1.0338.
-    CHECK(says(only(scenario, "claim_does_not_compute"), "is 3.4 % a year; “intro” says 15.3 %"));
+    CHECK(says(only(scenario, "claim_does_not_compute"), "is 3.4% a year; “intro” says 15.3%"));
     scenario.claims.entries[0].value.percent_per_year = printed(3.4, "3.4");
     CHECK(of_kind(scenario, "claim_does_not_compute").empty());
 }
@@ -202,7 +202,7 @@ TEST_CASE("a plan without bases is told so once, and growth of an unknown base b
     growing.percent_of_base = Number(150.0);
     const Scenario scenario =
         plan_of({{"a", growing}, {"b", density("2", "physician", printed(1, "1"), printed(2, "2"))}});
-    CHECK(says(only(scenario, "growth_of_unknown"), "150 % of a base"));
+    CHECK(says(only(scenario, "growth_of_unknown"), "150% of a base"));
     CHECK(of_kind(scenario, "no_base_column").empty());
     CHECK(only(plan_of({{"a", growing}}), "no_base_column").rows == std::vector<std::string>{"15"});
 }
@@ -239,7 +239,7 @@ TEST_CASE("a target is held against norms and against the fastest that was found
     // 2020 to 2022: (3 / 2)^(1/2) = 22.5 % a year against (3.1 / 2)^(1/5) = 9.2 %.
     const Finding pace = only(scenario, "pace_unmatched");
     CHECK(pace.severity == Severity::warning);
-    CHECK(says(pace, "22.5 % a year; the fastest found is a province, 9.2 %"));
+    CHECK(says(pace, "22.5% a year; the fastest found is a province, 9.2%"));
     CHECK(of_kind(scenario, "pace_above_asked").empty());
 
     // 0.5 a year, where the nation asks 0.45 of itself; as much as that is no finding.

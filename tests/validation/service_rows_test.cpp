@@ -155,6 +155,19 @@ TEST_CASE("shares that staff cannot serve are a mistake that names the place wit
     }
 }
 
+TEST_CASE("shares that no choice brings, with room everywhere, are a mistake that says so") {
+    // All specialists' visits stay in the county and are the hospitals' alone, and next to none may be theirs.
+    const auto model = simulation::build_model(
+        loaded("siyang.yaml",
+               {"demand.base.primary=0.999", "demand.base.in_county=0.999",
+                "care.capability.township.specialist_outpatient=0", "care.capability.subcentre.specialist_outpatient=0",
+                "demand.outpatient.per_person=0.01", "demand.inpatient.per_person=0.0001"}));
+    REQUIRE(model.issues.size() == 1);
+    const auto said = [&](Language language) { return to_string(model.issues.all().front(), language); };
+    CHECK(said(Language::en).starts_with("demand.base: the base year's shares cannot be: no place is full"));
+    CHECK(said(Language::zh).starts_with("demand.base: 基年的占比无法达到：各机构都未满负荷"));
+}
+
 TEST_CASE("without demand, care or ways the run is as before and the row says what it lacks") {
     const Ensemble lacking = run("jingyan.yaml", {asked, "care=null"});
     CHECK(lacking.series_index("visits_in_county") < 0);

@@ -20,11 +20,11 @@ struct Setting {
 /// which must outlive it.
 class Variable {
   public:
-    explicit Variable(const LoadedScenario& scenario);
+    explicit Variable(const LoadedScenario& scenario) : scenario_(scenario) {}
 
     const LoadedScenario& scenario() const { return scenario_; }
-    /// Its normal form, by which it is compared with others.
-    const Tree& normal() const { return normal_; }
+    /// Its normal form, by which it is compared with others. Parsed anew by each call.
+    Tree normal() const;
 
     /// The scenario with some values changed. Draws keep their dimensions. Issues as of a file with --set.
     Checked<LoadedScenario> with(std::span<const Setting> settings) const;
@@ -35,7 +35,6 @@ class Variable {
 
   private:
     const LoadedScenario& scenario_;
-    Tree normal_;
 };
 
 /// Whether two trees mean the same to a run: where a number comes from and what things are called does not count.

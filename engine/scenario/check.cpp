@@ -69,11 +69,11 @@ void check_unique_ids(Checker& checker) {
     for (const auto& [id, event] : scenario.events) take("events." + id, id, say(Phrase::owner_event));
 }
 
+// Points, roads and travel are none of them: a model is built from those.
 void check_numbers(Checker& checker) {
     check_horizon_and_run(checker);
     check_people(checker);
     check_places(checker);
-    check_network(checker);
     check_staff(checker);
     check_plan(checker);
     check_patients(checker);
@@ -92,6 +92,7 @@ void check_scenario(const Scenario& scenario, const Tree& tree, Issues& issues) 
     const std::size_t before = issues.size();
     Checker checker(scenario, tree, issues);
     check_numbers(checker);
+    check_network(checker);
     check_courses(checker);
     check_correlations(checker);
     check_levers(checker);

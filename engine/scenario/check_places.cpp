@@ -35,10 +35,11 @@ void check_staff_of(Checker& checker, const std::string& path, const Facility& f
 void check_facilities(Checker& checker) {
     const Scenario& scenario = checker.scenario;
     const auto* beds = scenario.capacity.find(facilities::beds_id);
+    const auto towns = ids_of(scenario.population.towns);
     CertainSum known;
     for (const auto& [id, facility] : scenario.facilities) {
         const std::string path = "facilities." + id;
-        checker.must_exist(path + ".town", facility.town, Phrase::noun_town, ids_of(scenario.population.towns));
+        checker.must_exist(path + ".town", facility.town, Phrase::noun_town, towns);
         checker.one_value(facility.beds);
         checker.one_value(facility.weight);
         check_staff_of(checker, path + ".staff", facility);
@@ -108,9 +109,10 @@ void check_upgrade(Checker& checker, const std::string& path, const Project& pro
 
 void check_projects(Checker& checker) {
     const Scenario& scenario = checker.scenario;
+    const auto facilities = ids_of(scenario.facilities);
     for (const auto& [id, project] : scenario.projects) {
         const std::string path = "projects." + id;
-        checker.must_exist(path + ".facility", project.facility, Phrase::noun_facility, ids_of(scenario.facilities));
+        checker.must_exist(path + ".facility", project.facility, Phrase::noun_facility, facilities);
         checker.keys_must_exist(path + ".adds", project.adds, Phrase::noun_capacity, scenario.capacity);
         checker.keys_must_exist(path + ".staff_needed", project.staff_needed, Phrase::noun_cadre, scenario.workforce);
         check_planned(checker, path + ".planned", project);

@@ -35,11 +35,11 @@ std::vector<std::string_view> indicator_ids(const Checker& checker) {
     return ids;
 }
 
-void check_indicator(Checker& checker, const std::string& path, const Target& target) {
+void check_indicator(Checker& checker, const std::string& path, const Target& target,
+                     const std::vector<std::string_view>& known) {
     if (target.indicator) {
         checker.one_value(target.indicator->per);
         if (target.kind == Kind::rare_event) return;  // has rules of its own
-        const std::vector<std::string_view> known = indicator_ids(checker);
         checker.must_exist(path + ".indicator.numerator", target.indicator->numerator, Phrase::noun_indicator, known);
         checker.must_exist(path + ".indicator.denominator", target.indicator->denominator, Phrase::noun_indicator,
                            known);
@@ -100,6 +100,7 @@ void check_history(Checker& checker) {
 
 // What a row is a part of is another row, or a figure of the plan's text.
 void check_part_of(Checker& checker, const std::string& path, std::string_view id, const Target& target) {
+    if (target.part_of.empty()) return;
     std::vector<std::string_view> known = ids_of(checker.scenario.targets);
     for (const auto& figure : checker.scenario.figures) known.push_back(figure.id);
     checker.must_exist(path + ".part_of", target.part_of, Phrase::noun_target_or_figure, known);
@@ -122,6 +123,7 @@ void check_figures_and_claims(Checker& checker) {
 
 void check_plan(Checker& checker) {
     check_events(checker);
+    const std::vector<std::string_view> indicators = indicator_ids(checker);
     std::map<std::string_view, std::string_view> rows;
     for (const auto& [id, target] : checker.scenario.targets) {
         const std::string path = "targets." + id;
@@ -131,7 +133,7 @@ void check_plan(Checker& checker) {
         check_part_of(checker, path, id, target);
         // What a row may state depends on its kind and on what it asks: where those are not known, on nothing.
         if (checker.reported(path + ".kind") || checker.reported(path + ".operator")) continue;
-        check_indicator(checker, path, target);
+        check_indicator(checker, path, target, indicators);
         check_goal(checker, path, target);
         check_size(checker, target);
         check_row_fields(checker, path, id, target);

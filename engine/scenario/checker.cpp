@@ -49,6 +49,7 @@ bool Checker::written(std::string_view path) const {
 }
 
 bool Checker::reported(std::string_view path) const {
+    if (reported_.empty()) return false;
     if (reported_.contains("")) return true;  // the file as a whole
     // Something within: a rule about the whole cannot be judged then.
     const std::string within = std::string(path) + ".";

@@ -96,7 +96,9 @@ std::vector<std::string_view> ids_of(const Map<T>& map) {
 
 template <class T, class U>
 void Checker::keys_must_exist(const std::string& path, const Map<T>& map, Phrase noun, const Map<U>& known) {
-    for (const auto& entry : map) must_exist(path + "." + entry.id, entry.id, noun, ids_of(known));
+    if (map.empty()) return;
+    const auto ids = ids_of(known);
+    for (const auto& entry : map) must_exist(path + "." + entry.id, entry.id, noun, ids);
 }
 
 /// Rules by which recruits, beds and places are divided over facilities.

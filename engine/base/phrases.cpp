@@ -310,7 +310,13 @@ constexpr Wording wordings[] = {
      "{0} is not a whole age from 0 to 100; a band is keyed by its first age, such as 65"},
     {Phrase::band_from_birth, "首个年龄段须从 0 岁开始", "the first band must begin at 0"},
     {Phrase::month_number, "{0} 不是月份；应为 1 到 12", "{0} is not a month; 1 to 12"},
+    {Phrase::use_of_none, "不能全为 0；写出相对大小，例如每月都写 1",
+     "they cannot all be 0; give what they are relative to one another, all 1 where they are alike"},
     {Phrase::months_missing, "须写全 12 个月；缺 {0}", "all twelve months are needed; missing: {0}"},
+    {Phrase::base_share_closed, "这样就无人到县外就诊，第 {0} 行的基数不可能是 {1}；请改为 true 或删去该基数",
+     "nobody leaves the county then, so the base of row {0} cannot be {1}; open the outside or leave the base out"},
+    {Phrase::share_and_lever_above_one, "与 {0} 相加为 {1}，超过 1",
+     "together with {0} it makes {1}, which is above 1"},
     {Phrase::base_share_apart, "指标行的基数为 {0}，demand.base.{1} 为 {2}；基年须与指标行一致，请改为 {3}",
      "the row's base is {0}, demand.base.{1} is {2}; the base year must have the row's, so write {3}"},
     {Phrase::no_such, "没有{0} {1}{2}", "no {0} '{1}'{2}"},
@@ -423,6 +429,8 @@ constexpr Wording wordings[] = {
      "{0} is after the base year {1} and no past value; what was counted since then stands under observed"},
     {Phrase::event_denominator, "罕见事件按出生数计；请写 denominator: births",
      "a rare event is counted among births; write denominator: births"},
+    {Phrase::event_part_of_part, "所含的事件不能是自己，也不能再含别的事件",
+     "an event can include neither itself nor one that includes another"},
     {Phrase::completed_above_whole, "已有 {0}，项目再完成 {1}，超过总数 {2}",
      "{0} stand already and projects complete {1} more, but the whole is {2}"},
     {Phrase::whole_missing, "以 % 计的行须写 out_of（总数）", "a row in % needs out_of: how many there are"},
@@ -488,14 +496,14 @@ constexpr Wording wordings[] = {
     {Phrase::finding_births,
      "{0}：所印的值只与 {1} 例出生相符，而出生率 {2} 与人口 {3} 只有 {4} 例；预测按后者的出生数，未必是该值所指的范围",
      "{0}: the printed value fits {1} births alone, while a birth rate of {2} and {3} people make {4}; the projection "
-     "has the births of the latter, which may be others than the value is of"},
+     "is of the latter; the printed rates may be those of other people"},
     {Phrase::finding_growth_of_unknown, "{0}：目标为基数的 {1}%，而规划未给出基数，无从核对",
      "{0}: the target is {1}% of a base that the plan does not print, so nobody can check it"},
     {Phrase::finding_no_base, "有数字目标的 {1} 行中 {0} 行没有基数，起点只能估计，或不可推算",
      "{0} of the {1} rows with a number to reach have no base: where they start is estimated, or they are not "
      "projected"},
     {Phrase::finding_looser, "{0}：基数 {1}已好于目标 {2}，目标宽于现状",
-     "{0}: the base of {1} is better than the target {2} already; the target is looser than what is"},
+     "{0}: the base of {1} beats the target {2} already; the target is looser than the present value"},
     {Phrase::finding_met, "{0}：基数 {1}已达到目标 {2}", "{0}: the base of {1} meets the target {2} already"},
     {Phrase::finding_below_norm, "{0}：目标 {1}，低于{2} {3}", "{0}: the target {1} lies below {2}, {3}"},
     {Phrase::finding_below_norm_people, "{0}：目标 {1}，低于{2} {3}；按基年人口相差 {4} {5}",
@@ -783,8 +791,8 @@ constexpr Wording wordings[] = {
     {Phrase::closing_binding, "约束性目标（{0}）同时达到：{1}", "Binding targets ({0}) together: {1}"},
     {Phrase::closing_binding_none, "约束性目标（第 {0} 行）均不可推算",
      "Binding targets (rows {0}): none is projected"},
-    {Phrase::binding_projected, "第 {0} 行", "rows {0}"},
-    {Phrase::binding_unprojected, "第 {0} 行；第 {1} 行不可推算", "rows {0}; rows {1} are not projected"},
+    {Phrase::binding_projected, "第 {0} 行", "no. {0}"},
+    {Phrase::binding_unprojected, "第 {0} 行；第 {1} 行不可推算", "no. {0}; not projected: no. {1}"},
     {Phrase::closing_fails_first, "相对差距最常居首：第 {0} 行 {1}", "Largest relative gap most often: row {0}, {1}"},
     {Phrase::closing_remark, "第 {0} 行 {1}：{2}", "Row {0}, {1}: {2}"},
     {Phrase::closing_recruits,
@@ -798,10 +806,9 @@ constexpr Wording wordings[] = {
      "nobody "
      "is recruited then, and the projection lies above it"},
     {Phrase::closing_clipped_training,
-     "{0}：在 {1} 的模拟中，给定的增长有年份不需培训即已超过；培训按 0 计，推算因此高于给定的增长",
-     "In {1} of the replications the given growth of {0} is passed in some year without any training; nobody is "
-     "trained "
-     "then, and the projection lies above it"},
+     "{0}：在 {1} 的模拟中，某些年份仅靠到岗的毕业生就已超过给定的增长；该年不再安排培训，推算因此高于给定的增长",
+     "In {1} of the replications those who arrive of themselves already exceed the given growth of {0} in some year; "
+     "nobody is trained then, and the projection lies above that growth"},
     {Phrase::closing_clipped_capacity,
      "{0}：在 {1} 的模拟中，规划项目有年份已超过给定的增长；其余增长按 0 计，直至给定的增长追上",
      "{0}: in {1} of the replications the plan's projects come in some year to more than the given growth; nothing "
@@ -834,7 +841,7 @@ constexpr Wording wordings[] = {
     {Phrase::closing_starts, "~ 为估计的起点（中位数）：规划未给出基数，或情景不从该基数起步",
      "~: the median of where the scenario starts, where the plan prints no base or the scenario starts elsewhere"},
     {Phrase::closing_starts_rest, "其中第 {0} 行的预测，方差的 {1} 来自估计值",
-     "Of these, row {0}: estimates account for {1} of the variance"},
+     "Of these, no. {0}: estimates account for {1} of the variance"},
     {Phrase::closing_observed, "已代入 {0} 年的实际数，以上判断以其为条件",
      "Counts observed in {0} are taken in: the verdicts are conditional on them"},
     {Phrase::closing_findings, "规划数据有 {0} 处需核对（permille check {1}）",
@@ -842,6 +849,22 @@ constexpr Wording wordings[] = {
     {Phrase::closing_patients, "没有一行以就诊衡量，因此未模拟就诊；各机构的负荷和人员余缺见 permille network {0}",
      "No row is measured by visits, so patients are not simulated; for the load and staff of each place: permille "
      "network {0}"},
+    {Phrase::network_base_shares, "基年：就诊 {0} 在县域内，其中门诊 {1} 在基层；有范围的，规划未给出，取其他县的范围",
+     "Base year: {0} of visits inside the county, {1} of its out-patients at primary level; where there is a range, "
+     "the "
+     "plan prints none, and it is that of other counties"},
+    {Phrase::noun_outpatients, "门诊", "out-patients"},
+    {Phrase::noun_inpatients, "住院", "in-patients"},
+    {Phrase::closing_productivity,
+     "{0}：在 {1} 的模拟中，按 care.productivity 的效率接不下基年的病人，效率上调，为给定的 {2} "
+     "倍（5%–95%：{3}–{4}），以后"
+     "各年照此",
+     "In {1} of the replications the base year's {0} cannot be served at what care.productivity says; productivity is "
+     "raised, to {2} times that (5–95%: {3}–{4}), and stays so"},
+    {Phrase::network_ways_known, "路程：{0} 对起讫点都按道路或路程表",
+     "Ways: all {0} pairs of town and facility go by road or table"},
+    {Phrase::network_ways_estimated, "路程：{0} 对起讫点都按直线距离估计",
+     "Ways: all {0} pairs of town and facility are estimated from straight lines"},
     {Phrase::network_ways, "路程：{0} 对起讫点中 {1} 对按直线距离估计，其余按道路或路程表",
      "Ways: {1} of {0} pairs of town and facility are estimated from straight lines, the others go by road or table"},
     {Phrase::alliance_acts_later, "{0}：计划 {1} 建成；医共体自建成次年一月起影响就诊，到 {2} 年已生效的模拟占 {3}",
@@ -874,18 +897,23 @@ constexpr Wording wordings[] = {
     {Phrase::why_against_plan, "对照规划：{0}", "Against the plan: {0}"},
     {Phrase::why_limits, "主要制约：{0}", "Limit: {0}"},
     {Phrase::why_pipeline, "培养：{0}", "Training: {0}"},
-    {Phrase::why_pace, "速度：达标需每年 {0}，以往每年 {1}", "Pace: the target takes {0} a year, the past brought {1}"},
-    {Phrase::why_pace_no_history, "速度：达标需每年 {0}；规划未给出往年数，无从外推",
-     "Pace: the target takes {0} a year; the plan prints no earlier years to go by"},
-    {Phrase::why_pace_met, "速度：基年已达到目标；规划未给出往年数，无从外推",
-     "Pace: the base year meets the target already; the plan prints no earlier years to go by"},
+    {Phrase::in_brackets, "{0}（{1}）", "{0} ({1})"},
+    {Phrase::why_projects_later, "；规划期后才建成：{0}", "; planned for later: {0}"},
+    {Phrase::why_pace, "速度：达标需每年 {0}", "Pace: the target takes {0} a year"},
+    {Phrase::why_pace_yearly, "，折合年均 {0}，推算年均 {1}", ", that is {0}, while {1} are projected"},
+    {Phrase::why_pace_past, "；以往每年 {0}", "; the past brought {0} a year"},
+    {Phrase::why_pace_past_estimated, "；以往每年约 {0}（往年数含估计）",
+     "; the past brought about {0} a year, by figures that are estimated in part"},
+    {Phrase::why_pace_no_past, "；规划未给出可比的往年数，无从外推",
+     "; the plan gives no comparable earlier years to go by"},
+    {Phrase::why_pace_met, "速度：基年已达到目标；规划未给出可比的往年数，无从外推",
+     "Pace: the base year meets the target already; the plan gives no comparable earlier years to go by"},
     {Phrase::why_pace_met_history, "速度：基年已达到目标；以往每年 {0}",
      "Pace: the base year meets the target already; the past brought {0} a year"},
-    {Phrase::why_pace_gain, "速度：目标只要求优于基年；规划未给出往年数，无从外推",
-     "Pace: any gain on the base year is enough; the plan prints no earlier years to go by"},
+    {Phrase::why_pace_gain, "速度：目标只要求优于基年；规划未给出可比的往年数，无从外推",
+     "Pace: any gain on the base year is enough; the plan gives no comparable earlier years to go by"},
     {Phrase::why_pace_gain_history, "速度：目标只要求优于基年；以往每年 {0}",
      "Pace: any gain on the base year is enough; the past brought {0} a year"},
-    {Phrase::why_pace_yearly, "；折合年均 {0}，推算年均 {1}", "; that is {0} a year, and {1} are projected"},
     {Phrase::why_pace_fastest, "；已知最快的是{0}，年均 {1}", "; the fastest found is {0}, {1} a year"},
     {Phrase::why_pace_asked, "；{0}要求每年 {1}（是要求，不是已实现的速度）",
      "; {0} asks {1} a year (asked, not achieved)"},
@@ -918,7 +946,7 @@ constexpr Wording wordings[] = {
     {Phrase::head_plan, "规划", "Plan"},
     {Phrase::head_all_together, "全部", "All"},
     {Phrase::head_binding_together, "约束性", "Binding"},
-    {Phrase::head_fails_first, "最先失守", "First to fail"},
+    {Phrase::head_fails_first, "相对差距最常居首", "Largest relative gap"},
     {Phrase::runs_fails_first, "第 {0} 行 {1}", "row {0}, {1}"},
     {Phrase::runs_closing, "各列为指标行数；“全部”“约束性”为可推算的目标（其中约束性目标）同时达到的概率。",
      "Numbers of rows by verdict; All and Binding: P that the projected targets (the binding ones) are reached "
@@ -980,7 +1008,7 @@ constexpr Wording wordings[] = {
     {Phrase::group_workforce, "人员", "staff"},
     {Phrase::group_facilities, "机构与床位", "places"},
     {Phrase::group_projects, "项目", "projects"},
-    {Phrase::group_care, "就医", "care"},
+    {Phrase::group_care, "就医与路程", "care and ways"},
     {Phrase::group_plan, "规划指标", "the rows asked"},
     {Phrase::group_other, "其他", "other"},
     {Phrase::compare_title, "比较   {0} → {1}   {2} 次模拟，随机数相同（种子 {3}）",
@@ -1013,12 +1041,14 @@ constexpr Wording wordings[] = {
     {Phrase::compare_row_unprojected, "{0}：{1} 中不可推算", "{0}: not projected in {1}"},
     {Phrase::levers_title, "{0}   {1} 个抓手，各调一档   {2} 次模拟，随机数相同（种子 {3}）",
      "{0}   {1} {1:lever|levers}, each turned by one step   {2} replications on the same random numbers (seed {3})"},
-    {Phrase::levers_line, "{0} → {1}   范围 {2} 至 {3}   费用：{4}", "{0} → {1}   within {2} to {3}   cost: {4}"},
+    {Phrase::levers_line, "{0} → {1}   范围 {2} 至 {3}   中性值 {5}{6}   费用：{4}",
+     "{0} → {1}   within {2} to {3}   neutral: {5}{6}   cost: {4}"},
+    {Phrase::levers_unit, "   单位 {0}", "   unit: {0}"},
     {Phrase::levers_row_change, "第 {0} 行 {1}", "row {0} {1}"},
     {Phrase::levers_no_change, "以下抓手调一档，各行达标概率都没有可分辨的变化：",
      "One step of these changes no row by more than the simulation leaves open:"},
     {Phrase::levers_closing,
-     "达标概率的变化，单位为百分点，方括号内为 95% 模拟区间；只列出碰巧出现的可能不到千分之一的",
+     "达标概率的变化，单位为百分点，方括号内为 95% 模拟区间；只列出偶然出现的可能性小于千分之一的变化",
      "Changes of P(reach) in points, with 95% simulation intervals; only those that chance alone would bring less than "
      "once in a thousand"},
     {Phrase::levers_best, "各行中，调一档使达标概率提高最多的抓手：", "What one step raises P(reach) of a row most:"},
@@ -1038,7 +1068,8 @@ constexpr Wording wordings[] = {
     {Phrase::solve_title, "第 {0} 行 {1}（{2}）   要求达标概率 {3}，现为 {4}   {5} 次模拟（种子 {6}）",
      "Row {0}, {1} ({2})   P(reach) wanted {3}, at present {4}   {5} replications (seed {6})"},
     {Phrase::solve_already, "不需要任何抓手：已经达到", "No lever is needed: it is reached already"},
-    {Phrase::solve_reaching, "单独使用即可达到的抓手，由省到费：", "Levers that reach it alone, the cheapest first:"},
+    {Phrase::solve_reaching, "单独使用即可达到的抓手，按费用由低到高：",
+     "Levers that reach it alone, the cheapest first:"},
     {Phrase::solve_reaching_by_turn, "单独使用即可达到的抓手。没有费用数据，按调整幅度占允许范围的比例从小到大排列：",
      "Levers that reach it alone. No cost is known, so they stand by how far they are turned within their bounds, the "
      "least first:"},
@@ -1048,9 +1079,9 @@ constexpr Wording wordings[] = {
     {Phrase::solve_best, "最好的是{0}：{1}", "The best is {0}: {1}"},
     {Phrase::solve_best_nothing, "单独使用时，各抓手的达标概率都是 0", "None of them alone takes P(reach) above 0"},
     {Phrase::solve_at_zero, "有 {0} 个抓手影响这一行，但调到极限达标概率为 0",
-     "{0} {0:lever moves|levers move} this row, but P(reach) is 0 as far as {0:it goes|they go}"},
+     "{0} {0:lever moves|levers move} this row, but P(reach) stays 0 even at {0:its bound|their bounds}"},
     {Phrase::solve_no_better, "有 {0} 个抓手影响这一行，但调到极限也不提高达标概率",
-     "{0} {0:lever moves|levers move} this row, but {0:does|do} not raise P(reach) as far as {0:it goes|they go}"},
+     "{0} {0:lever moves|levers move} this row, but {0:does|do} not raise P(reach) even at {0:its bound|their bounds}"},
     {Phrase::solve_nearest, "使中位数最接近目标的是{0}：{1} → {2} 时，中位数由 {3} 变为 {4}",
      "The one that brings the median nearest to the target is {0}: {1} → {2} takes it from {3} to {4}"},
     {Phrase::solve_short, "调到范围的极限仍不能达标的抓手：",
@@ -1065,20 +1096,19 @@ constexpr Wording wordings[] = {
     {Phrase::head_bound, "现值 → 极限", "Now → end"},
     {Phrase::head_cost, "费用", "Cost"},
     {Phrase::best_lever_step, "最有效的抓手：{0}，{1} → {2}，达标概率由 {3} 变为约 {4}（变化由 {5} 次模拟估计）",
-     "The lever that helps most is {0}: from {1} to {2} it takes P(reach) from {3} to about {4} (a change seen in {5} "
-     "replications)"},
+     "Most effective lever: {0}, {1} → {2}: P(reach) from {3} to about {4} (a change seen in {5} replications)"},
     {Phrase::best_lever_bound,
      "各抓手只调一档都看不出作用；调到极限时最有效的是{0}，{1} → {2}，达标概率由 {3} 变为约 {4}（变化由 {5} "
      "次模拟估计）",
-     "No lever shows with one step; turned as far as it goes, {0} helps most: from {1} to {2} it takes P(reach) from "
-     "{3} to about {4} (a change seen in {5} replications)"},
+     "No lever shows with one step; most effective at its bound: {0}, {1} → {2}: P(reach) from {3} to about {4} (a "
+     "change seen in {5} replications)"},
     {Phrase::best_lever_none, "各抓手在允许范围内都不能提高这一行的达标概率",
      "No lever within its bounds raises P(reach) of this row"},
     {Phrase::best_lever_median,
      "各抓手单独调到极限，都看不出达标概率的提高；使中位数最接近目标的是{0}，{1} → {2}，中位数由 {3} 变为 "
      "{4}（{5} 次模拟）",
-     "No lever by itself raises P(reach) of this row; the one that brings the median nearest to the target is {0}: "
-     "from {1} to {2} it takes it from {3} to {4} ({5} replications)"},
+     "No lever by itself raises P(reach) of this row; nearest to the target by its median: {0}, {1} → {2}: median from "
+     "{3} to {4} ({5} replications)"},
     {Phrase::network_title, "{0}：机构网络   {1} → {2}   {3} 次模拟的中位数，种子 {4}",
      "{0}: facilities   {1} → {2}   medians of {3} replications, seed {4}"},
     {Phrase::network_outside, "首选县外的居民：{0} → {1} 人",
@@ -1086,11 +1116,14 @@ constexpr Wording wordings[] = {
     {Phrase::network_notes,
      "服务人口：按门诊首选分到各机构的居民（{0} "
      "年）。门诊负荷：首选来此的人次占医师能接诊人次的百分比。病床使用率：占用床日占全部床日的百分比。WISN：在岗人数除"
-     "以工作量所需人数，低于 1 即不足；护士只按住院床位计，不含门诊；—：没有这类工作量。",
+     "以工作量所需人数，低于 1 "
+     "即不足；护士只按住院床位计，不含门诊；—：没有这类工作量。乡镇的使用率由居民的选择推出，未按实"
+     "际校准（各地多为 49%–78%）：看变化，不看水平。",
      "Catchment: residents by where they first turn to as out-patients ({0}). Load: visits of first choice, in percent "
      "of what the physicians there can take. Occupancy: bed-days taken, in percent of those of all beds. WISN: staff "
      "in place over what the workload requires, below 1 too few; nurses by beds alone, without out-patients; —: no "
-     "such work."},
+     "such work. Occupancy of township beds follows from where people choose to go and is not calibrated (49 to 78% "
+     "elsewhere): read its changes, not its level."},
     {Phrase::network_county, "全县", "County"},
     {Phrase::head_facility, "机构", "Facility"},
     {Phrase::head_catchment, "服务人口", "Catchment"},

@@ -189,6 +189,7 @@ Checked<Table> parse_table(std::string_view bytes, const std::string& name,
         if (header.empty()) {
             header = std::move(*record);
             check_header(header, required_columns, file, result.issues);
+            if (!result.issues.empty()) return result;  // under wrong columns every line would be wrong
             continue;
         }
         if (++rows > limits.rows) return refuse(line, 1, say(Phrase::table_too_many, {limits.rows}));

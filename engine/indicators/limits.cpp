@@ -57,10 +57,14 @@ class Rules {
   private:
     const Measure& measure() const { return *row_.measure; }
     int year() const { return year_of(target_, scenario_.horizon); }
-    double median(int series, int t) const {
+    double median(int series, int t) const { return median(series, -1, t); }
+    // Of what one series is above another, or of one alone.
+    double median(int series, int less, int t) const {
         std::vector<double> values;
-        const auto all = ensemble_.values(series, t);
-        for (const std::int64_t r : replications_) values.push_back(all[static_cast<std::size_t>(r)]);
+        for (const std::int64_t r : replications_) {
+            const auto at = static_cast<std::size_t>(r);
+            values.push_back(ensemble_.values(series, t)[at] - (less < 0 ? 0 : ensemble_.values(less, t)[at]));
+        }
         return quantile_of(values, 0.5);
     }
     double missing() const { return row_.shortfall ? row_.shortfall->median : 0; }
@@ -106,9 +110,11 @@ class Rules {
     }
 
     Limit of_patients() const {
-        const auto in_year = [&](const std::string& series) {
+        const Median in_year = [&](const std::string& series, const std::string& less) {
             const int position = position_of(ensemble_.series(), series);
-            return position < 0 ? std::nan("") : median(position, measure().year);
+            const int taken = less.empty() ? -1 : position_of(ensemble_.series(), less);
+            const bool recorded = position >= 0 && (less.empty() || taken >= 0);
+            return recorded ? median(position, taken, measure().year) : std::nan("");
         };
         const double wanted = criterion_.limit(measure().base.value_or(row_.years.front().median));
         const Text missed = plan::amount(grouped(missing()), row_.unit);

@@ -10,15 +10,13 @@
 namespace permille::indicators {
 namespace {
 
-using Median = std::function<double(const std::string& series)>;
-
 // Beds above this share of their days are full: who is turned away goes elsewhere.
 constexpr double full = 0.95;
 
 Limit of_leaving(const plan::Target& target, const Median& median, const Text& missing) {
-    const double everywhere = median(target.indicator->denominator);
-    const double leaving = everywhere - median(target.indicator->numerator);
-    const double staffed = median("bed_days_staffed"), used = staffed > 0 ? median("bed_days") / staffed : 0;
+    const double everywhere = median(target.indicator->denominator, "");
+    const double leaving = median(target.indicator->denominator, target.indicator->numerator);
+    const double staffed = median("bed_days_staffed", ""), used = staffed > 0 ? median("bed_days", "") / staffed : 0;
     const bool no_room = used >= full;
     return {no_room ? LimitRule::room : LimitRule::choice,
             say(no_room ? Phrase::limit_room : Phrase::limit_choice,
@@ -26,8 +24,9 @@ Limit of_leaving(const plan::Target& target, const Median& median, const Text& m
 }
 
 Limit of_primary_share(const plan::Target& target, const Median& median, double wanted, const Text& missing) {
-    const double all = median("outpatients_in_county"), at_hospitals = all - median("outpatients_primary");
-    const double specialist = median("specialist_outpatient.served");
+    const double all = median("outpatients_in_county", ""),
+                 at_hospitals = median("outpatients_in_county", "outpatients_primary"),
+                 specialist = median("specialist_outpatient.served", "");
     const double most = all > 0 ? (1 - specialist / all) * target.indicator->per.mean_in(0) : 0;
     if (most < wanted)
         return {LimitRule::case_mix,
@@ -37,10 +36,11 @@ Limit of_primary_share(const plan::Target& target, const Median& median, double 
 }
 
 Limit of_distance(const Scenario& scenario, const plan::Target& target, const Median& median, const Text& missing) {
-    const double people = median(target.indicator->denominator);
+    const double people = median(target.indicator->denominator, ""),
+                 beyond = median(target.indicator->denominator, target.indicator->numerator);
     return {LimitRule::distance,
-            say(Phrase::limit_distance, {grouped(people), grouped(people - median(target.indicator->numerator)),
-                                         grouped(scenario.network.reach.within_minutes.value()), missing})};
+            say(Phrase::limit_distance,
+                {grouped(people), grouped(beyond), grouped(scenario.network.reach.within_minutes.value()), missing})};
 }
 
 }  // namespace

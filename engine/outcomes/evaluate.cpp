@@ -1,7 +1,9 @@
 // Row by row: what chance makes of rates, paces and projects.
 #include "permille/outcomes/evaluate.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "permille/base/lanes.hpp"
 #include "permille/random/gamma.hpp"
@@ -22,34 +24,68 @@ Stream<1> stream_of(const Replication& replication, std::uint32_t unit, Process 
     return {replication.seed, replication.number, unit, process, static_cast<std::uint16_t>(t)};
 }
 
+double national_rate(const RareEventRow& row, const Replication& in) {
+    return in[row.rate.in_year(0)] / in[row.per.in_year(0)];
+}
+
+// Births behind a row's base, and the events that make its rate among them.
+double births_observed(const RareEventRow& row, const Replication& in, double births) {
+    return row.own_births ? in[row.births.in_year(0)] : births;
+}
+double events_observed(const RareEventRow& row, const Replication& in, double births) {
+    return std::floor(row.base * births_observed(row, in, births) + 0.5);
+}
+
 // The county's rate in its base year. Before: gamma of shape a and mean m, the nation's rate. After d events among n
-// births: gamma of shape a + d and mean (a + d) / (a / m + n).
+// births: gamma of shape a + d and mean (a + d) / (a / m + n). Of a row with a part, all of this is of the rest, and
+// the nation weighs as many births a / m as it does for the part: so both together are a gamma number again.
 //
 // returns  events per birth
-double base_rate(const RareEventRow& row, const Replication& in, double births, const Stream<1>& stream) {
-    const double prior = in[row.prior_events.in_year(0)];
-    double shape = prior;
-    double exposure = prior / (in[row.rate.in_year(0)] / in[row.per.in_year(0)]);
+double base_rate(const RareEventRow& row, const RareEventRow* part, const Replication& in, double births,
+                 const Stream<1>& stream) {
+    const double mean = national_rate(row, in) - (part != nullptr ? national_rate(*part, in) : 0);
+    if (mean <= 0) return 0;  // the nation has none but those of the part
+    const RareEventRow& weighed = part != nullptr ? *part : row;
+    const double prior = in[weighed.prior_events.in_year(0)], national = national_rate(weighed, in);
+    double shape = prior * (mean / national), exposure = prior / national;
     if (row.has_base) {
-        const double observed = row.own_births ? in[row.births.in_year(0)] : births;
-        shape += std::floor(row.base * observed + 0.5);
-        exposure += observed;
+        const double of_part = part != nullptr ? events_observed(*part, in, births) : 0;
+        shape += std::max(events_observed(row, in, births) - of_part, 0.0);
+        exposure += births_observed(row, in, births);
     }
     return gamma_number(stream, 0, shape) / exposure;
 }
 
-void rare_event(const Parameters& parameters, const RareEventRow& row, const Replication& in, Column out) {
+// part_events  of the part's row [year]; null where there is none
+void rare_event(const Parameters& parameters, const RareEventRow& row, const Column* part_events, const Replication& in,
+                Column out) {
+    const RareEventRow* part =
+        part_events != nullptr ? &parameters.rare_events[static_cast<std::size_t>(row.part)] : nullptr;
+    const auto of_part = [&](int t) { return part_events != nullptr ? (*part_events)[t] : 0.0; };
     const Stream<1> first = stream_of(in, row.unit, Process::rare_event, 0);
     const double births = in.recorded_in(0, parameters.births);
-    const double rate = base_rate(row, in, births, first);
+    const double rate = base_rate(row, part, in, births, first);
     // Numbers 0 and 1 of the first stream are the rate's.
-    out[0] = row.has_base && row.lag == 0 ? row.base * births : poisson(first, 2, Lane<1>(rate * births)).v;
+    out[0] =
+        row.has_base && row.lag == 0 ? row.base * births : of_part(0) + poisson(first, 2, Lane<1>(rate * births)).v;
     double change = row.lag * in[row.log_change.in_year(0)];
     for (int t = 1; t <= parameters.calendar.years; ++t) {
         change += in[row.log_change.in_year(t)];
         const double expected = rate * exp(Lane<1>(change)).v * in.recorded_in(t, parameters.births);
-        out[t] = poisson(stream_of(in, row.unit, Process::rare_event, t), 0, Lane<1>(expected)).v;
+        out[t] = of_part(t) + poisson(stream_of(in, row.unit, Process::rare_event, t), 0, Lane<1>(expected)).v;
     }
+}
+
+// Rows without a part first: the others add to them.
+void rare_events(const Parameters& parameters, const Replication& in, double* out) {
+    const std::vector<RareEventRow>& rows = parameters.rare_events;
+    const std::size_t stride = parameters.series.size();
+    for (const bool with_part : {false, true})
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if ((rows[i].part >= 0) != with_part) continue;
+            const Column events{out + std::max(rows[i].part, 0), stride};
+            rare_event(parameters, rows[i], with_part ? &events : nullptr, in, {out + i, stride});
+        }
 }
 
 double normal_of(const Stream<1>& stream, std::uint32_t draw) {
@@ -106,7 +142,8 @@ void milestone(const Parameters& parameters, const MilestoneRow& row, const Repl
 
 void evaluate(const Parameters& parameters, const Replication& replication, double* out) {
     const std::size_t stride = parameters.series.size();
-    for (const RareEventRow& row : parameters.rare_events) rare_event(parameters, row, replication, {out++, stride});
+    rare_events(parameters, replication, out);
+    out += parameters.rare_events.size();
     for (const CoverageRow& row : parameters.coverage) coverage(parameters, row, replication, {out++, stride});
     for (const MilestoneRow& row : parameters.milestones) milestone(parameters, row, replication, {out++, stride});
 }

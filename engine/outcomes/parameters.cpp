@@ -149,6 +149,20 @@ MilestoneRow number_milestone(const Target& target, const std::vector<std::strin
     return row;
 }
 
+// The row of the event that another row's event includes, where their bases can be held against each other: of the same
+// year, measured on births of the same kind, and no more in the part than in the whole; -1 where there is none.
+int part_of_row(const std::vector<std::string>& events, const Map<Event>& known, const std::vector<RareEventRow>& rows,
+                std::size_t whole) {
+    const std::string& part = known.find(events[whole])->includes;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const RareEventRow &a = rows[i], &b = rows[whole];
+        if (events[i] == part && a.has_base == b.has_base && a.own_births == b.own_births && a.lag == b.lag &&
+            a.base <= b.base)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
 // Where every unit of the whole has its project, none of them stood in the base year.
 bool nothing_stood(const Target& target) {
     if (!target.out_of) return false;
@@ -189,20 +203,25 @@ Parameters build_parameters(const Map<Target>& targets, const Map<plan::History>
     Parameters out;
     out.calendar = calendar;
     out.births = position_of(recorded, "births");
+    std::vector<std::string> event_of;  // each rare event row's
     for (const Kind kind : {Kind::rare_event, Kind::coverage, Kind::milestone}) {
         for (const auto& [id, target] : targets) {
             if (target.kind != kind) continue;
             const plan::History* past = history.find(id);
             if (obstacle_of(target, past, events, calendar.base_year) != Obstacle::none) continue;
-            if (kind == Kind::rare_event)
+            if (kind == Kind::rare_event) {
+                event_of.push_back(target.indicator->numerator);
                 out.rare_events.push_back(
-                    number_rare_event(id, target, *events.find(target.indicator->numerator), calendar, numbers, units));
+                    number_rare_event(id, target, *events.find(event_of.back()), calendar, numbers, units));
+            }
             if (kind == Kind::coverage)
                 out.coverage.push_back(number_coverage(id, target, past, coverage, calendar, numbers, units));
             if (kind == Kind::milestone) out.milestones.push_back(number_milestone(target, recorded, calendar));
             out.series.push_back(series_of(id));
         }
     }
+    for (std::size_t i = 0; i < out.rare_events.size(); ++i)
+        out.rare_events[i].part = part_of_row(event_of, events, out.rare_events, i);
     return out;
 }
 

@@ -30,6 +30,9 @@ void Event::describe(FieldVisitor& field) {
                     .unit = "1/year",
                     .min = -0.5,
                     .max = 0.5});
+    field.defaulted(includes, {.key = "includes",
+                               .doc = "Id of an event that is a part of this one, as deaths of infants are of deaths "
+                                      "under 5: where the plan has a row of it, this row's are those and the rest."});
 }
 
 void Spread::describe(FieldVisitor& field) {

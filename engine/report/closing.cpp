@@ -9,6 +9,7 @@
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/measure.hpp"
 #include "permille/indicators/patients.hpp"
+#include "permille/report/base_service_sentences.hpp"
 #include "permille/report/estimates_sentence.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/precision_sentence.hpp"
@@ -158,6 +159,9 @@ std::vector<Text> closing_sentences(const RunResult& result, const std::vector<T
     line(recruits_line(result));
     for (const indicators::Clipped& clipped : result.clipped) line(clipped_line(clipped));
     for (const auto& [id, alliance] : result.scenario.alliances) line(late_alliance_line(result, alliance));
+    if (const auto base =
+            indicators::base_service_of(result.ensemble, indicators::finished_replications(result.ensemble)))
+        for (const Text& raised : raised_productivity_sentences(*base)) line(raised);
     if (const auto* resource = told_resource(result)) {
         line(inequality_sentence(*resource));
         line(worst_off_sentence(result, *resource));

@@ -7,6 +7,7 @@
 #include "columns.hpp"
 #include "lever_cells.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/base/unit_word.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/layout.hpp"
@@ -36,11 +37,16 @@ std::string moved_rows(const Scenario& scenario, const Effect& effect, Language 
     return out;
 }
 
+// Rounded down: what lies below the probability that is wanted must not look as if it reached it.
+std::string percent_below(double share) {
+    return with_decimals(std::floor(share * 1000) / 10, 1) + "%";
+}
+
 std::string solution_line(const Solution& solution, Language language) {
     std::string out = percent_of_interval(solution.reach);
     if (solution.short_of)
         out += say(Phrase::list_comma).in(language) +
-               say(Phrase::solve_less, {percent_exactly(*solution.short_of)}).in(language);
+               say(Phrase::solve_less, {percent_below(*solution.short_of)}).in(language);
     if (solution.person_years && std::abs(*solution.person_years) >= 0.5)
         out += say(Phrase::list_comma).in(language) +
                say(Phrase::solve_people, {grouped(*solution.person_years)}).in(language);
@@ -68,7 +74,8 @@ std::string lever_block(const Effect& effect, Language language, int width) {
     return paragraph(printable(lever.label.in(language)), width) + "    " + printable(lever.path) + "\n" +
            paragraph(say(Phrase::levers_line,
                          {value_word(lever), setting_word(lever, effect.to), setting_word(lever, lever.low),
-                          setting_word(lever, lever.high), cost_word(lever)})
+                          setting_word(lever, lever.high), cost_word(lever), setting_word(lever, lever.neutral),
+                          lever.unit.empty() ? Text{} : say(Phrase::levers_unit, {unit_word(lever.unit)})})
                          .in(language),
                      width, 4);
 }
@@ -205,9 +212,35 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
     if (solved.without_effect > 0)
         out += "\n" + paragraph(say(Phrase::solve_without_effect, {solved.without_effect}).in(language), width);
     if (!reaching.empty()) out += "\n";
+    const std::string replications = solved.replications == scenario.scenario.run.replications
+                                         ? std::string()
+                                         : " -r " + std::to_string(solved.replications);
     for (const Solution* one : reaching) {
         const Setting setting = one->lever.at(one->setting);
-        out += "    permille run " + file + " --set " + setting.path + "=" + setting.value + "\n";
+        out += "    permille run " + file + " --set " + setting.path + "=" + setting.value + replications + "\n";
+    }
+    return out;
+}
+
+std::string solve_csv(const explore::Solved& solved) {
+    std::string out =
+        "path,unit,low,high,neutral,value,reached,setting,p_reach,p_low,p_high,median,p_one_less,turned,person_years,"
+        "yuan\n";
+    const auto known = [](const std::optional<double>& value) {
+        return value && std::isfinite(*value) ? shortest_text(*value) : std::string();
+    };
+    for (const Solution& one : solved.levers) {
+        const Lever& lever = one.lever;
+        out += csv_cell(lever.path) + "," + csv_cell(lever.unit);
+        for (const double value : {lever.low, lever.high, lever.neutral, lever.value})
+            out += "," + shortest_text(value);
+        out += one.reached ? ",true" : ",false";
+        for (const double value : {one.setting, one.reach.value, one.reach.low, one.reach.high})
+            out += "," + shortest_text(value);
+        for (const auto& value :
+             {std::optional(one.median), one.short_of, std::optional(one.turned), one.person_years, one.yuan})
+            out += "," + known(value);
+        out += "\n";
     }
     return out;
 }

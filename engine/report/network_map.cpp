@@ -128,6 +128,22 @@ Json road_feature(const Scenario& scenario, const std::string& id, const network
                     {"closed_by", string_or_null(road.closed_by)}});
 }
 
+Json band_json(const indicators::Band& band) {
+    return {{"p05", number(band.p05)}, {"median", number(band.median)}, {"p95", number(band.p95)}};
+}
+
+Json base_json(const indicators::BaseService& base) {
+    const auto raised = [](const indicators::RaisedProductivity& one) {
+        Json out = band_json(one.factor);
+        out["share_of_replications"] = one.share;
+        return out;
+    };
+    return {{"in_county", band_json(base.in_county)},
+            {"primary", band_json(base.primary)},
+            {"outpatient_productivity_raised", raised(base.outpatient)},
+            {"inpatient_productivity_raised", raised(base.inpatient)}};
+}
+
 }  // namespace
 
 std::string network_json(const NetworkReport& report) {
@@ -136,6 +152,7 @@ std::string network_json(const NetworkReport& report) {
                 {"scenario", report.scenario.id},     {"name", text(scenario.name)},
                 {"digest", report.scenario.digest},   {"seed", report.seed},
                 {"replications", report.replications}};
+    if (report.base) out["base_year"] = base_json(*report.base);
     out["years"] = Json::array();
     for (const indicators::NetworkYear& year : report.years) {
         Json facilities = Json::array();

@@ -10,6 +10,7 @@
 #include "columns.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/describe/number.hpp"
+#include "permille/report/base_service_sentences.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/scenario/ways.hpp"
@@ -51,10 +52,12 @@ std::string ways_line(const LoadedScenario& loaded, Language language, int width
     const auto ways = travel_minutes(loaded);
     if (!ways) return "";
     const auto estimated = std::count(ways->from.begin(), ways->from.end(), network::MinutesFrom::estimate);
-    return paragraph(say(Phrase::network_ways,
-                         {grouped(static_cast<double>(ways->pairs())), grouped(static_cast<double>(estimated))})
-                         .in(language),
-                     width);
+    const std::string pairs = grouped(static_cast<double>(ways->pairs()));
+    const Text line = estimated == 0 ? say(Phrase::network_ways_known, {pairs})
+                      : estimated == static_cast<std::ptrdiff_t>(ways->pairs())
+                          ? say(Phrase::network_ways_estimated, {pairs})
+                          : say(Phrase::network_ways, {pairs, grouped(static_cast<double>(estimated))});
+    return paragraph(line.in(language), width);
 }
 
 void add_number(std::string& line, const std::optional<double>& value) {
@@ -89,6 +92,11 @@ std::string network_text(const NetworkReport& report, Language language, int wid
                                 {grouped(std::round(from.people_outside)), grouped(std::round(to.people_outside))})
                                 .in(language),
                             width);
+    if (report.base) {
+        out += paragraph(base_shares_sentence(*report.base).in(language), width);
+        for (const Text& raised : raised_productivity_sentences(*report.base))
+            out += paragraph(raised.in(language), width);
+    }
     out += ways_line(report.scenario, language, width);
     return out + paragraph(say(Phrase::network_notes, {to.year}).in(language), width);
 }

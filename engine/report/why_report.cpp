@@ -151,7 +151,26 @@ class Block {
                 (chances.empty() ? "" : comma) + printable(one.name.in(options_.language)) + " " + percent(one.open);
         if (list.empty()) return;
         line(say(Phrase::why_against_plan, {list}));
-        if (!chances.empty()) line(say(Phrase::why_how, {say(Phrase::how_milestone, {year(), chances})}));
+        if (chances.empty()) return;
+        Text sentence = say(Phrase::how_milestone, {year(), chances});
+        if (const std::string later = later_projects(); !later.empty()) {
+            const Text clause = say(Phrase::why_projects_later, {later});
+            sentence = {sentence.zh + clause.zh, sentence.en + clause.en};
+        }
+        line(say(Phrase::why_how, {sentence}));
+    }
+
+    // What else the plan builds of the row, too late for its year: 县医院竹岐新院（2026-12）
+    std::string later_projects() const {
+        std::string list;
+        for (const auto& [id, project] : scenario_.projects) {
+            const Number* adds = project.adds.find(target_.indicator->numerator);
+            if (adds == nullptr || adds->mean_in(0) <= 0 || project.planned <= std::to_string(year()) + "-12") continue;
+            list += (list.empty() ? "" : say(Phrase::list_comma).in(options_.language)) +
+                    say(Phrase::in_brackets, {printable_text(project.name), printable(project.planned)})
+                        .in(options_.language);
+        }
+        return list;
     }
 
     void pace() {
@@ -169,10 +188,22 @@ class Block {
             line(pace.historical ? say(with, {a_year(*pace.historical)}) : say(without));
             return;
         }
-        const Text own = pace.historical ? say(Phrase::why_pace, {a_year(*pace.required), a_year(*pace.historical)})
-                                         : say(Phrase::why_pace_no_history, {a_year(*pace.required)});
-        const Text others = paces_of_others(pace);
-        line({own.zh + others.zh, own.en + others.en});
+        Text sentence = say(Phrase::why_pace, {a_year(*pace.required)});
+        const auto add = [&](const Text& clause) { sentence = {sentence.zh + clause.zh, sentence.en + clause.en}; };
+        const double start = row_.years.front().median, end = projected().median;
+        if (pace.fastest && pace.fastest->required && start > 0 && end > 0)
+            add(say(Phrase::why_pace_yearly,
+                    {growth(*pace.fastest->required), growth(std::pow(end / start, 1.0 / row_.measure->year) - 1)}));
+        const Phrase past = estimated_past() ? Phrase::why_pace_past_estimated : Phrase::why_pace_past;
+        add(pace.historical ? say(past, {a_year(*pace.historical)}) : say(Phrase::why_pace_no_past));
+        add(paces_of_others(pace));
+        line(sentence);
+    }
+
+    bool estimated_past() const {
+        const plan::History* history = scenario_.history.find(id_);
+        return history != nullptr && std::any_of(history->years.begin(), history->years.end(),
+                                                 [](const auto& year) { return year.value.source == "estimate"; });
     }
 
     // Without a printed base: from where the scenario starts, as far as that can be told.
@@ -191,11 +222,6 @@ class Block {
     Text paces_of_others(const indicators::Pace& pace) const {
         Text out;
         const auto add = [&](const Text& clause) { out = {out.zh + clause.zh, out.en + clause.en}; };
-        const double start = row_.years.front().median, end = projected().median;
-        if (pace.fastest && pace.fastest->required && start > 0 && end > 0) {
-            const double grown = std::pow(end / start, 1.0 / row_.measure->year) - 1;
-            add(say(Phrase::why_pace_yearly, {growth(*pace.fastest->required), growth(grown)}));
-        }
         if (pace.fastest)
             add(say(Phrase::why_pace_fastest, {printable_text(pace.fastest->who), growth(pace.fastest->per_year)}));
         if (pace.asked)
@@ -209,7 +235,7 @@ class Block {
     static std::string known_word(const std::optional<double>& value) {
         return value ? with_decimals(*value, 3) : std::string("—");
     }
-    static std::string growth(double share) { return with_sign(share * 100, 1) + "%"; }
+    static std::string growth(double share) { return with_sign(share * 100, std::abs(share) < 0.001 ? 2 : 1) + "%"; }
 
     void baselines() {
         const indicators::Baselines known =

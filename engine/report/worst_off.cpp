@@ -17,9 +17,9 @@ Text worst_off_sentence(const RunResult& result, const indicators::ResourceSprea
     const indicators::WorstOff& worst = resource.worst_off;
     const Phrase phrase = resource.reach_gini.empty() ? Phrase::closing_worst_off_own : Phrase::closing_worst_off;
     const auto& town = result.scenario.population.towns.entries[static_cast<std::size_t>(worst.town)].value;
-    return say(phrase,
-               {result.scenario.horizon.target, safe(resource.name), safe(town.name),
-                with_decimals(worst.value.median, 2), with_decimals(worst.county.median, 2), percent(worst.share)});
+    return say(phrase, {result.scenario.horizon.target, safe(resource.name), safe(town.name),
+                        with_decimals(worst.value.median, 2), with_decimals(worst.county.median, 2),
+                        with_decimals(worst.share * 100, 0) + "%"});
 }
 
 Text inequality_sentence(const indicators::ResourceSpread& resource) {

@@ -78,8 +78,9 @@ bool check_road(Checker& checker, const std::string& path, const Road& road) {
     const bool from = check_end(checker, path + ".from", road.from), to = check_end(checker, path + ".to", road.to);
     bool sound = from && to;
     if (sound && road.from == road.to) checker.mistake(path, say(Phrase::road_to_itself, {excerpt(road.from)}));
-    sound &= known(checker, road.minutes);
-    if (road.minutes_improved) sound &= known(checker, *road.minutes_improved);
+    sound &= known(checker, road.minutes) && !checker.reported(path + ".minutes");
+    if (road.minutes_improved)
+        sound &= known(checker, *road.minutes_improved) && !checker.reported(path + ".minutes_improved");
     if (road.minutes_improved.has_value() == road.improved_by.empty())
         checker.mistake(path, say(Phrase::belong_together, {"improved_by", "minutes_improved"}));
     const auto projects = ids_of(checker.scenario.projects);

@@ -44,9 +44,37 @@ void check_season(Checker& checker, const std::string& path, const Map<Number>& 
     if (!missing.empty()) checker.mistake(path, say(Phrase::months_missing, {missing}));
 }
 
+// Relative numbers that are all 0 would divide by nothing.
+void check_some(Checker& checker, const std::string& path, const Map<Number>& relative) {
+    const bool none = !relative.empty() && std::all_of(relative.begin(), relative.end(), [&](const auto& entry) {
+        return checker.certain(entry.value) == 0.0;
+    });
+    if (none) checker.mistake(path, say(Phrase::use_of_none));
+}
+
 void check_use(Checker& checker, const std::string& path, const network::Use& use) {
+    check_some(checker, path + ".by_age", use.by_age);
+    check_some(checker, path + ".season", use.season);
     check_bands(checker, path + ".by_age", use.by_age);
     check_season(checker, path + ".season", use.season);
+}
+
+bool scenario_closed(const Scenario& scenario) {
+    return scenario.care && !scenario.care->choice.outside_open;
+}
+
+// What a lever adds to a share may not take it beyond all there is.
+void check_levers_of_shares(Checker& checker) {
+    if (!checker.scenario.care) return;
+    const network::Care& care = *checker.scenario.care;
+    const auto together = [&](const Number& share, std::string_view name, const Number& further) {
+        const auto a = checker.certain(share), b = checker.certain(further);
+        if (a && b && *a + *b > 1 + 1e-9)
+            checker.mistake(further.path,
+                            say(Phrase::share_and_lever_above_one, {name, shortest_text(as_printed(*a + *b))}));
+    };
+    together(care.tiered_care.home_first, "home_first", care.tiered_care.further_home_first);
+    together(care.alliance_effects.shared_days, "shared_days", care.alliance_effects.further_shared_days);
 }
 
 // A row that prints where people went in the base year and the share that the base year is given must be one.
@@ -57,6 +85,11 @@ void check_base_share(Checker& checker, const plan::Target& target, std::string_
     const auto printed = checker.certain(*target.base), per = checker.certain(target.indicator->per);
     if (!printed || !per || *per <= 0) return;
     const double wanted = *printed / *per;
+    if (key == "in_county" && scenario_closed(checker.scenario) && wanted < 1) {
+        checker.mistake("care.choice.outside_open",
+                        say(Phrase::base_share_closed, {printable(target.row), form_text(*target.base)}));
+        return;
+    }
     const auto known = checker.certain(share);
     if (known && std::abs(*known - wanted) <= 1e-9) return;
     checker.mistake(share.path, say(Phrase::base_share_apart, {form_text(*target.base), key, form_text(share),
@@ -72,6 +105,7 @@ void check_patients(Checker& checker) {
     check_use(checker, "demand.outpatient", demand.outpatient);
     check_use(checker, "demand.inpatient", demand.inpatient);
     for (const Number* number : {&demand.base.in_county, &demand.base.primary}) checker.one_value(*number);
+    check_levers_of_shares(checker);
     for (const auto& [id, target] : scenario.targets) {
         if (target.kind != plan::Kind::service) continue;
         check_base_share(checker, target, "visits_in_county", "visits_everywhere", "in_county", demand.base.in_county);

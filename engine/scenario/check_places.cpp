@@ -128,14 +128,23 @@ void check_projects(Checker& checker) {
 void check_alliances(Checker& checker) {
     const Scenario& scenario = checker.scenario;
     const auto facilities = ids_of(scenario.facilities);
-    std::map<std::string_view, std::string_view> taken;  // the alliance of each facility
+    struct Belonging {
+        std::string_view alliance;
+        std::string path;
+    };
+    std::map<std::string_view, Belonging> taken;  // by facility
     const auto take = [&](const std::string& path, std::string_view facility, std::string_view alliance) {
         checker.must_exist(path, facility, Phrase::noun_facility, facilities);
-        const auto [first, is_new] = taken.emplace(facility, alliance);
+        const auto [known, is_new] = taken.emplace(facility, Belonging{alliance, path});
         if (is_new || facility.empty()) return;
-        checker.mistake(path, first->second == alliance
-                                  ? say(Phrase::lead_among_members, {excerpt(facility)})
-                                  : say(Phrase::two_alliances, {excerpt(facility), first->second}));
+        const Belonging& first = known->second;
+        // Where a parent says one of them, the other is what the author has just written.
+        const bool first_is_new = checker.said_by_author(first.path) && !checker.said_by_author(path);
+        checker.mistake(
+            first_is_new ? first.path : path,
+            first.alliance == alliance
+                ? say(Phrase::lead_among_members, {excerpt(facility)})
+                : say(Phrase::two_alliances, {excerpt(facility), first_is_new ? alliance : first.alliance}));
     };
     for (const auto& [id, alliance] : scenario.alliances) {
         const std::string path = "alliances." + id;

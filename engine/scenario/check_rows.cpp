@@ -107,8 +107,15 @@ void check_row_fields(Checker& checker, const std::string& path, const std::stri
 }
 
 void check_events(Checker& checker) {
-    for (const auto& [id, event] : checker.scenario.events)
+    const auto events = ids_of(checker.scenario.events);
+    for (const auto& [id, event] : checker.scenario.events) {
         for (const Number* number : {&event.rate, &event.per, &event.prior_events}) checker.one_value(*number);
+        const std::string path = "events." + id + ".includes";
+        checker.must_exist(path, event.includes, Phrase::noun_event, events);
+        const outcomes::Event* part = checker.scenario.events.find(event.includes);
+        if (event.includes == id || (part != nullptr && !part->includes.empty()))
+            checker.mistake(path, say(Phrase::event_part_of_part));
+    }
     const outcomes::Coverage& coverage = checker.scenario.coverage;
     for (const outcomes::Spread* spread : {&coverage.share, &coverage.amount, &coverage.years})
         for (const Number* number :

@@ -32,6 +32,8 @@ class Checker {
     bool reported(std::string_view path) const;
     /// Whether a place is in the named file or on the command line, not in a parent.
     bool of_author(const Place& place) const;
+    /// Whether the author's own file or the command line says the value, not a parent.
+    bool said_by_author(std::string_view path) const { return of_author(place_of(path)); }
     /// Whether an author wrote the value.
     bool written(std::string_view path) const;
 

@@ -193,6 +193,12 @@ TEST_CASE("solve finds a setting, and a run with it has the probability that sol
     REQUIRE(best["reached"] == true);
     CHECK(best["p_reach"]["value"] >= 0.7);
     CHECK(best["p_reach_one_less"] < 0.7);
+    const Ending csv = run({"solve", first, "2", "--p", "70%", "-r", "1024", "--format", "csv"});
+    REQUIRE(csv.code == 0);
+    const std::string line = csv.out.substr(csv.out.find('\n') + 1);
+    CHECK(csv.out.starts_with("path,unit,low,high,neutral,value,reached,setting,p_reach,"));
+    CHECK(line.starts_with(best["path"].get<std::string>() + ","));
+    CHECK(has(line.substr(0, line.find('\n')), ",true," + best["setting"].dump() + ","));
     const Scratch scratch;
     const std::string set = best["path"].get<std::string>() + "=" + best["setting"].dump();
     const Ending again =

@@ -110,7 +110,7 @@ TEST_CASE("a shortfall has its unit, and a row that is likely misses nothing") {
 TEST_CASE("the closing lines: together, binding, first to fail, estimates, next command") {
     const std::string page = page_in(Language::en);
     CHECK(page.find("All projected targets together (3 rows): 0%") != std::string::npos);
-    CHECK(page.find("Binding targets (rows 1; rows 2 are not projected) together: 100%") != std::string::npos);
+    CHECK(page.find("Binding targets (no. 1; not projected: no. 2) together: 100%") != std::string::npos);
     CHECK(page.find("Largest relative gap most often: row 17") != std::string::npos);
     CHECK(page.find("permille show example.yaml --assumptions") != std::string::npos);
 }

@@ -68,6 +68,13 @@ std::optional<std::vector<Ready>> load_and_build(const Arguments& arguments) {
     return std::nullopt;
 }
 
+std::optional<std::size_t> find_row(const Scenario& scenario, std::string_view word) {
+    const auto& targets = scenario.targets.entries;
+    for (std::size_t i = 0; i < targets.size(); ++i)
+        if (targets[i].id == word || targets[i].value.row == word) return i;
+    return std::nullopt;
+}
+
 explore::RunSettings run_settings(const Arguments& arguments, const Scenario& scenario, std::int64_t replications,
                                   Progress& progress) {
     constexpr std::int64_t parts = 1000;  // of the bar

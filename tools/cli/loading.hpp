@@ -30,6 +30,9 @@ std::optional<LoadedScenario> load_file(const std::string& file, const Arguments
 /// twenty, then a count) and nothing is returned.
 std::optional<std::vector<Ready>> load_and_build(const Arguments& arguments);
 
+/// The position of the row that a word means: its id, or its number in the plan.
+std::optional<std::size_t> find_row(const Scenario& scenario, std::string_view word);
+
 /// How variants of a scenario are run: what the line says, else what the scenario or the command does.
 /// `progress` is updated while they run and must outlive the settings.
 explore::RunSettings run_settings(const Arguments& arguments, const Scenario& scenario, std::int64_t replications,

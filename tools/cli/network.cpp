@@ -79,11 +79,14 @@ int network(const Arguments& arguments) {
     options.progress = [&](std::int64_t done) { progress.update(done, options.replications); };
     const simulation::Ensemble ensemble = simulation::simulate(*model.value, options);
     if (!ensemble.complete) return stopped_by_user(arguments);
-    auto years = indicators::network_years(loaded->scenario, ensemble, indicators::finished_replications(ensemble));
+    const auto finished = indicators::finished_replications(ensemble);
+    auto years = indicators::network_years(loaded->scenario, ensemble, finished);
     if (!years) throw no_network(arguments, say(Phrase::reason_service));
-    print_report(
-        arguments,
-        {.scenario = *loaded, .years = std::move(*years), .replications = options.replications, .seed = options.seed});
+    print_report(arguments, {.scenario = *loaded,
+                             .years = std::move(*years),
+                             .replications = options.replications,
+                             .seed = options.seed,
+                             .base = indicators::base_service_of(ensemble, finished)});
     return done;
 }
 

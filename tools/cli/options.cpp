@@ -62,7 +62,7 @@ constexpr std::array solve_options{
     set,
     replications,
     seed,
-    Option{"--format", "table|json", Phrase::help_format_compare},
+    Option{"--format", "table|csv|json", Phrase::help_format_compare},
     threads,
     large,
     lanes,

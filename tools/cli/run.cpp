@@ -65,7 +65,8 @@ void expect_rows(const std::vector<Gate>& gates, const Ready& ready) {
         const auto& targets = ready.loaded.scenario.targets;
         if (gate.requirement.subject == indicators::Requirement::Subject::binding && binding_rows(targets) == 0)
             throw UsageError{say(Phrase::gate_no_binding, {gate.text, in_shell(ready.file)})};
-        if (gate.requirement.subject != indicators::Requirement::Subject::row || targets.find(gate.requirement.row))
+        if (gate.requirement.subject != indicators::Requirement::Subject::row ||
+            find_row(ready.loaded.scenario, gate.requirement.row))
             continue;
         std::vector<std::string_view> ids;
         for (const auto& target : targets) ids.push_back(target.id);
@@ -210,7 +211,7 @@ void print_documents(const Arguments& arguments, std::vector<Finished>& finished
     }
     if (arguments.format == "csv") {
         std::string lines;
-        for (const Finished& one : finished) lines += report::indicators_csv(one.result, lines.empty());
+        for (const Finished& one : finished) lines += report::targets_csv(one.result, lines.empty());
         print_csv(lines, arguments.excel);
         return;
     }
@@ -248,7 +249,9 @@ Text missed_text(const Gate& gate, const report::RunResult& result, const std::v
 bool gates_met(const Arguments& arguments, const std::vector<Gate>& gates, const std::vector<Finished>& finished) {
     bool all_met = true;
     for (const Finished& one : finished) {
-        for (const Gate& gate : gates) {
+        for (Gate gate : gates) {
+            if (const auto row = find_row(one.result.scenario, gate.requirement.row))
+                gate.requirement.row = one.result.scenario.targets.entries[*row].id;
             const auto misses = indicators::misses(gate.requirement, one.result.verdicts);
             if (misses.empty()) continue;
             all_met = false;

@@ -11,13 +11,10 @@
 namespace permille::cli {
 namespace {
 
-// The row that a word means: its id, or its number in the plan.
 std::size_t row_of(const Arguments& arguments, const Scenario& scenario) {
-    const auto& targets = scenario.targets;
-    for (std::size_t i = 0; i < targets.size(); ++i)
-        if (targets.entries[i].id == arguments.target || targets.entries[i].value.row == arguments.target) return i;
+    if (const auto row = find_row(scenario, arguments.target)) return *row;
     std::vector<std::string_view> ids;
-    for (const auto& target : targets) ids.push_back(target.id);
+    for (const auto& target : scenario.targets) ids.push_back(target.id);
     throw UsageError{say(Phrase::no_such_row, {in_shell(arguments.files.front()), printable(arguments.target),
                                                did_you_mean(arguments.target, ids)})};
 }
@@ -53,6 +50,8 @@ int solve(const Arguments& arguments) {
     }
     if (arguments.format == "json")
         print(report::solve_json(loaded, *solved.value, seed));
+    else if (arguments.format == "csv")
+        print(report::solve_csv(*solved.value));
     else
         print(report::solve_text(loaded, *solved.value, seed, in_shell(arguments.files.front()), arguments.language));
     return done;

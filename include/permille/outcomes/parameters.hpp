@@ -37,6 +37,7 @@ struct RareEventRow {
     bool own_births = false;  // the base was measured on other births than those of the scenario
     Parameter births = {};    // where own_births
     int lag = 0;              // years from the row's base year to the run's
+    int part = -1;            // position of the row whose events are a part of this one's; then only the rest is drawn
 };
 
 /// Where a coverage row's pace comes from.
@@ -67,8 +68,8 @@ struct MilestoneRow {
 
 struct Parameters {
     Calendar calendar;
-    int births = -1;  // position of the series
-    std::vector<RareEventRow> rare_events;
+    int births = -1;                        // position of the series
+    std::vector<RareEventRow> rare_events;  // parts may stand behind what they are a part of
     std::vector<CoverageRow> coverage;
     std::vector<MilestoneRow> milestones;
     std::vector<std::string> series;  // rare events, then coverage, then milestones

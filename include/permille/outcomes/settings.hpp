@@ -1,6 +1,8 @@
 // What an author writes about outcomes: deaths that are rare in a county, and how programme shares vary.
 #pragma once
 
+#include <string>
+
 #include "permille/describe/field.hpp"
 
 namespace permille::outcomes {
@@ -13,6 +15,7 @@ struct Event {
     Number per = 1000;           // births
     Number prior_events = 4;     // weight of the nation's rate against the county's own base, in events
     Number log_change_per_year;  // of the rate
+    std::string includes;        // an event that is a part of this one
 
     void describe(FieldVisitor& field);
 };

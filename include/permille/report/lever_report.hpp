@@ -35,6 +35,11 @@ std::string levers_json(const LoadedScenario& scenario, const explore::Effects& 
 std::string solve_text(const LoadedScenario& scenario, const explore::Solved& solved, std::uint64_t seed,
                        const std::string& file, Language language, int width = 100);
 
+/// path, unit, low, high, neutral, value, reached, setting, p_reach, p_low, p_high, median, p_one_less, turned,
+/// person_years, yuan: one line for each lever that moves the row, in the order of the page; what is not known is
+/// empty.
+std::string solve_csv(const explore::Solved& solved);
+
 /// `permille.solve/1`.
 std::string solve_json(const LoadedScenario& scenario, const explore::Solved& solved, std::uint64_t seed);
 

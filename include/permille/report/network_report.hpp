@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "permille/base/text.hpp"
+#include "permille/indicators/base_service.hpp"
 #include "permille/indicators/facility_load.hpp"
 #include "permille/scenario/load.hpp"
 
@@ -17,6 +19,7 @@ struct NetworkReport {
     std::vector<indicators::NetworkYear> years;
     std::int64_t replications = 0;
     std::uint64_t seed = 0;
+    std::optional<indicators::BaseService> base = {};  // of the same run
 };
 
 /// A page of at most `width` columns: a line for each facility and one for the county.

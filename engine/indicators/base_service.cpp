@@ -1,0 +1,52 @@
+// Bands of the base year's shares and of the factors on productivity.
+#include "permille/indicators/base_service.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace permille::indicators {
+namespace {
+
+class BaseYear {
+  public:
+    BaseYear(const simulation::Ensemble& ensemble, std::span<const std::int64_t> replications)
+        : ensemble_(ensemble), replications_(replications) {}
+
+    std::vector<double> values(const std::string& series) const {
+        const auto all = ensemble_.values(ensemble_.series_index(series), 0);
+        std::vector<double> some;
+        for (const std::int64_t r : replications_) some.push_back(all[static_cast<std::size_t>(r)]);
+        return some;
+    }
+    Band ratio(const std::string& above, const std::string& below) const {
+        std::vector<double> shares = values(above);
+        const std::vector<double> all = values(below);
+        for (std::size_t i = 0; i < shares.size(); ++i) shares[i] /= all[i];
+        return band_of(shares);
+    }
+    RaisedProductivity raised(const std::string& series) const {
+        std::vector<double> factors = values(series);
+        const auto above = std::count_if(factors.begin(), factors.end(), [](double factor) { return factor > 1; });
+        const double share = static_cast<double>(above) / static_cast<double>(factors.size());
+        return {share, band_of(factors)};
+    }
+
+  private:
+    const simulation::Ensemble& ensemble_;
+    std::span<const std::int64_t> replications_;
+};
+
+}  // namespace
+
+std::optional<BaseService> base_service_of(const simulation::Ensemble& ensemble,
+                                           std::span<const std::int64_t> replications) {
+    if (replications.empty() || ensemble.series_index("visits_in_county") < 0) return std::nullopt;
+    const BaseYear base(ensemble, replications);
+    return BaseService{.in_county = base.ratio("visits_in_county", "visits_everywhere"),
+                       .primary = base.ratio("outpatients_primary", "outpatients_in_county"),
+                       .outpatient = base.raised("outpatient_productivity_raised"),
+                       .inpatient = base.raised("inpatient_productivity_raised")};
+}
+
+}  // namespace permille::indicators

@@ -1,0 +1,38 @@
+// Wording of the base year of patients.
+#include "permille/report/base_service_sentences.hpp"
+
+#include "permille/base/phrases.hpp"
+#include "permille/report/figures.hpp"
+
+namespace permille::report {
+namespace {
+
+// 43.95%, or 91% (84–97%) where it varies.
+Text share_of(const indicators::Band& band) {
+    const auto percent_of = [](double share, int decimals) { return with_decimals(share * 100, decimals); };
+    const std::string low = percent_of(band.p05, 0), high = percent_of(band.p95, 0);
+    if (low == high) return {percent_of(band.median, 2) + "%", percent_of(band.median, 2) + "%"};
+    const std::string range = low + "–" + high + "%";
+    return say(Phrase::in_brackets, {percent_of(band.median, 0) + "%", range});
+}
+
+}  // namespace
+
+Text base_shares_sentence(const indicators::BaseService& base) {
+    return say(Phrase::network_base_shares, {share_of(base.in_county), share_of(base.primary)});
+}
+
+std::vector<Text> raised_productivity_sentences(const indicators::BaseService& base) {
+    constexpr double worth_saying = 1.05;  // times what is given, in one replication of twenty
+    std::vector<Text> sentences;
+    for (const auto& [who, raised] :
+         {std::pair(Phrase::noun_outpatients, &base.outpatient), std::pair(Phrase::noun_inpatients, &base.inpatient)})
+        if (raised->factor.p95 >= worth_saying)
+            sentences.push_back(
+                say(Phrase::closing_productivity,
+                    {say(who), with_decimals(raised->share * 100, 0) + "%", with_decimals(raised->factor.median, 2),
+                     with_decimals(raised->factor.p05, 2), with_decimals(raised->factor.p95, 2)}));
+    return sentences;
+}
+
+}  // namespace permille::report

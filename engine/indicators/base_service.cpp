@@ -2,6 +2,7 @@
 #include "permille/indicators/base_service.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,14 @@ class BaseYear {
 
 std::optional<BaseService> base_service_of(const simulation::Ensemble& ensemble,
                                            std::span<const std::int64_t> replications) {
-    if (replications.empty() || ensemble.series_index("visits_in_county") < 0) return std::nullopt;
+    const auto recorded = [&](const char* series) { return ensemble.series_index(series) >= 0; };
+    constexpr std::array needed = {"visits_in_county",
+                                   "visits_everywhere",
+                                   "outpatients_primary",
+                                   "outpatients_in_county",
+                                   "outpatient_productivity_raised",
+                                   "inpatient_productivity_raised"};
+    if (replications.empty() || !std::all_of(needed.begin(), needed.end(), recorded)) return std::nullopt;
     const BaseYear base(ensemble, replications);
     return BaseService{.in_county = base.ratio("visits_in_county", "visits_everywhere"),
                        .primary = base.ratio("outpatients_primary", "outpatients_in_county"),

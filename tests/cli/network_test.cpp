@@ -329,9 +329,10 @@ TEST_CASE("the page says how many ways are estimated") {
     const std::string minutes = network_as("minutes");
     const auto pairs = std::to_string(std::count(minutes.begin(), minutes.end(), '\n') - 1);
     const auto page = [](const std::string& file) { return run({"network", file, "-r", "16", "--lang", "en"}).out; };
-    CHECK(has(page(siyang), "Ways: " + pairs + " of " + pairs + " pairs"));
+    CHECK(has(page(siyang), "Ways: all " + pairs + " pairs of town and facility are estimated"));
     county.write("minutes.csv", minutes);
-    CHECK(has(page(county.with("fed.yaml", "  minutes: minutes.csv\n")), "Ways: 0 of " + pairs + " pairs"));
+    CHECK(has(page(county.with("fed.yaml", "  minutes: minutes.csv\n")),
+              "Ways: all " + pairs + " pairs of town and facility go by"));
 }
 
 TEST_CASE("where ways cannot be told, what is missing is said") {

@@ -67,7 +67,7 @@ TEST_CASE("standard output holds results alone; quiet says nothing else") {
     CHECK(summary.err.empty());
     CHECK(summary.out == content(scratch.path() / "results" / "first" / "summary.json"));
     CHECK(short_run(scratch, {"--format", "csv", "-q"}).out ==
-          content(scratch.path() / "results" / "first" / "indicators.csv"));
+          content(scratch.path() / "results" / "first" / "targets.csv"));
 }
 
 TEST_CASE("for Excel: CSV begins with a byte order mark, once, on standard output and in the folder") {
@@ -77,9 +77,9 @@ TEST_CASE("for Excel: CSV begins with a byte order mark, once, on standard outpu
     const Ending ending =
         run({.words = {"run", first, "=2.yaml", "-r", "32", "--format", "csv", "--excel"}, .folder = scratch.path()});
     CHECK(ending.code == 0);
-    CHECK(ending.out.rfind(mark + "scenario,indicator,", 0) == 0);
+    CHECK(ending.out.rfind(mark + "scenario,row,indicator,", 0) == 0);
     CHECK(ending.out.rfind(mark) == 0);
-    CHECK(has(ending.out, "\n'=2,beds_per_1000,"));
+    CHECK(has(ending.out, "\n'=2,1,beds_per_1000,"));
     const fs::path results = scratch.path() / "results" / "first";
     for (const char* name : {"targets.csv", "indicators.csv", "distribution.csv", "assumptions.csv"})
         CHECK(content(results / name).rfind(mark, 0) == 0);

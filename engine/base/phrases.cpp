@@ -310,7 +310,7 @@ constexpr Wording wordings[] = {
      "{0} is not a whole age from 0 to 100; a band is keyed by its first age, such as 65"},
     {Phrase::band_from_birth, "首个年龄段须从 0 岁开始", "the first band must begin at 0"},
     {Phrase::month_number, "{0} 不是月份；应为 1 到 12", "{0} is not a month; 1 to 12"},
-    {Phrase::use_of_none, "不能全为 0；写出相对大小，例如每月都写 1",
+    {Phrase::use_of_none, "不能全为 0；写出相对大小，都一样就都写 1",
      "they cannot all be 0; give what they are relative to one another, all 1 where they are alike"},
     {Phrase::months_missing, "须写全 12 个月；缺 {0}", "all twelve months are needed; missing: {0}"},
     {Phrase::base_share_closed, "这样就无人到县外就诊，第 {0} 行的基数不可能是 {1}；请改为 true 或删去该基数",
@@ -849,18 +849,19 @@ constexpr Wording wordings[] = {
     {Phrase::closing_patients, "没有一行以就诊衡量，因此未模拟就诊；各机构的负荷和人员余缺见 permille network {0}",
      "No row is measured by visits, so patients are not simulated; for the load and staff of each place: permille "
      "network {0}"},
-    {Phrase::network_base_shares, "基年：就诊 {0} 在县域内，其中门诊 {1} 在基层；有范围的，规划未给出，取其他县的范围",
+    {Phrase::network_base_shares, "基年：就诊的 {0}在县域内，其中门诊的 {1}在基层；带范围的规划未给出，取自其他县",
      "Base year: {0} of visits inside the county, {1} of its out-patients at primary level; where there is a range, "
      "the "
      "plan prints none, and it is that of other counties"},
     {Phrase::noun_outpatients, "门诊", "out-patients"},
     {Phrase::noun_inpatients, "住院", "in-patients"},
     {Phrase::closing_productivity,
-     "{0}：在 {1} 的模拟中，按 care.productivity 的效率接不下基年的病人，效率上调，为给定的 {2} "
-     "倍（5%–95%：{3}–{4}），以后"
-     "各年照此",
-     "In {1} of the replications the base year's {0} cannot be served at what care.productivity says; productivity is "
-     "raised, to {2} times that (5–95%: {3}–{4}), and stays so"},
+     "{0}：在 {1} 的模拟中，按 care.productivity 的效率接不下基年的病人；这些模拟把效率上调到给定的 {2} "
+     "倍（5%–95%：{3}–{4}），"
+     "以后各年照此",
+     "In {1} of the replications the base year's {0} cannot be served at what care.productivity says; there "
+     "productivity "
+     "is raised, to {2} times that (5–95%: {3}–{4}), and stays so"},
     {Phrase::network_ways_known, "路程：{0} 对起讫点都按道路或路程表",
      "Ways: all {0} pairs of town and facility go by road or table"},
     {Phrase::network_ways_estimated, "路程：{0} 对起讫点都按直线距离估计",

@@ -28,8 +28,10 @@ class BaseYear {
     }
     RaisedProductivity raised(const std::string& series) const {
         std::vector<double> factors = values(series);
-        const auto above = std::count_if(factors.begin(), factors.end(), [](double factor) { return factor > 1; });
-        const double share = static_cast<double>(above) / static_cast<double>(factors.size());
+        const double all = static_cast<double>(factors.size());
+        std::erase_if(factors, [](double factor) { return factor <= 1; });
+        if (factors.empty()) return {};
+        const double share = static_cast<double>(factors.size()) / all;
         return {share, band_of(factors)};
     }
 

@@ -23,11 +23,11 @@ Text base_shares_sentence(const indicators::BaseService& base) {
 }
 
 std::vector<Text> raised_productivity_sentences(const indicators::BaseService& base) {
-    constexpr double worth_saying = 1.05;  // times what is given, in one replication of twenty
+    constexpr double worth_saying = 0.1;
     std::vector<Text> sentences;
     for (const auto& [who, raised] :
          {std::pair(Phrase::noun_outpatients, &base.outpatient), std::pair(Phrase::noun_inpatients, &base.inpatient)})
-        if (raised->factor.p95 >= worth_saying)
+        if (raised->share >= worth_saying)
             sentences.push_back(
                 say(Phrase::closing_productivity,
                     {say(who), with_decimals(raised->share * 100, 0) + "%", with_decimals(raised->factor.median, 2),

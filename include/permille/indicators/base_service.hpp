@@ -11,10 +11,10 @@
 
 namespace permille::indicators {
 
-/// Productivity over what care.productivity says, 1 where that is enough.
+/// How far productivity lies above what care.productivity says.
 struct RaisedProductivity {
-    double share = 0;  // of the replications in which it had to be raised
-    Band factor;       // over all of them
+    double share = 0;                                         // of the replications in which it had to be raised
+    Band factor{.p05 = 1, .median = 1, .p95 = 1, .mean = 1};  // over those; 1 where there are none
 };
 
 struct BaseService {

@@ -11,7 +11,7 @@ namespace permille::report {
 /// The shares that the base year is given, in percent; a range where they vary.
 Text base_shares_sentence(const indicators::BaseService& base);
 
-/// One sentence for each of out-patients and in-patients whose productivity had to be raised much in more than a few
+/// One sentence for each of out-patients and in-patients whose productivity had to be raised in more than a few
 /// replications.
 std::vector<Text> raised_productivity_sentences(const indicators::BaseService& base);
 

@@ -806,8 +806,8 @@ constexpr Wording wordings[] = {
      "nobody "
      "is recruited then, and the projection lies above it"},
     {Phrase::closing_clipped_training,
-     "{0}：在 {1} 的模拟中，某些年份仅靠到岗的毕业生就已超过给定的增长；该年不再安排培训，推算因此高于给定的增长",
-     "In {1} of the replications those who arrive of themselves already exceed the given growth of {0} in some year; "
+     "{0}：在 {1} 的模拟中，有年份不安排培训也已超过给定的增长；该年培训按 0 计，推算因此高于给定的增长",
+     "In {1} of the replications the number of {0} passes the given growth in some year even without any training; "
      "nobody is trained then, and the projection lies above that growth"},
     {Phrase::closing_clipped_capacity,
      "{0}：在 {1} 的模拟中，规划项目有年份已超过给定的增长；其余增长按 0 计，直至给定的增长追上",
@@ -851,17 +851,14 @@ constexpr Wording wordings[] = {
      "network {0}"},
     {Phrase::network_base_shares, "基年：就诊的 {0}在县域内，其中门诊的 {1}在基层；带范围的规划未给出，取自其他县",
      "Base year: {0} of visits inside the county, {1} of its out-patients at primary level; where there is a range, "
-     "the "
-     "plan prints none, and it is that of other counties"},
+     "the plan prints none, and it is that of other counties"},
     {Phrase::noun_outpatients, "门诊", "out-patients"},
     {Phrase::noun_inpatients, "住院", "in-patients"},
     {Phrase::closing_productivity,
      "{0}：在 {1} 的模拟中，按 care.productivity 的效率接不下基年的病人；这些模拟把效率上调到给定的 {2} "
-     "倍（5%–95%：{3}–{4}），"
-     "以后各年照此",
+     "倍（5%–95%：{3}–{4}），以后各年照此",
      "In {1} of the replications the base year's {0} cannot be served at what care.productivity says; there "
-     "productivity "
-     "is raised, to {2} times that (5–95%: {3}–{4}), and stays so"},
+     "productivity is raised, to {2} times that (5–95%: {3}–{4}), and stays so"},
     {Phrase::network_ways_known, "路程：{0} 对起讫点都按道路或路程表",
      "Ways: all {0} pairs of town and facility go by road or table"},
     {Phrase::network_ways_estimated, "路程：{0} 对起讫点都按直线距离估计",

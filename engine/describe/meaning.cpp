@@ -260,8 +260,7 @@ constexpr Sentence sentences[] = {
     {"Yearly change of the rate's logarithm after the base year; negative: it falls.",
      "基年以后率的对数的年变化；负数为下降。"},
     {"Id of an event that is a part of this one, as deaths of infants are of deaths under 5: where the plan has a row "
-     "of it, this row's "
-     "are those and the rest.",
+     "of it, this row's are those and the rest.",
      "本事件所含的另一事件的标识，例如 5 岁以下儿童死亡含婴儿死亡：规划有该事件的指标时，本指标为该事件与其余之和。"},
     {"Of shares; the scale is the logit: 0.1 is 2.5 points at 50 %, 0.9 at 90 %.",
      "用于比例；尺度为 logit：0.1 在 50% 处相当于 2.5 个百分点，在 90% 处相当于 0.9 个。"},

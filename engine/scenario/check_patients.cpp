@@ -59,7 +59,7 @@ void check_use(Checker& checker, const std::string& path, const network::Use& us
     check_season(checker, path + ".season", use.season);
 }
 
-bool scenario_closed(const Scenario& scenario) {
+bool outside_closed(const Scenario& scenario) {
     return scenario.care && !scenario.care->choice.outside_open;
 }
 
@@ -85,7 +85,7 @@ void check_base_share(Checker& checker, const plan::Target& target, std::string_
     const auto printed = checker.certain(*target.base), per = checker.certain(target.indicator->per);
     if (!printed || !per || *per <= 0) return;
     const double wanted = *printed / *per;
-    if (key == "in_county" && scenario_closed(checker.scenario) && wanted < 1) {
+    if (key == "in_county" && outside_closed(checker.scenario) && wanted < 1) {
         checker.mistake("care.choice.outside_open",
                         say(Phrase::base_share_closed, {printable(target.row), form_text(*target.base)}));
         return;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "permille/indicators/base_service.hpp"
 #include "permille/indicators/verdict.hpp"
 #include "support/scenarios.hpp"
 
@@ -166,6 +167,28 @@ TEST_CASE("shares that no choice brings, with room everywhere, are a mistake tha
     const auto said = [&](Language language) { return to_string(model.issues.all().front(), language); };
     CHECK(said(Language::en).starts_with("demand.base: the base year's shares cannot be: no place is full"));
     CHECK(said(Language::zh).starts_with("demand.base: 基年的占比无法达到：各机构都未满负荷"));
+}
+
+TEST_CASE(
+    "what is said of the base year: the shares that it is given, and productivity over the futures that raise it") {
+    const Ensemble ensemble = run("minhou.yaml");
+    const auto finished = indicators::finished_replications(ensemble);
+    const auto base = indicators::base_service_of(ensemble, finished);
+    REQUIRE(base);
+    for (const double share : {base->in_county.p05, base->in_county.median, base->in_county.p95})
+        CHECK(share == doctest::Approx(0.4395).epsilon(1e-6));
+    int raised = 0;
+    double most = 1;
+    for (const std::int64_t r : finished) {
+        const double factor = at(ensemble, "inpatient_productivity_raised", 0, static_cast<std::size_t>(r));
+        raised += factor > 1;
+        most = std::max(most, factor);
+    }
+    REQUIRE(raised > 0);
+    CHECK(base->inpatient.share == doctest::Approx(raised / static_cast<double>(finished.size())));
+    CHECK(base->inpatient.factor.p05 > 1);
+    CHECK(base->inpatient.factor.p95 <= most);
+    CHECK_FALSE(indicators::base_service_of(run("first.yaml"), finished));
 }
 
 TEST_CASE("without demand, care or ways the run is as before and the row says what it lacks") {

@@ -105,13 +105,27 @@ std::vector<double> AdditiveFit::solve(std::span<const double> values) const {
     return x;
 }
 
-void AdditiveFit::add_part(std::span<const double> coefficients, std::size_t draw, double sign,
-                           std::span<double> values) const {
+void AdditiveFit::take_away(std::span<const double> coefficients, std::size_t draw, std::span<double> values) const {
     expects(values.size() == replications_);
     for (std::size_t k = 0; k < degree_; ++k) {
-        const double times = sign * coefficients[draw * degree_ + k];
+        const double times = coefficients[draw * degree_ + k];
         const double* of = column(draw * degree_ + k);
-        for (std::size_t r = 0; r < replications_; ++r) values[r] += times * of[r];
+        for (std::size_t r = 0; r < replications_; ++r) values[r] -= times * of[r];
+    }
+}
+
+void AdditiveFit::put_back(std::span<const double> coefficients, std::size_t draw, std::span<const double> rest,
+                           std::span<double> out) const {
+    expects(rest.size() == replications_ && out.size() == replications_);
+    const double* parabola[most_degree] = {};
+    double times[most_degree] = {};
+    for (std::size_t k = 0; k < degree_; ++k) {
+        times[k] = coefficients[draw * degree_ + k];
+        parabola[k] = column(draw * degree_ + k);
+    }
+    for (std::size_t r = 0; r < replications_; ++r) {
+        out[r] = rest[r];
+        for (std::size_t k = 0; k < degree_; ++k) out[r] += times[k] * parabola[k][r];
     }
 }
 

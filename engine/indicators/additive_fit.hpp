@@ -17,8 +17,11 @@ class AdditiveFit {
     std::size_t degree() const { return degree_; }
     /// Coefficients [draw, degree] of values with mean 0.
     std::vector<double> solve(std::span<const double> values) const;
-    /// Adds one draw's part times `sign` to the value of every replication.
-    void add_part(std::span<const double> coefficients, std::size_t draw, double sign, std::span<double> values) const;
+    /// Takes one draw's part from the value of every replication.
+    void take_away(std::span<const double> coefficients, std::size_t draw, std::span<double> values) const;
+    /// out = rest with one draw's part put back.
+    void put_back(std::span<const double> coefficients, std::size_t draw, std::span<const double> rest,
+                  std::span<double> out) const;
 
   private:
     std::size_t columns() const { return draws_ * degree_; }

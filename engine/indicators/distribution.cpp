@@ -23,9 +23,15 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 // quantiles of the rest would be those of a better county.
 class Gathered {
   public:
-    explicit Gathered(std::size_t figures) : values_(figures) {}
+    Gathered(std::size_t figures, std::size_t replications)
+        : values_(figures, std::vector<double>(replications, unknown)) {}
 
-    std::vector<double>& operator[](std::size_t figure) { return values_[figure]; }
+    /// Sets a figure of the i-th replication.
+    void set(std::size_t figure, std::size_t i, double value) { values_[figure][i] = value; }
+    /// The same of figures first, first + 1, ...
+    void set_all(std::size_t first, std::size_t i, std::span<const double> figures) {
+        for (std::size_t figure = 0; figure < figures.size(); ++figure) values_[first + figure][i] = figures[figure];
+    }
     Band band(std::size_t figure) {
         std::vector<double>& values = values_[figure];
         const bool whole = !values.empty() &&
@@ -34,24 +40,24 @@ class Gathered {
     }
 
   private:
-    std::vector<std::vector<double>> values_;
+    std::vector<std::vector<double>> values_;  // [figure][replication]
 };
 
-// The towns of one replication at one year's end.
+// One series of all towns at one year's end, replication by replication.
 class Snapshot {
   public:
-    Snapshot(const TownRecords& records, int t) : records_(records), t_(t) {}
+    Snapshot(const TownRecords& records, int series, int t) : towns_(static_cast<std::size_t>(records.towns())) {
+        for (int town = 0; town < records.towns(); ++town) values_.push_back(records.values(series, town, t));
+    }
 
-    std::vector<double> of(int series, std::size_t replication) const {
-        std::vector<double> values(static_cast<std::size_t>(records_.towns()));
-        for (int town = 0; town < records_.towns(); ++town)
-            values[static_cast<std::size_t>(town)] = records_.values(series, town, t_)[replication];
-        return values;
+    const std::vector<double>& of(std::size_t replication) {
+        for (std::size_t town = 0; town < towns_.size(); ++town) towns_[town] = values_[town][replication];
+        return towns_;
     }
 
   private:
-    const TownRecords& records_;
-    int t_;
+    std::vector<std::span<const float>> values_;  // [town]
+    std::vector<double> towns_;                   // of the replication that was asked for last
 };
 
 double sum(const std::vector<double>& numbers) {
@@ -60,19 +66,15 @@ double sum(const std::vector<double>& numbers) {
 
 constexpr std::size_t spread_figures = 7 + lorenz_steps + 1;
 
-// The figures of a Spread in the order of its members.
-void add_spread(const std::vector<double>& resource, const std::vector<double>& size, const std::vector<int>& group,
-                Gathered& out) {
-    if (sum(resource) <= 0 || sum(size) <= 0) {
-        for (std::size_t figure = 0; figure < spread_figures; ++figure) out[figure].push_back(unknown);
-        return;
-    }
+// The figures of a Spread in the order of its members, of the i-th replication.
+void add_spread(std::size_t i, const std::vector<double>& resource, const std::vector<double>& size,
+                const std::vector<int>& group, Gathered& out) {
+    if (sum(resource) <= 0 || sum(size) <= 0) return;
     const std::vector<LorenzPoint> curve = lorenz(resource, size);
-    const Theil t = theil_t(resource, size, group), l = theil_l(resource, size, group);
+    const auto& [t, l] = theils(resource, size, group);
     const double figures[] = {gini(curve), t.total, t.between, t.within, l.total, l.between, l.within};
-    for (std::size_t figure = 0; figure < 7; ++figure) out[figure].push_back(figures[figure]);
-    const std::vector<double> shares = lorenz_at(curve, lorenz_steps);
-    for (std::size_t step = 0; step < shares.size(); ++step) out[7 + step].push_back(shares[step]);
+    out.set_all(0, i, figures);
+    out.set_all(7, i, lorenz_at(curve, lorenz_steps));
 }
 
 void set_spread(Gathered& gathered, std::size_t t, Spread& spread) {
@@ -109,21 +111,18 @@ class Work {
 
     // People, their agglomeration and the nearest places of one year.
     void people_of_year(std::size_t t) {
-        const Snapshot snapshot(records_, static_cast<int>(t));
-        const auto towns = out_.people.size();
-        Gathered people(towns), pad(towns), minutes(towns), county(3);
+        const auto towns = out_.people.size(), replications = replications_.size();
+        Gathered people(towns, replications), pad(towns, replications), minutes(towns, replications),
+            county(3, replications);
         const double within = out_.nearest ? scenario_.network.reach.within_minutes.value() : 0;
-        for (const std::size_t replication : replications_) {
-            const std::vector<double> residents = snapshot.of(series().people(), replication);
-            const std::vector<double> degrees = area_.empty() || sum(residents) <= 0
-                                                    ? std::vector<double>(towns, unknown)
-                                                    : agglomeration(residents, area_);
-            for (std::size_t town = 0; town < towns; ++town) {
-                people[town].push_back(residents[town]);
-                pad[town].push_back(degrees[town]);
-            }
-            if (out_.nearest)
-                add_minutes(snapshot.of(series().nearest_minutes(), replication), residents, within, minutes, county);
+        Snapshot of_people = snapshot(series().people(), t);
+        std::optional<Snapshot> of_minutes;
+        if (out_.nearest) of_minutes = snapshot(series().nearest_minutes(), t);
+        for (std::size_t i = 0; i < replications; ++i) {
+            const std::vector<double>& residents = of_people.of(replications_[i]);
+            people.set_all(0, i, residents);
+            if (!area_.empty() && sum(residents) > 0) pad.set_all(0, i, agglomeration(residents, area_));
+            if (of_minutes) add_minutes(i, of_minutes->of(replications_[i]), residents, within, minutes, county);
         }
         for (std::size_t town = 0; town < towns; ++town) {
             out_.people[town][t] = people.band(town);
@@ -139,29 +138,36 @@ class Work {
     // One resource in one year.
     void resource_of_year(std::size_t resource, std::size_t t) {
         ResourceSpread& out = out_.resources[resource];
-        const Snapshot snapshot(records_, static_cast<int>(t));
-        const std::size_t towns = out.towns.size();
-        Gathered by_people(spread_figures), by_area(spread_figures), reach_gini(1);
-        Gathered density(towns), hrad(towns), ratio(towns), reach(towns), county(1);
+        const std::size_t towns = out.towns.size(), replications = replications_.size();
+        Gathered by_people(spread_figures, replications), by_area(spread_figures, replications),
+            reach_gini(1, replications);
+        Gathered density(towns, replications), hrad(towns, replications), ratio(towns, replications),
+            reach(towns, replications), county(1, replications);
         std::vector<double> last(towns);  // in how many replications no town has less
-        for (const std::size_t replication : replications_) {
-            const std::vector<double> people = snapshot.of(series().people(), replication);
-            const std::vector<double> stock = snapshot.of(series().resource(resource), replication);
-            std::vector<double> per_1000(towns);
-            for (std::size_t town = 0; town < towns; ++town) {
+        std::vector<double> per_1000(towns);
+        std::vector<double> amount(towns);  // of what is within reach, as if each town's people shared it
+        Snapshot of_people = snapshot(series().people(), t), of_stock = snapshot(series().resource(resource), t);
+        std::optional<Snapshot> of_reach;
+        if (series().reach) of_reach = snapshot(series().within_reach(resource), t);
+        for (std::size_t i = 0; i < replications; ++i) {
+            const std::vector<double>& people = of_people.of(replications_[i]);
+            const std::vector<double>& stock = of_stock.of(replications_[i]);
+            for (std::size_t town = 0; town < towns; ++town)
                 per_1000[town] = people[town] > 0 ? stock[town] / people[town] * 1000 : unknown;
-                density[town].push_back(per_1000[town]);
+            density.set_all(0, i, per_1000);
+            const double all_people = sum(people), all_stock = sum(stock);
+            if (all_people > 0) county.set(0, i, all_stock / all_people * 1000);
+            add_spread(i, stock, people, out_.group, by_people);
+            if (!area_.empty()) add_spread(i, stock, area_, out_.group, by_area);
+            if (all_stock > 0 && all_people > 0) {
+                ratio.set_all(0, i, agglomeration(stock, people));
+                if (!area_.empty()) hrad.set_all(0, i, agglomeration(stock, area_));
             }
-            county[0].push_back(sum(people) > 0 ? sum(stock) / sum(people) * 1000 : unknown);
-            add_spread(stock, people, out_.group, by_people);
-            if (!area_.empty()) add_spread(stock, area_, out_.group, by_area);
-            const bool any = sum(stock) > 0 && sum(people) > 0;
-            add_degrees(any, stock, people, ratio);
-            if (!area_.empty()) add_degrees(any, stock, area_, hrad);
-            if (series().reach) {
-                const std::vector<double> found = snapshot.of(series().within_reach(resource), replication);
-                for (std::size_t town = 0; town < towns; ++town) reach[town].push_back(found[town]);
-                reach_gini[0].push_back(gini_of_density(found, people));
+            if (of_reach) {
+                const std::vector<double>& found = of_reach->of(replications_[i]);
+                reach.set_all(0, i, found);
+                for (std::size_t town = 0; town < towns; ++town) amount[town] = found[town] * people[town];
+                if (sum(amount) > 0 && all_people > 0) reach_gini.set(0, i, gini(lorenz(amount, people)));
                 count_last(found, last);
             } else {
                 count_last(per_1000, last);
@@ -183,30 +189,21 @@ class Work {
   private:
     const TownSeries& series() const { return records_.series(); }
 
-    static void add_minutes(const std::vector<double>& minutes, const std::vector<double>& people, double within,
-                            Gathered& towns, Gathered& county) {
+    Snapshot snapshot(int series, std::size_t t) const { return {records_, series, static_cast<int>(t)}; }
+
+    static void add_minutes(std::size_t i, const std::vector<double>& minutes, const std::vector<double>& people,
+                            double within, Gathered& towns, Gathered& county) {
+        towns.set_all(0, i, minutes);
         const double all = sum(people);
         double near = 0, total = 0;
         for (std::size_t town = 0; town < minutes.size(); ++town) {
-            towns[town].push_back(minutes[town]);
             total += people[town] * minutes[town];
             if (minutes[town] <= within) near += people[town];
         }
-        county[0].push_back(all > 0 ? near / all : unknown);
-        county[1].push_back(all > 0 ? total / all : unknown);
-        county[2].push_back(all > 0 ? weighted_quantile(minutes, people, 0.9) : unknown);
-    }
-
-    static void add_degrees(bool any, const std::vector<double>& part, const std::vector<double>& size, Gathered& out) {
-        const std::vector<double> degrees = any ? agglomeration(part, size) : std::vector<double>(part.size(), unknown);
-        for (std::size_t town = 0; town < degrees.size(); ++town) out[town].push_back(degrees[town]);
-    }
-
-    // Of something given per head: as if each town's people shared it.
-    static double gini_of_density(const std::vector<double>& density, const std::vector<double>& people) {
-        std::vector<double> amount(density.size());
-        for (std::size_t town = 0; town < density.size(); ++town) amount[town] = density[town] * people[town];
-        return sum(amount) > 0 && sum(people) > 0 ? gini(lorenz(amount, people)) : unknown;
+        if (all <= 0) return;
+        county.set(0, i, near / all);
+        county.set(1, i, total / all);
+        county.set(2, i, weighted_quantile(minutes, people, 0.9));
     }
 
     static void count_last(const std::vector<double>& density, std::vector<double>& last) {

@@ -16,34 +16,21 @@ double sum(std::span<const double> numbers) {
     return std::accumulate(numbers.begin(), numbers.end(), 0.0);
 }
 
-// a ln(a / b); 0 for nothing, infinite where something meets nothing.
-double entropy(double a, double b) {
-    if (a == 0) return 0;
-    return b == 0 ? std::numeric_limits<double>::infinity() : a * std::log(a / b);
+// Adds a ln(a / b) to t and b ln(b / a) to l; nothing adds 0, and is infinite where something meets it.
+void add_entropies(double a, double b, double& t, double& l) {
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    if (a == 0 || b == 0) {
+        if (a != 0) t = infinite;
+        if (b != 0) l = infinite;
+        return;
+    }
+    const double log = std::log(a / b);
+    t += a * log;
+    l -= b * log;
 }
 
-// Sum over units of entropy(a, b), a and b shares of the sums: of all units, and of the groups taken as units.
-Theil divergence(std::span<const double> a, std::span<const double> b, std::span<const int> group) {
-    expects(a.size() == b.size() && a.size() == group.size());
-    const double sum_a = sum(a), sum_b = sum(b);
-    expects(sum_a > 0 && sum_b > 0);
-    std::vector<double> group_a, group_b;
-    Theil found;
-    for (std::size_t unit = 0; unit < a.size(); ++unit) {
-        expects(group[unit] >= 0);
-        const auto number = static_cast<std::size_t>(group[unit]);
-        if (group_a.size() <= number) {
-            group_a.resize(number + 1);
-            group_b.resize(number + 1);
-        }
-        group_a[number] += a[unit] / sum_a;
-        group_b[number] += b[unit] / sum_b;
-        found.total += entropy(a[unit] / sum_a, b[unit] / sum_b);
-    }
-    for (std::size_t number = 0; number < group_a.size(); ++number)
-        found.between += entropy(group_a[number], group_b[number]);
-    found.within = std::isfinite(found.between) ? found.total - found.between : 0;
-    return found;
+Theil parted(double total, double between) {
+    return {total, between, std::isfinite(between) ? total - between : 0};
 }
 
 }  // namespace
@@ -52,19 +39,18 @@ std::vector<LorenzPoint> lorenz(std::span<const double> resource, std::span<cons
     expects(resource.size() == size.size());
     const double resources = sum(resource), sizes = sum(size);
     expects(resources > 0 && sizes > 0);
-    std::vector<std::size_t> order(resource.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    // a/b < c/d without dividing: a unit of size 0 comes last.
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const double less = resource[a] * size[b], more = resource[b] * size[a];
-        return less < more || (less == more && a < b);
-    });
     std::vector<LorenzPoint> curve{{0, 0}};
+    curve.reserve(resource.size() + 1);
+    for (std::size_t unit = 0; unit < resource.size(); ++unit)
+        if (resource[unit] != 0 || size[unit] != 0) curve.push_back({size[unit], resource[unit]});
+    // a/b < c/d without dividing: a unit of size 0 comes last.
+    std::sort(curve.begin() + 1, curve.end(),
+              [](const LorenzPoint& a, const LorenzPoint& b) { return a.resource * b.size < b.resource * a.size; });
     double below_resource = 0, below_size = 0;
-    for (const std::size_t unit : order) {
-        below_resource += resource[unit];
-        below_size += size[unit];
-        curve.push_back({below_size / sizes, below_resource / resources});
+    for (LorenzPoint& point : curve) {
+        below_resource += point.resource;
+        below_size += point.size;
+        point = {below_size / sizes, below_resource / resources};
     }
     curve.back() = {1, 1};
     return curve;
@@ -73,6 +59,7 @@ std::vector<LorenzPoint> lorenz(std::span<const double> resource, std::span<cons
 std::vector<double> lorenz_at(const std::vector<LorenzPoint>& curve, int steps) {
     expects(steps > 0 && !curve.empty());
     std::vector<double> shares;
+    shares.reserve(static_cast<std::size_t>(steps) + 1);
     std::size_t next = 0;
     for (int step = 0; step <= steps; ++step) {
         const double at = static_cast<double>(step) / steps;
@@ -94,12 +81,25 @@ double gini(const std::vector<LorenzPoint>& curve) {
     return 1 - below;
 }
 
-Theil theil_t(std::span<const double> resource, std::span<const double> size, std::span<const int> group) {
-    return divergence(resource, size, group);
-}
-
-Theil theil_l(std::span<const double> resource, std::span<const double> size, std::span<const int> group) {
-    return divergence(size, resource, group);
+Theils theils(std::span<const double> resource, std::span<const double> size, std::span<const int> group) {
+    expects(resource.size() == size.size() && resource.size() == group.size());
+    const double resources = sum(resource), sizes = sum(size);
+    expects(resources > 0 && sizes > 0);
+    struct Shares {
+        double resource = 0, size = 0;
+    };
+    std::vector<Shares> groups(static_cast<std::size_t>(*std::max_element(group.begin(), group.end())) + 1);
+    double t = 0, l = 0, t_between = 0, l_between = 0;
+    for (std::size_t unit = 0; unit < resource.size(); ++unit) {
+        expects(group[unit] >= 0);
+        const Shares share{resource[unit] / resources, size[unit] / sizes};
+        Shares& of_group = groups[static_cast<std::size_t>(group[unit])];
+        of_group.resource += share.resource;
+        of_group.size += share.size;
+        add_entropies(share.resource, share.size, t, l);
+    }
+    for (const Shares& one : groups) add_entropies(one.resource, one.size, t_between, l_between);
+    return {parted(t, t_between), parted(l, l_between)};
 }
 
 std::vector<double> agglomeration(std::span<const double> part, std::span<const double> size) {
@@ -107,6 +107,7 @@ std::vector<double> agglomeration(std::span<const double> part, std::span<const 
     const double parts = sum(part), sizes = sum(size);
     expects(parts > 0 && sizes > 0);
     std::vector<double> degrees;
+    degrees.reserve(part.size());
     for (std::size_t unit = 0; unit < part.size(); ++unit)
         degrees.push_back(size[unit] > 0 ? part[unit] / parts / (size[unit] / sizes)
                                          : std::numeric_limits<double>::quiet_NaN());

@@ -161,12 +161,11 @@ VarianceShare FirstOrder::share_of(std::span<const double> values) const {
     if (chosen_ == 0 || !(row.variance.whole > 0)) return {};
     const std::vector<double> coefficients = fit_->solve(row.values);
     std::vector<double> rest = row.values;  // what the parabolas leave
-    for (std::size_t draw = 0; draw < draws_; ++draw) fit_->add_part(coefficients, draw, -1, rest);
-    std::vector<double> of_draw;  // the same with the parabolas of one draw put back
+    for (std::size_t draw = 0; draw < draws_; ++draw) fit_->take_away(coefficients, draw, rest);
+    std::vector<double> of_draw(replications_);  // the same with the parabolas of one draw put back
     Jackknife explained;
     for (std::size_t draw = 0; draw < chosen_; ++draw) {
-        of_draw = rest;
-        fit_->add_part(coefficients, draw, 1, of_draw);
+        fit_->put_back(coefficients, draw, rest, of_draw);
         std::array<BatchSums, most_cells> cells{};
         for (std::size_t r = 0; r < replications_; ++r)
             if (std::isfinite(values[r])) cells[cell_[draw * replications_ + r]].add(r, of_draw[r]);

@@ -45,7 +45,7 @@ TEST_CASE("Mexico's states in 1940 have the Gini and the Theil that PySAL prints
     // pysal/inequality: tests/test_gini.py 0.35372371173452849; tests/test_theil.py T 0.20894344, between the regions
     // 0.0345889.
     CHECK(std::fabs(gini(lorenz(mexico_product, mexico_states)) - 0.35372371173452849) < 1e-12);
-    const Theil theil = theil_t(mexico_product, mexico_states, mexico_region);
+    const Theil theil = theils(mexico_product, mexico_states, mexico_region).t;
     CHECK(std::fabs(theil.total - 0.20894344) < 5e-9);
     CHECK(std::fabs(theil.between - 0.0345889) < 5e-9);
     CHECK(std::fabs(theil.within - (0.20894344 - 0.0345889)) < 1e-8);
@@ -56,8 +56,8 @@ TEST_CASE("five regional incomes have the Theil L of a textbook") {
     // 0.2326302.
     const Numbers incomes = {10, 10, 10, 20, 50}, regions(5, 1.0);
     const std::vector<int> apart = {0, 1, 2, 3, 4};
-    CHECK(std::fabs(theil_l(incomes, regions, apart).total - 0.2326302) < 5e-8);
-    CHECK(std::fabs(theil_l(incomes, regions, apart).between - 0.2326302) < 5e-8);
+    CHECK(std::fabs(theils(incomes, regions, apart).l.total - 0.2326302) < 5e-8);
+    CHECK(std::fabs(theils(incomes, regions, apart).l.between - 0.2326302) < 5e-8);
 }
 
 // The parts of L have closed forms alone; T and its parts have the digits that PySAL prints.
@@ -67,12 +67,12 @@ TEST_CASE("two halves that share three to one have closed forms") {
     // The curve goes through (1/2, 1/4): area 1/2 (1/4 + 5/4) / 2, so 1 - 0.75.
     CHECK(std::fabs(gini(lorenz(resource, size)) - 0.25) < 1e-15);
     const double t = 0.25 * std::log(0.5) + 0.75 * std::log(1.5), l = 0.5 * std::log(2.0) + 0.5 * std::log(2.0 / 3);
-    CHECK(std::fabs(theil_t(resource, size, apart).total - t) < 1e-15);
-    CHECK(std::fabs(theil_t(resource, size, apart).between - t) < 1e-15);
-    CHECK(std::fabs(theil_t(resource, size, together).within - t) < 1e-15);
-    CHECK(std::fabs(theil_l(resource, size, apart).total - l) < 1e-15);
-    CHECK(std::fabs(theil_l(resource, size, apart).between - l) < 1e-15);
-    CHECK(std::fabs(theil_l(resource, size, together).within - l) < 1e-15);
+    CHECK(std::fabs(theils(resource, size, apart).t.total - t) < 1e-15);
+    CHECK(std::fabs(theils(resource, size, apart).t.between - t) < 1e-15);
+    CHECK(std::fabs(theils(resource, size, together).t.within - t) < 1e-15);
+    CHECK(std::fabs(theils(resource, size, apart).l.total - l) < 1e-15);
+    CHECK(std::fabs(theils(resource, size, apart).l.between - l) < 1e-15);
+    CHECK(std::fabs(theils(resource, size, together).l.within - l) < 1e-15);
 }
 
 TEST_CASE("the Gini coefficient is half the relative mean difference, whatever the units' sizes") {
@@ -112,10 +112,10 @@ TEST_CASE("parts of a Theil index add up: within is the groups' own indices, wei
             }
             if (own_size.empty()) continue;
             const std::vector<int> alone(own_size.size(), 0);
-            within_t += group_resource / resources * theil_t(own_resource, own_size, alone).total;
-            within_l += group_size / sizes * theil_l(own_resource, own_size, alone).total;
+            within_t += group_resource / resources * theils(own_resource, own_size, alone).t.total;
+            within_l += group_size / sizes * theils(own_resource, own_size, alone).l.total;
         }
-        const Theil t = theil_t(resource, size, group), l = theil_l(resource, size, group);
+        const Theil t = theils(resource, size, group).t, l = theils(resource, size, group).l;
         CHECK(std::fabs(t.within - within_t) < 1e-12);
         CHECK(std::fabs(l.within - within_l) < 1e-12);
         CHECK(std::fabs(t.total - t.between - t.within) < 1e-15);
@@ -128,20 +128,20 @@ TEST_CASE("equal shares have no inequality, splitting a unit or counting in hund
     const Numbers size = {100, 250, 400}, equal = {10, 25, 40}, unequal = {10, 60, 20};
     const std::vector<int> group = {0, 1, 1};
     CHECK(std::fabs(gini(lorenz(equal, size))) < 1e-15);
-    CHECK(std::fabs(theil_t(equal, size, group).total) < 1e-15);
-    const double whole = gini(lorenz(unequal, size)), theil = theil_l(unequal, size, group).total;
+    CHECK(std::fabs(theils(equal, size, group).t.total) < 1e-15);
+    const double whole = gini(lorenz(unequal, size)), theil = theils(unequal, size, group).l.total;
     CHECK(std::fabs(gini(lorenz(Numbers{10, 30, 30, 20}, Numbers{100, 125, 125, 400})) - whole) < 1e-15);
     CHECK(std::fabs(gini(lorenz(Numbers{0.1, 0.6, 0.2}, size)) - whole) < 1e-15);
     const std::vector<int> split = {0, 1, 1, 1};
-    CHECK(std::fabs(theil_l(Numbers{10, 30, 30, 20}, Numbers{100, 125, 125, 400}, split).total - theil) < 1e-15);
+    CHECK(std::fabs(theils(Numbers{10, 30, 30, 20}, Numbers{100, 125, 125, 400}, split).l.total - theil) < 1e-15);
 }
 
 TEST_CASE("one unit that has all of n equal ones: Gini (n - 1) / n, T ln n, L without end") {
     const Numbers resource = {0, 0, 0, 12}, size = {5, 5, 5, 5};
     const std::vector<int> group = {0, 0, 1, 1};
     CHECK(std::fabs(gini(lorenz(resource, size)) - 0.75) < 1e-15);
-    CHECK(std::fabs(theil_t(resource, size, group).total - std::log(4.0)) < 1e-15);
-    CHECK(std::isinf(theil_l(resource, size, group).total));
+    CHECK(std::fabs(theils(resource, size, group).t.total - std::log(4.0)) < 1e-15);
+    CHECK(std::isinf(theils(resource, size, group).l.total));
 }
 
 TEST_CASE("the Lorenz curve lies below the diagonal, rises ever faster and is read linearly between its corners") {
@@ -203,5 +203,22 @@ TEST_CASE("PAD and Gini of a published study, and consistency of its HRAD: prima
         // Published: half a printed digit, and what the rounded degrees may do.
         CHECK(std::fabs(gini(lorenz(resource, people)) - printed.gini_by_people) <= 0.01);
         CHECK(std::fabs(gini(lorenz(resource, area)) - printed.gini_by_area) <= 0.01);
+    }
+}
+
+TEST_CASE("a unit that has nothing and nobody changes nothing, wherever it stands among many") {
+    std::vector<double> resource, size, with_resource, with_size;
+    for (int unit = 0; unit < 40; ++unit) {
+        resource.push_back(1 + unit * 7 % 11);
+        size.push_back(1 + unit * 5 % 13);
+        for (std::vector<double>* all : {&with_resource, &with_size}) all->push_back(0);
+        with_resource.push_back(resource.back());
+        with_size.push_back(size.back());
+    }
+    const auto bare = lorenz(resource, size), filled = lorenz(with_resource, with_size);
+    REQUIRE(bare.size() == filled.size());
+    for (std::size_t i = 0; i < bare.size(); ++i) {
+        CHECK(bare[i].size == filled[i].size);
+        CHECK(bare[i].resource == filled[i].resource);
     }
 }

@@ -29,15 +29,18 @@ struct Theil {
     double total = 0, between = 0, within = 0;
 };
 
-/// Theil's T: sum of y ln(y / p), y the unit's share of the resource and p that of the size. Within: each group's own T
-/// times its share of the resource. Natural logarithm; units without resource count 0.
+/// Both of Theil's entropies, which share their logarithms.
 ///
-/// group  [unit] number of its group, 0 or more
-Theil theil_t(std::span<const double> resource, std::span<const double> size, std::span<const int> group);
+/// t  Theil's T: sum of y ln(y / p), y the unit's share of the resource and p that of the size. Within: each group's
+///    own T times its share of the resource. Natural logarithm; units without resource count 0.
+/// l  Theil's L, the mean logarithmic deviation: sum of p ln(p / y); what Chinese studies call the Theil index. Within:
+///    each group's own L times its share of the size. Infinite where a unit that has size has no resource.
+struct Theils {
+    Theil t, l;
+};
 
-/// Theil's L, the mean logarithmic deviation: sum of p ln(p / y); what Chinese studies call the Theil index. Within:
-/// each group's own L times its share of the size. Infinite where a unit that has size has no resource.
-Theil theil_l(std::span<const double> resource, std::span<const double> size, std::span<const int> group);
+/// group  [unit] number of its group, 0 or more
+Theils theils(std::span<const double> resource, std::span<const double> size, std::span<const int> group);
 
 /// Shares of a sum, over shares of another, unit by unit. With a resource over area: the health resource agglomeration
 /// degree HRAD; with people over area: the population agglomeration degree PAD; with a resource over people: HRAD / PAD

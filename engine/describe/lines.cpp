@@ -52,10 +52,64 @@ bool Lines::quote_closed(int offset) const {
     return false;
 }
 
+namespace {
+
+constexpr std::string_view wide_colon = "：", wide_comma = "，", wide_space = "　";
+
+// The line with what stands in quotes, and what a comment says, blanked out: text may hold any mark.
+std::string without_quoted(std::string_view line) {
+    std::string bare(line);
+    char quote = 0;
+    for (std::size_t i = 0; i < bare.size(); ++i) {
+        const char c = bare[i];
+        if (quote != 0) {
+            if (c == quote) quote = 0;
+            bare[i] = ' ';
+        } else if ((c == '"' || c == '\'') &&
+                   (i == 0 || std::string_view(" {[,:-").find(bare[i - 1]) != std::string_view::npos)) {
+            quote = c;
+            bare[i] = ' ';
+        } else if (c == '#' && (i == 0 || bare[i - 1] == ' ')) {
+            bare.resize(i);
+        }
+    }
+    return bare;
+}
+
+bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> marks) {
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+// Whether a comma from a Chinese keyboard stands where a map or a list between brackets wants one: before another key,
+// or beside a figure.
+bool parts_entries(std::string_view bare, std::size_t comma) {
+    int maps = 0, lists = 0;
+    for (std::size_t i = 0; i < comma; ++i) {
+        maps += bare[i] == '{' ? 1 : bare[i] == '}' ? -1 : 0;
+        lists += bare[i] == '[' ? 1 : bare[i] == ']' ? -1 : 0;
+    }
+    const std::string_view rest = bare.substr(comma + wide_comma.size());
+    const std::string_view entry = rest.substr(0, rest.find_first_of(",}]"));
+    if (maps > 0 && (entry.find(": ") != entry.npos || entry.find(wide_colon) != entry.npos)) return true;
+    return lists > 0 && comma > 0 && bare[comma - 1] >= '0' && bare[comma - 1] <= '9';
+}
+
+}  // namespace
+
 bool has_full_width_mark(std::string_view line) {
-    const std::string_view before_comment = line.substr(0, line.find(" #"));
-    for (const std::string_view mark : {"：", "，", "［", "］", "｛", "｝", "【", "】", "“", "”", "－", "　"})
-        if (before_comment.find(mark) != std::string_view::npos) return true;
+    const std::string bare = without_quoted(line);
+    const std::size_t start = std::min(bare.find_first_not_of(" -"), bare.size());
+    const std::string_view entry = std::string_view(bare).substr(start);
+    if (begins_with_any(entry, {wide_space, "－", "“", "｛", "［", "【"})) return true;
+    const std::size_t colon = entry.find(": ");
+    const std::size_t wide = entry.find(wide_colon);
+    if (wide != entry.npos && wide < colon && !entry.ends_with(':')) return true;  // no other colon makes it a key
+    if (colon != entry.npos) {
+        const std::string_view value = entry.substr(std::min(entry.find_first_not_of(' ', colon + 1), entry.size()));
+        if (begins_with_any(value, {wide_space, "“", "｛", "［", "【"})) return true;
+    }
+    for (std::size_t comma = bare.find(wide_comma); comma != bare.npos; comma = bare.find(wide_comma, comma + 1))
+        if (parts_entries(bare, comma)) return true;
     return false;
 }
 

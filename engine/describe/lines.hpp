@@ -36,7 +36,8 @@ class Lines {
     std::size_t last_line_ = 0, last_column_ = 0, characters_ = 0;
 };
 
-/// Whether a line has a colon, comma, bracket, quote or space from a Chinese keyboard, which looks right and is not.
+/// Whether a line has a colon, comma, bracket, quote or space from a Chinese keyboard where YAML wants its own. What
+/// stands in quotes, or within a value, is text and may have any.
 bool has_full_width_mark(std::string_view line);
 
 /// Refuses what yaml-cpp would take for something else: tabs in indentation and directives. Returns whether it did.

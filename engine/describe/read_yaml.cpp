@@ -100,6 +100,7 @@ class Reader {
         read_field(maybe.engage(maybe.object), tree, field);
     }
     void find_source(Number& number, const Tree& tree);
+    void read_entry(Keyed keyed, const Tree& map, const Tree::Entry& entry, const Field& field);
     bool id_fits(const Tree::Entry& entry);
     // In a file with hundreds of mistakes the hints would cost more than they help.
     std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> known) const {
@@ -317,7 +318,7 @@ void Reader::read(Keyed keyed, const Tree& tree, const Field& field) {
         if (entry.value.kind == Tree::Kind::nothing)
             mistake(entry.value, say(Phrase::nothing_to_remove));
         else
-            read_field(keyed.insert(keyed.object, entry.key), entry.value, field);
+            read_entry(keyed, tree, entry, field);
     }
     maps_.pop_back();
     // Whether source and note are text; other keys are ids here.
@@ -325,6 +326,24 @@ void Reader::read(Keyed keyed, const Tree& tree, const Field& field) {
     for (const Tree::Entry& entry : tree.map)
         if (is_provenance(entry.key)) words.map.push_back(entry);
     check_keys(words, {});
+}
+
+// An entry that lacks what it needs is often a misspelt one: of this the author is told, where it is written.
+void Reader::read_entry(Keyed keyed, const Tree& map, const Tree::Entry& entry, const Field& field) {
+    Issues before = std::exchange(missing_, {});
+    read_field(keyed.insert(keyed.object, entry.key), entry.value, field);
+    Issues found = std::exchange(missing_, std::move(before));
+    std::vector<std::string_view> others;
+    for (const Tree::Entry& other : map.map)
+        if (other.key != entry.key && !is_provenance(other.key)) others.push_back(other.key);
+    const auto meant = found.empty() ? std::nullopt : nearest(entry.key, others);
+    if (!meant) {
+        missing_.append(std::move(found));
+        return;
+    }
+    const Issue& first = found.all().front();
+    const Text hint = say(Phrase::did_you_mean, {*meant});
+    missing_.add(entry.value.key_place, first.path, {first.message.zh + hint.zh, first.message.en + hint.en});
 }
 
 bool Reader::id_fits(const Tree::Entry& entry) {

@@ -213,6 +213,8 @@ Checked<Comparison> compare(std::span<const LoadedScenario* const> scenarios, st
         Compared& one = comparison.compared[i];
         one.patients_left_out =
             indicators::patients_left_out(scenarios[i]->scenario, comparing.trial(i).ensemble, one.distribution);
+        one.late_alliances = indicators::late_alliances(scenarios[i]->scenario, comparing.trial(i).ensemble,
+                                                        comparing.trial(i).finished);
     }
     for (std::size_t other = 1; other < scenarios.size(); ++other) {
         comparison.differences.push_back(comparing.difference(other, comparison));

@@ -35,6 +35,11 @@ void Facility::describe(FieldVisitor& field) {
     field.defaulted(treats, {.key = "treats",
                              .doc = "Whether patients can choose it; false for a place that treats nobody, such as a "
                                     "centre for disease control."});
+    field.defaulted(general,
+                    {.key = "general",
+                     .doc = "Whether it is open to patients of all kinds. A hospital for one kind alone, such as "
+                            "mental illness or childbirth, is none of the places that network.reach wants near "
+                            "everybody."});
 }
 
 void Capacity::describe(FieldVisitor& field) {

@@ -47,7 +47,8 @@ class Rules {
                 return projected_pace();
             default: return projected_pace();
         }
-        if (!explained_.change) return projected_pace();
+        // The rules below say what is missing; of a stock that must not grow so far, nothing is.
+        if (!explained_.change || !criterion_.at_least()) return projected_pace();
         for (const auto rule :
              {&Rules::posts, &Rules::late, &Rules::denominator, &Rules::pace, &Rules::projects, &Rules::staff})
             if (auto found = (this->*rule)()) return *found;

@@ -102,14 +102,22 @@ Measured measure_of_outcome(const plan::Target& target, const Scenario& scenario
     return {.measure = measure, .reason = {}};
 }
 
-Measured measure_of_stock(const plan::Target& target, const Horizon& horizon, std::span<const std::string> series) {
+// What is missing where patients are not simulated.
+Text service_reason(const Scenario& scenario, std::span<const std::string> series) {
+    if (!scenario.demand || !scenario.care) return say(Phrase::reason_service);
+    if (!scenario.staffing || position_of(series, "staffed_beds") < 0) return say(Phrase::reason_service_beds);
+    if (position_of(series, scenario.staffing->physicians) < 0) return say(Phrase::reason_service_physicians);
+    return say(Phrase::reason_service_ways);
+}
+
+Measured measure_of_stock(const plan::Target& target, const Scenario& scenario, std::span<const std::string> series) {
     if (!target.indicator) return {.measure = {}, .reason = say(Phrase::reason_no_indicator)};
     const plan::Indicator& indicator = *target.indicator;
     Measure measure{
         .numerator = position_of(series, indicator.numerator),
         .counted = indicator.numerator != "life_expectancy" && !indicator.numerator.ends_with(least_within_reach)};
     if (measure.numerator < 0 && target.kind == Kind::service)
-        return {.measure = {}, .reason = say(Phrase::reason_service)};
+        return {.measure = {}, .reason = service_reason(scenario, series)};
     if (measure.numerator < 0)
         return {.measure = {},
                 .reason = has_base(target) ? say(Phrase::reason_not_simulated, {indicator.numerator})
@@ -118,7 +126,7 @@ Measured measure_of_stock(const plan::Target& target, const Horizon& horizon, st
         measure.denominator = position_of(series, indicator.denominator);
         if (measure.denominator < 0)
             return {.measure = {}, .reason = say(Phrase::reason_not_simulated, {indicator.denominator})};
-        measure.per = indicator.per.mean_in(static_cast<int>(horizon.base));
+        measure.per = indicator.per.mean_in(static_cast<int>(scenario.horizon.base));
     }
     return {.measure = measure, .reason = {}};
 }
@@ -149,7 +157,7 @@ Measured measure_of(const plan::Target& target, const Scenario& scenario, std::s
     if (const auto missing = missing_number(target)) return {.measure = {}, .reason = *missing};
     const Horizon& horizon = scenario.horizon;
     Measured found = made_of_outcomes(target.kind) ? measure_of_outcome(target, scenario, series)
-                                                   : measure_of_stock(target, horizon, series);
+                                                   : measure_of_stock(target, scenario, series);
     if (!found.measure) return found;
     const int year = year_of(target, horizon);
     if (year <= horizon.base || year > horizon.target)

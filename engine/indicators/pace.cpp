@@ -57,4 +57,14 @@ Pace pace_of(const Scenario& scenario, const std::string& id, const plan::Target
     return pace;
 }
 
+std::optional<double> pace_from_estimate(const plan::Target& target, const Row& row) {
+    if (target.base || !target.base_text.empty() || target.kind == plan::Kind::rare_event) return std::nullopt;
+    if (!row.measure || row.measure->year == 0 || row.years.empty()) return std::nullopt;
+    const Criterion criterion(target, row.measure->years());
+    const double start = row.years.front().median;
+    const double required = (criterion.limit(start) - start) / row.measure->years();
+    const double ahead = criterion.at_least() ? required : -required;
+    return ahead > 0 ? std::optional(required) : std::nullopt;  // NaN is nothing
+}
+
 }  // namespace permille::indicators

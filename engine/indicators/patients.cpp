@@ -11,12 +11,16 @@ constexpr std::string_view patients_recorded = "visits_in_county";
 
 }  // namespace
 
+bool patients_simulated(const simulation::Ensemble& ensemble) {
+    return ensemble.series_index(patients_recorded) >= 0;
+}
+
 bool patients_left_out(const Scenario& scenario, const simulation::Ensemble& ensemble,
                        const std::optional<TownDistribution>& distribution) {
     if (!scenario.demand || !scenario.care || ensemble.series_index("staffed_beds") < 0) return false;
     if (!distribution || distribution->resources.empty() || distribution->resources.front().reach_gini.empty())
         return false;
-    return ensemble.series_index(patients_recorded) < 0;
+    return !patients_simulated(ensemble);
 }
 
 }  // namespace permille::indicators

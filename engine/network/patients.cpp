@@ -95,14 +95,19 @@ int home_of(const PatientParameters& parameters, int town) {
 
 void place_county(const CareSystem& county, PatientParameters& out) {
     out.towns = county.towns;
-    out.seat = county.seat;
+    out.urban = county.urban;
+    out.urban.resize(static_cast<std::size_t>(county.towns));
     out.projects = county.projects;
     out.ages = county.population_ages;
     out.group = county.groups;
     out.raise = county.raises;
     for (const Provider& provider : county.providers) {
         expects(provider.town >= 0 && provider.town < county.towns);
-        out.place.push_back({.rank = provider.rank, .town = provider.town, .treats = provider.treats, .raises = {}});
+        out.place.push_back({.rank = provider.rank,
+                             .town = provider.town,
+                             .treats = provider.treats,
+                             .general = provider.general,
+                             .raises = {}});
     }
     for (std::size_t a = 0; a < county.groups.size(); ++a) {
         const auto belongs = [&](int facility, bool leads) {

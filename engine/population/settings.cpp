@@ -42,6 +42,8 @@ void Town::describe(FieldVisitor& field) {
                              .min = 0,
                              .max = 1e6});
     field.defaulted(seat, {.key = "seat", .doc = "Whether this is the county seat. One town must be."});
+    field.defaulted(urban, {.key = "urban",
+                            .doc = "Whether it is a city street like the seat, whose people rural_people leaves out."});
     field.defaulted(point, {.key = "point", .doc = "Where its people live, as one point: its seat or its middle."});
     field.defaulted(area_km2, {.key = "area_km2",
                                .doc = "Its area, for what is compared by area.",

@@ -7,11 +7,18 @@
 namespace permille::report {
 namespace {
 
+std::string percent_of(double share, int decimals) {
+    return with_decimals(share * 100, decimals);
+}
+
+bool varies(const indicators::Band& band) {
+    return percent_of(band.p05, 0) != percent_of(band.p95, 0);
+}
+
 // 43.95%, or 91% (84–97%) where it varies.
 Text share_of(const indicators::Band& band) {
-    const auto percent_of = [](double share, int decimals) { return with_decimals(share * 100, decimals); };
     const std::string low = percent_of(band.p05, 0), high = percent_of(band.p95, 0);
-    if (low == high) return {percent_of(band.median, 2) + "%", percent_of(band.median, 2) + "%"};
+    if (!varies(band)) return {percent_of(band.median, 2) + "%", percent_of(band.median, 2) + "%"};
     const std::string range = low + "–" + high + "%";
     return say(Phrase::in_brackets, {percent_of(band.median, 0) + "%", range});
 }
@@ -19,7 +26,10 @@ Text share_of(const indicators::Band& band) {
 }  // namespace
 
 Text base_shares_sentence(const indicators::BaseService& base) {
-    return say(Phrase::network_base_shares, {share_of(base.in_county), share_of(base.primary)});
+    const Text shares = say(Phrase::network_base_shares, {share_of(base.in_county), share_of(base.primary)});
+    if (!varies(base.in_county) && !varies(base.primary)) return shares;
+    const Text ranges = say(Phrase::network_base_ranges);
+    return {shares.zh + ranges.zh, shares.en + ranges.en};
 }
 
 std::vector<Text> raised_productivity_sentences(const indicators::BaseService& base) {

@@ -9,6 +9,7 @@
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/measure.hpp"
 #include "permille/indicators/patients.hpp"
+#include "permille/report/alliance_sentence.hpp"
 #include "permille/report/base_service_sentences.hpp"
 #include "permille/report/estimates_sentence.hpp"
 #include "permille/report/figures.hpp"
@@ -59,26 +60,6 @@ Text clipped_line(const indicators::Clipped& clipped) {
                                                                               : Phrase::closing_clipped_capacity;
     return say(phrase, {Text{printable(clipped.name.zh), printable(clipped.name.en)},
                         with_decimals(clipped.share * 100, 0) + "%"});
-}
-
-// Where patients are simulated: an alliance that is founded too late to act on them in more than a few replications. It
-// acts from the January after its project is complete.
-Text late_alliance_line(const RunResult& result, const facilities::Alliance& alliance) {
-    constexpr double worth_saying = 0.05;
-    const simulation::Ensemble& ensemble = result.ensemble;
-    const facilities::Project* project = result.scenario.projects.find(alliance.project);
-    const int complete = ensemble.series_index(alliance.project + ".complete");
-    if (project == nullptr || complete < 0 || ensemble.series_index("visits_in_county") < 0) return {};
-    const std::span<const double> founded = ensemble.values(complete, std::max(ensemble.years() - 1, 0));
-    const auto finished = indicators::finished_replications(ensemble);
-    const auto acting = std::count_if(finished.begin(), finished.end(), [&](std::int64_t replication) {
-        return founded[static_cast<std::size_t>(replication)] > 0.5;
-    });
-    const double share = finished.empty() ? 1 : static_cast<double>(acting) / static_cast<double>(finished.size());
-    if (share >= worth_saying) return {};
-    return say(Phrase::alliance_acts_later,
-               {Text{printable(alliance.name.zh), printable(alliance.name.en)}, printable(project->planned),
-                ensemble.base_year() + ensemble.years(), percent(share)});
 }
 
 // Of the resources over towns the table tells one: the physicians, or the first where they are not projected.
@@ -158,7 +139,9 @@ std::vector<Text> closing_sentences(const RunResult& result, const std::vector<T
     line(staffed_beds_line(result));
     line(recruits_line(result));
     for (const indicators::Clipped& clipped : result.clipped) line(clipped_line(clipped));
-    for (const auto& [id, alliance] : result.scenario.alliances) line(late_alliance_line(result, alliance));
+    for (const indicators::LateAlliance& late : indicators::late_alliances(
+             result.scenario, result.ensemble, indicators::finished_replications(result.ensemble)))
+        line(late_alliance_sentence(result.scenario, late));
     if (const auto base =
             indicators::base_service_of(result.ensemble, indicators::finished_replications(result.ensemble)))
         for (const Text& raised : raised_productivity_sentences(*base)) line(raised);

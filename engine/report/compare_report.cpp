@@ -9,6 +9,7 @@
 #include "columns.hpp"
 #include "json_document.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/report/alliance_sentence.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/layout.hpp"
@@ -273,6 +274,18 @@ Text group_word(const std::string& id) {
     return all;
 }
 
+namespace {
+
+// Whether what is compared says something else of demand, care or alliances: then it matters which of these come late.
+bool care_differs(const Comparison& comparison) {
+    return std::any_of(comparison.differences.begin(), comparison.differences.end(), [](const Difference& difference) {
+        return std::any_of(difference.groups.begin(), difference.groups.end(),
+                           [](const explore::Group& group) { return group.id.find("care") != std::string::npos; });
+    });
+}
+
+}  // namespace
+
 std::string compare_text(const Comparison& comparison, Language language, int width) {
     const Horizon& horizon = comparison.compared[0].scenario->scenario.horizon;
     std::string out = paragraph(
@@ -292,8 +305,13 @@ std::string compare_text(const Comparison& comparison, Language language, int wi
             out += paragraph(say(Phrase::compare_against, {letter(difference.other), letter(0)}).in(language), width);
         out += section(comparison, difference, language, width);
     }
-    if (comparison.compared[0].patients_left_out)
+    if (std::all_of(comparison.compared.begin(), comparison.compared.end(),
+                    [](const explore::Compared& one) { return one.patients_left_out; }))
         out += paragraph(say(Phrase::closing_patients, {"FILE"}).in(language), width);
+    if (care_differs(comparison))
+        for (const indicators::LateAlliance& late : comparison.compared[0].late_alliances)
+            out +=
+                paragraph(late_alliance_sentence(comparison.compared[0].scenario->scenario, late).in(language), width);
     if (const std::string spread = spread_text(comparison, language, width); !spread.empty()) out += "\n" + spread;
     return out;
 }

@@ -53,6 +53,7 @@ Text asked(const plan::Target& target) {
     if (!target.target && !target.target_text.empty() && target.op != Operator::keep)
         return {target.target_text, target.target_text};
     const std::string figure = printed_target(target);
+    if (figure.empty() && target.op == Operator::keep) return say(Phrase::asks_keep_base);
     return figure.empty() ? Text{"—", "—"} : say(symbol(target.op), {figure});
 }
 

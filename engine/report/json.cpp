@@ -20,13 +20,16 @@ Json projection_of(const indicators::Row& row, int base_year) {
     return years;
 }
 
-// `fastest` as growth a year, `asked` in units a year; null where nobody's pace is known.
-Json pace_json(const indicators::Pace& pace) {
+// `required` from a printed base, `required_from_estimate` where none is printed. `fastest` as growth a year, `asked`
+// in units a year; null where nobody's pace is known.
+Json pace_json(const plan::Target& target, const indicators::Row& row) {
+    const indicators::Pace& pace = row.pace;
     const auto known = [](const std::optional<indicators::KnownPace>& one) {
         if (!one) return Json(nullptr);
         return Json{{"who", text(one->who)}, {"per_year", number(one->per_year)}, {"required", number(one->required)}};
     };
     return {{"required", number(pace.required)},
+            {"required_from_estimate", number(indicators::pace_from_estimate(target, row))},
             {"historical", number(pace.historical)},
             {"fastest", known(pace.fastest)},
             {"asked", known(pace.asked)}};
@@ -93,7 +96,8 @@ Json why_json(const Scenario& scenario, const plan::Target& target, const indica
 
 Json target_json(const Scenario& scenario, const std::string& id, const plan::Target& target,
                  const indicators::Row& row, const indicators::Explanation& explained,
-                 const std::optional<indicators::VarianceShare>& estimates) {
+                 const std::optional<indicators::VarianceShare>& estimates,
+                 const std::optional<explore::BestLever>& lever) {
     const int base_year = static_cast<int>(scenario.horizon.base);
     Json out;
     out["id"] = id;
@@ -120,7 +124,7 @@ Json target_json(const Scenario& scenario, const std::string& id, const plan::Ta
                         {"if_missed", row.shortfall ? number(row.shortfall->if_missed) : Json(nullptr)},
                         {"unit", row.unit.en}};
     out["first_year"] = whole(row.first_year);
-    out["pace"] = pace_json(row.pace);
+    out["pace"] = pace_json(target, row);
     out["baselines"] = baselines_json(indicators::baselines_of(indicators::past_of(scenario, id, target),
                                                                indicators::year_of(target, scenario.horizon)));
     out["estimates_variance_share"] = estimates ? number(estimates->share) : Json(nullptr);
@@ -128,6 +132,7 @@ Json target_json(const Scenario& scenario, const std::string& id, const plan::Ta
     out["limits"] = text_or_null(explained.limit.sentence);
     out["limit_rule"] = name_of(explained.limit.rule);
     out["why"] = why_json(scenario, target, explained);
+    out["best_lever"] = lever ? best_lever_json(*lever) : Json(nullptr);
     out["implied_count"] = number(row.implied_count);
     out["p_none"] = number(row.p_none);
     out["reason"] = text_or_null(row.reason);
@@ -162,6 +167,14 @@ Json finding_json(const Finding& finding) {
             {"message", text(finding.message)}};
 }
 
+// Nothing where no lever was asked for, or none helps.
+std::optional<explore::BestLever> best_lever_of(const RunResult& result, std::size_t row) {
+    if (result.levers)
+        for (const RowLever& one : *result.levers)
+            if (one.row == row) return one.best;
+    return std::nullopt;
+}
+
 Json summary(const RunResult& result) {
     const Scenario& scenario = result.scenario;
     const indicators::Verdicts& verdicts = result.verdicts;
@@ -182,8 +195,8 @@ Json summary(const RunResult& result) {
     for (std::size_t i = 0; i < verdicts.rows.size(); ++i) {
         const auto& [id, target] = scenario.targets.entries[i];
         const auto estimates = i < result.estimates_shares.size() ? result.estimates_shares[i] : std::nullopt;
-        out["targets"].push_back(
-            target_json(scenario, id, target, verdicts.rows[i], result.explanations[i], estimates));
+        out["targets"].push_back(target_json(scenario, id, target, verdicts.rows[i], result.explanations[i], estimates,
+                                             best_lever_of(result, i)));
     }
     out["joint"] = {{"all", value_of(verdicts.joint.all)},
                     {"all_interval", interval_of(verdicts.joint.all)},

@@ -7,6 +7,7 @@
 
 #include "permille/base/text.hpp"
 #include "permille/describe/number.hpp"
+#include "permille/explore/effect.hpp"
 #include "permille/indicators/estimate.hpp"
 #include "permille/indicators/interval.hpp"
 
@@ -28,6 +29,10 @@ Json value_of(const std::optional<indicators::Probability>& p);
 Json interval_of(const std::optional<indicators::Probability>& p);
 
 Json band_json(const indicators::Band& band);
+
+/// A lever from where it stands to where it helps a row most: by the change in P(reach), or where that stays 0 by the
+/// row's median.
+Json best_lever_json(const explore::BestLever& lever);
 
 /// Like dump(2), but numbers are the shortest that read back the same, and what holds only simple values stays on one
 /// line. Ends with a line break.

@@ -59,6 +59,22 @@ void keep_short_brackets_together(std::string_view text, std::vector<char>& brea
     }
 }
 
+// No break within a word that one types, as a path or an option, unless the word is wider than the column.
+void keep_typed_words_together(std::string_view text, int width, std::vector<char>& breaks) {
+    const auto typed = [&](std::size_t i) { return text[i] > ' ' && static_cast<unsigned char>(text[i]) < 0x7f; };
+    for (std::size_t from = 0; from < text.size();) {
+        std::size_t end = from;
+        while (end < text.size() && typed(end)) ++end;
+        const std::string_view word = text.substr(from, end - from);
+        const bool path = word.find('/') != word.npos || word.find('.') != word.npos;
+        if (word.starts_with('/') && from > 0 && text[from - 1] == ' ') breaks[from] = UC_BREAK_POSSIBLE;
+        if (path && static_cast<int>(word.size()) <= width)
+            for (std::size_t i = from + 1; i < end; ++i)
+                if (breaks[i] == UC_BREAK_POSSIBLE) breaks[i] = UC_BREAK_PROHIBITED;
+        from = std::max(end, from + 1);
+    }
+}
+
 // Spaces that keep a figure and its unit together have done their work once the lines are made.
 std::string plain_spaces(std::string_view line) {
     constexpr std::string_view no_break_space = "\u00a0";
@@ -99,6 +115,7 @@ std::vector<std::string> wrapped(std::string_view text, int width) {
     u8_possible_linebreaks(bytes(text), text.size(), "UTF-8", breaks.data());
     keep_figures_together(text, breaks);
     keep_short_brackets_together(text, breaks);
+    keep_typed_words_together(text, width, breaks);
     std::vector<std::string> lines;
     std::size_t from = 0, fits = 0;  // of the present line: its start, and the last break up to which it fits
     const auto consider = [&](std::size_t end) {

@@ -48,6 +48,16 @@ Json probability_json(const indicators::Probability& p) {
 
 }  // namespace
 
+Json best_lever_json(const explore::BestLever& lever) {
+    const bool by_median = lever.by == explore::HelpedBy::median;
+    return {{"path", lever.lever.path},
+            {"from", number(lever.lever.value)},
+            {"to", number(lever.setting)},
+            {"change", by_median ? Json(0) : number(lever.change.value)},
+            {"median_from", by_median ? number(lever.median_before) : Json(nullptr)},
+            {"median_to", by_median ? number(lever.median) : Json(nullptr)}};
+}
+
 std::string levers_json(const LoadedScenario& scenario, const explore::Effects& effects,
                         std::span<const RowLever> at_bounds, std::uint64_t seed) {
     Json out = {{"schema", "permille.levers/1"}, {"version", version}, {"scenario", scenario.id},
@@ -76,17 +86,10 @@ std::string levers_json(const LoadedScenario& scenario, const explore::Effects& 
     out["best_at_bounds"] = Json::array();
     for (const RowLever& one : at_bounds) {
         if (!one.best) continue;
-        const explore::BestLever& lever = *one.best;
         const auto& [id, target] = scenario.scenario.targets.entries[one.row];
-        const bool by_median = lever.by == explore::HelpedBy::median;
-        out["best_at_bounds"].push_back({{"id", id},
-                                         {"row", target.row},
-                                         {"path", lever.lever.path},
-                                         {"from", number(lever.lever.value)},
-                                         {"to", number(lever.setting)},
-                                         {"change", by_median ? Json(0) : number(lever.change.value)},
-                                         {"median_from", by_median ? number(lever.median_before) : Json(nullptr)},
-                                         {"median_to", by_median ? number(lever.median) : Json(nullptr)}});
+        Json best = {{"id", id}, {"row", target.row}};
+        best.update(best_lever_json(*one.best));
+        out["best_at_bounds"].push_back(std::move(best));
     }
     return document(out);
 }

@@ -57,13 +57,22 @@ std::string facility_label(const std::string& name, const FacilityLoad& load, La
 constexpr std::string_view legend =
     "    // Ellipses are towns, boxes facilities; a dotted line ties a facility to its town. A red box is short of "
     "staff.\n"
-    "    // Solid lines are roads with their minutes; a dashed black one is opened by a project after the base year.\n"
+    "    // Solid lines are roads with their minutes in the base year; a dashed black one is opened by a project after "
+    "it,\n"
+    "    // 40 -> 18 is improved by one, and 15 x is given up with one.\n"
     "    // Grey lines are no roads but the fewest other ways that tie the towns together (a minimum spanning tree);\n"
     "    // dashed with ~ they are estimated by straight line x detour / speed, without the minutes at both ends,\n"
     "    // solid they are from the table of minutes, door to door.\n";
 
 double minutes_in_base(const Scenario& scenario, const Number& minutes) {
     return minutes.mean_in(static_cast<int>(scenario.horizon.base));
+}
+
+// 40; 40 -> 18 where a project improves it; 15 x where one gives it up.
+std::string road_label(const Scenario& scenario, const network::Road& road) {
+    const auto shown = [&](const Number& minutes) { return with_decimals(minutes_in_base(scenario, minutes), 0); };
+    return shown(road.minutes) + (road.minutes_improved ? " -> " + shown(*road.minutes_improved) : "") +
+           (road.closed_by.empty() ? "" : " x");
 }
 
 Json position(const Scenario& scenario, const Point& point) {
@@ -193,8 +202,8 @@ std::string network_dot(const NetworkReport& report, Language language) {
     }
     for (const auto& [id, road] : scenario.network.roads)
         out += "    " + node_of(scenario, road.from) + " -- " + node_of(scenario, road.to) +
-               " [label=" + label({with_decimals(minutes_in_base(scenario, road.minutes), 0)}) +
-               (road.opened_by.empty() ? "" : ", style=dashed") + "];\n";
+               " [label=" + label({road_label(scenario, road)}) + (road.opened_by.empty() ? "" : ", style=dashed") +
+               "];\n";
     for (const simulation::TownWay& way : simulation::neighbour_ways(report.scenario)) {
         const auto town = [&](int at) {
             return node_of(scenario, scenario.population.towns.entries[static_cast<std::size_t>(at)].id);

@@ -5,9 +5,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
+#include <string_view>
 #include <system_error>
 
 #include "descriptor.hpp"
@@ -21,6 +24,22 @@ namespace fs = std::filesystem;
 namespace {
 
 enum class Occupied { absent_or_empty, same_scenario, other };
+
+// What a run writes. Anything else in the folder is somebody's, but for what programs that show files leave beside
+// them.
+constexpr std::array<std::string_view, 6> written = {"summary.json",     "targets.csv",     "indicators.csv",
+                                                     "distribution.csv", "assumptions.csv", "run.json"};
+
+bool holds_something_else(const fs::path& folder) {
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        const bool lock = name.starts_with('.') || name.starts_with("~$");
+        if (!lock && std::find(written.begin(), written.end(), name) == written.end()) return true;
+    }
+    if (error) cannot_write(folder, error.value());
+    return false;
+}
 
 // A manifest is a few hundred bytes; what is larger is not one.
 std::string first_bytes(const fs::path& file, std::size_t most) {
@@ -43,7 +62,7 @@ Occupied look_at(const fs::path& folder, const std::string& scenario) {
     const fs::path manifest = folder / "run.json";
     if (!fs::is_regular_file(manifest, error)) return Occupied::other;
     const auto named = scenario_of_manifest(first_bytes(manifest, 1 << 20));
-    return named == scenario ? Occupied::same_scenario : Occupied::other;
+    return named == scenario && !holds_something_else(folder) ? Occupied::same_scenario : Occupied::other;
 }
 
 Occupied allowed(const fs::path& folder, const std::string& scenario, Existing other) {

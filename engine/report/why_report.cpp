@@ -8,10 +8,12 @@
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/baseline.hpp"
 #include "permille/indicators/criterion.hpp"
+#include "permille/plan/amount.hpp"
 #include "permille/report/estimates_sentence.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/lever_report.hpp"
 #include "signed_figures.hpp"
+#include "table_cells.hpp"
 
 namespace permille::report {
 namespace {
@@ -82,7 +84,10 @@ class Block {
                 line(say(Phrase::why_level_no_base, {year(), median, unit, low, high, asked(target_)}));
                 return;
             }
-            const std::string base = printed ? printable(printed_base(target_)) : start();
+            const std::string elsewhere = other_start(row_, target_, scenario_);
+            const std::string base = !elsewhere.empty() ? elsewhere
+                                     : printed          ? printable(printed_base(target_))
+                                                        : start();
             line(say(Phrase::why_level, {base_year, base, year(), median, unit, low, high, asked(target_)}));
             return;
         }
@@ -91,9 +96,10 @@ class Block {
                                       change(by.p05), change(by.p95), asked(target_)}));
     }
 
-    // Where the row starts; ~ before it where the plan prints no base, as in the table.
+    // Where the row starts; ~ before it where the plan prints no base or another one, as in the table.
     std::string start() const {
-        const bool printed = target_.base || !target_.base_text.empty();
+        const bool printed =
+            (target_.base || !target_.base_text.empty()) && other_start(row_, target_, scenario_).empty();
         return (printed ? "" : "~") + level(row_.years.front().median);
     }
 
@@ -173,6 +179,11 @@ class Block {
         return list;
     }
 
+    // A change a year with its unit: +0.12 人/千人, +1.81 个百分点.
+    Text paced(double value) const {
+        return plan::difference(with_sign(value, shown_decimals(target_) + 1), printable_text(target_.unit));
+    }
+
     void pace() {
         const indicators::Pace& pace = row_.pace;
         if (!pace.required) {
@@ -180,22 +191,21 @@ class Block {
             return;
         }
         const double ahead = indicators::Criterion(target_, row_.measure->years()).at_least() ? 1 : -1;
-        const auto a_year = [&](double value) { return with_sign(value, shown_decimals(target_) + 1); };
         if (*pace.required * ahead <= 0) {
             const bool to_gain = target_.op == plan::Operator::raise || target_.op == plan::Operator::lower;
             const auto with = to_gain ? Phrase::why_pace_gain_history : Phrase::why_pace_met_history;
             const auto without = to_gain ? Phrase::why_pace_gain : Phrase::why_pace_met;
-            line(pace.historical ? say(with, {a_year(*pace.historical)}) : say(without));
+            line(pace.historical ? say(with, {paced(*pace.historical)}) : say(without));
             return;
         }
-        Text sentence = say(Phrase::why_pace, {a_year(*pace.required)});
+        Text sentence = say(Phrase::why_pace, {paced(*pace.required)});
         const auto add = [&](const Text& clause) { sentence = {sentence.zh + clause.zh, sentence.en + clause.en}; };
         const double start = row_.years.front().median, end = projected().median;
         if (pace.fastest && pace.fastest->required && start > 0 && end > 0)
             add(say(Phrase::why_pace_yearly,
                     {growth(*pace.fastest->required), growth(std::pow(end / start, 1.0 / row_.measure->year) - 1)}));
         const Phrase past = estimated_past() ? Phrase::why_pace_past_estimated : Phrase::why_pace_past;
-        add(pace.historical ? say(past, {a_year(*pace.historical)}) : say(Phrase::why_pace_no_past));
+        add(pace.historical ? say(past, {paced(*pace.historical)}) : say(Phrase::why_pace_no_past));
         add(paces_of_others(pace));
         line(sentence);
     }
@@ -208,14 +218,9 @@ class Block {
 
     // Without a printed base: from where the scenario starts, as far as that can be told.
     void pace_from_estimate() {
-        const bool printed = target_.base || !target_.base_text.empty();
-        const double start = row_.years.front().median;
-        if (printed || !std::isfinite(start) || target_.kind == plan::Kind::rare_event || row_.measure->year == 0)
-            return;
-        const indicators::Criterion criterion(target_, row_.measure->years());
-        const double required = (criterion.limit(start) - start) / row_.measure->years();
-        if (required * (criterion.at_least() ? 1 : -1) <= 0) return;
-        line(say(Phrase::why_pace_from_start, {level(start), with_sign(required, shown_decimals(target_) + 1)}));
+        const auto required = indicators::pace_from_estimate(target_, row_);
+        if (!required) return;
+        line(say(Phrase::why_pace_from_start, {level(row_.years.front().median), paced(*required)}));
     }
 
     // What the pace is held against; a row that rooms simulate says so where there is nothing.
@@ -225,8 +230,7 @@ class Block {
         if (pace.fastest)
             add(say(Phrase::why_pace_fastest, {printable_text(pace.fastest->who), growth(pace.fastest->per_year)}));
         if (pace.asked)
-            add(say(Phrase::why_pace_asked,
-                    {printable_text(pace.asked->who), with_sign(pace.asked->per_year, shown_decimals(target_) + 1)}));
+            add(say(Phrase::why_pace_asked, {printable_text(pace.asked->who), paced(pace.asked->per_year)}));
         const bool simulated = target_.kind == plan::Kind::resource || target_.kind == plan::Kind::service;
         if (simulated && !pace.historical && !pace.fastest && !pace.asked) add(say(Phrase::why_pace_alone));
         return out;

@@ -81,6 +81,9 @@ bool check_road(Checker& checker, const std::string& path, const Road& road) {
     sound &= known(checker, road.minutes) && !checker.reported(path + ".minutes");
     if (road.minutes_improved)
         sound &= known(checker, *road.minutes_improved) && !checker.reported(path + ".minutes_improved");
+    if (sound && road.minutes_improved && road.minutes_improved->value() >= road.minutes.value())
+        checker.mistake(path + ".minutes_improved",
+                        say(Phrase::road_not_improved, {form_text(*road.minutes_improved), form_text(road.minutes)}));
     if (road.minutes_improved.has_value() == road.improved_by.empty())
         checker.mistake(path, say(Phrase::belong_together, {"improved_by", "minutes_improved"}));
     const auto projects = ids_of(checker.scenario.projects);
@@ -142,6 +145,23 @@ void report_cut_off(Checker& checker, const network::Places& places, const netwo
     }
 }
 
+// A town without point and road is what is wrong; only where there is none, towns on roads lack their points.
+void report_without_point(Checker& checker, const network::Places& places, const std::vector<int>& towns) {
+    const auto named = [&](int town) {
+        const std::string& id = places.towns[static_cast<std::size_t>(town)].id;
+        const auto& roads = checker.scenario.network.roads;
+        return std::any_of(roads.begin(), roads.end(),
+                           [&](const auto& road) { return road.value.from == id || road.value.to == id; });
+    };
+    const bool all_named = std::all_of(towns.begin(), towns.end(), named);
+    for (const int town : towns) {
+        if (!all_named && named(town)) continue;
+        const network::Place& place = places.towns[static_cast<std::size_t>(town)];
+        checker.mistake("population.towns." + place.id,
+                        say(all_named ? Phrase::point_missing_beside_roads : Phrase::point_missing, {place.name}));
+    }
+}
+
 // Every way must be known by road or by points, or none is asked for at all.
 void check_reached(Checker& checker) {
     const Scenario& scenario = checker.scenario;
@@ -150,10 +170,7 @@ void check_reached(Checker& checker) {
         if (facility.town < 0) return;  // reported with the facility
     const network::Ways ways = network::find_ways(scenario.network, places, project_ids(scenario), {});
     report_cut_off(checker, places, ways);
-    for (const int town : ways.without_point) {
-        const network::Place& place = places.towns[static_cast<std::size_t>(town)];
-        checker.mistake("population.towns." + place.id, say(Phrase::point_missing, {place.name}));
-    }
+    report_without_point(checker, places, ways.without_point);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include "checker.hpp"
 #include "permille/base/calendar.hpp"
 #include "permille/base/text.hpp"
+#include "permille/describe/number.hpp"
+#include "permille/plan/amount.hpp"
 
 namespace permille {
 namespace {
@@ -43,6 +45,11 @@ void check_count(Checker& checker, const std::string& path, const Number& number
 // A sum and its part, a qualification and its cadre.
 void check_together(Checker& checker, const std::string& path, const Map<Number>& year, const std::string& id) {
     if (const workforce::Cadre* cadre = checker.scenario.workforce.find(id)) {
+        const auto counted = count_of(year, "residents");
+        const auto people = counted ? counted : checker.certain(checker.scenario.population.base);
+        const auto staff = count_of(year, id);
+        if (staff && people && *staff > *people)
+            checker.mistake(path, say(Phrase::observed_above_people, {plan::in_groups(shortest_text(*people))}));
         if (!cadre->part_of.empty() && year.find(cadre->part_of) != nullptr)
             checker.mistake(path, say(Phrase::observed_sum_and_part, {cadre->part_of}));
         return;

@@ -85,6 +85,12 @@ void check_base_share(Checker& checker, const plan::Target& target, std::string_
     const auto printed = checker.certain(*target.base), per = checker.certain(target.indicator->per);
     if (!printed || !per || *per <= 0) return;
     const double wanted = *printed / *per;
+    if (wanted > 1 + 1e-9) {
+        checker.mistake(target.base->path,
+                        say(Phrase::base_share_above,
+                            {printable(target.row), form_text(*target.base), shortest_text(as_printed(wanted))}));
+        return;
+    }
     if (key == "in_county" && outside_closed(checker.scenario) && wanted < 1) {
         checker.mistake("care.choice.outside_open",
                         say(Phrase::base_share_closed, {printable(target.row), form_text(*target.base)}));

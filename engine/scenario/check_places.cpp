@@ -149,6 +149,8 @@ void check_alliances(Checker& checker) {
     for (const auto& [id, alliance] : scenario.alliances) {
         const std::string path = "alliances." + id;
         take(path + ".lead", alliance.lead, id);
+        if (const facilities::Facility* lead = scenario.facilities.find(alliance.lead); lead && !lead->treats)
+            checker.mistake(path + ".lead", say(Phrase::lead_treats_nobody, {excerpt(alliance.lead)}));
         for (const auto& [member, belongs] : alliance.members)
             if (belongs) take(path + ".members." + member, member, id);
         checker.must_exist(path + ".project", alliance.project, Phrase::noun_project, ids_of(scenario.projects));

@@ -1,7 +1,10 @@
 // Rules across the fields of the workforce section.
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 #include "checker.hpp"
+#include "permille/describe/number.hpp"
 
 namespace permille {
 namespace {
@@ -129,6 +132,37 @@ void check_complete(Checker& checker, const std::string& id, const Cadre& cadre)
     need("ages", cadre.ages || (sum && sum->ages));
 }
 
+// Staff per resident of the base year; nothing where that is not told by the numbers at hand.
+std::optional<double> per_resident(Checker& checker, const StockBase& base) {
+    const auto people = checker.certain(checker.scenario.population.base);
+    const double amount = base.amount.mean_in(static_cast<int>(checker.scenario.horizon.base));
+    switch (base.unit) {
+        case StockUnit::count: return people && *people > 0 ? std::optional(amount / *people) : std::nullopt;
+        case StockUnit::per_1000: return amount / 1000;
+        case StockUnit::per_10000: return amount / 10'000;
+        default: return std::nullopt;
+    }
+}
+
+// A growth under which the horizon would end with more staff than people is a slip of the pen, and a run would take
+// their arrivals one by one.
+void check_growth(Checker& checker, const std::string& id, const Cadre& cadre) {
+    if (!cadre.base || !cadre.growth) return;
+    const auto share = per_resident(checker, *cadre.base);
+    if (!share || !(*share > 0)) return;
+    const Horizon& horizon = checker.scenario.horizon;
+    double log_growth = 0, slowed = 1;
+    for (auto year = static_cast<int>(horizon.base) + 1; year <= horizon.target; ++year) {
+        log_growth += cadre.growth->log_per_year.mean_in(year) * slowed;
+        slowed *= cadre.growth->damping.mean_in(year);
+    }
+    const double times = std::exp(log_growth);
+    if (*share * times > 1)
+        checker.mistake(
+            path_of(id) + ".growth.log_per_year",
+            say(Phrase::growth_beyond_people, {horizon.target, shortest_text(std::round(times * 10) / 10)}));
+}
+
 // Whether beds are staffed by the cadre, or by a sum that it is a part of: only of these a workload is known.
 bool looks_after_patients(const Scenario& scenario, const std::string& id) {
     const Cadre* cadre = scenario.workforce.find(id);
@@ -179,6 +213,7 @@ void check_staff(Checker& checker) {
     for (const auto& [id, cadre] : cadres) parts_fit = check_part_of(checker, id, cadre) && parts_fit;
     for (const auto& [id, cadre] : cadres) {
         check_base(checker, id, cadre);
+        check_growth(checker, id, cadre);
         if (cadre.tiers) checker.divide_whole(path_of(id) + ".tiers", *cadre.tiers);
         if (cadre.recruitment) check_recruitment(checker, id, *cadre.recruitment);
         check_qualifications(checker, id, cadre);

@@ -38,6 +38,7 @@ Text natural_unit(const Scenario& scenario, const plan::Target& target) {
     if (std::find(people.begin(), people.end(), id) != people.end()) return say(Phrase::unit_people);
     if (id.starts_with("visits_") || id.starts_with("outpatients_") || id.starts_with("inpatients_"))
         return say(Phrase::unit_visits);
+    if (id == "bed_days") return say(Phrase::unit_bed_days);
     if (id.ends_with("people_covered")) return say(Phrase::unit_people);
     if (target.indicator->denominator.empty()) return target.unit;
     // A density of something that the scenario does not know: what its unit counts (人/千人 counts 人).

@@ -76,6 +76,17 @@ class BaseYear {
     std::vector<double> values_, results_;
 };
 
+// A place that could be open to patients and takes none: one without physicians, or any where none treats; or null.
+const facilities::Facility* idle_place(const Scenario& scenario) {
+    const auto& places = scenario.facilities.entries;
+    for (const auto& [id, place] : places) {
+        const Number* physicians = scenario.staffing ? place.staff.find(scenario.staffing->physicians) : nullptr;
+        if (place.treats && physicians != nullptr && physicians->certain() && physicians->value() == 0) return &place;
+    }
+    const bool some_treat = std::any_of(places.begin(), places.end(), [](const auto& one) { return one.value.treats; });
+    return some_treat || places.empty() ? nullptr : &places.front().value;
+}
+
 }  // namespace
 
 void check_base_year(const Scenario& scenario, const Model& model, Issues& issues) {
@@ -88,7 +99,10 @@ void check_base_year(const Scenario& scenario, const Model& model, Issues& issue
     }
     const auto place = static_cast<std::size_t>(in_the_middle->of("fullest_place"));  // from 1; 0: none is full
     if (place == 0) {
-        issues.add({}, "demand.base", say(Phrase::share_unattainable_open));
+        const facilities::Facility* idle = idle_place(scenario);
+        issues.add({}, "demand.base",
+                   idle != nullptr ? say(Phrase::share_unattainable_idle, {idle->name})
+                                   : say(Phrase::share_unattainable_open));
         return;
     }
     issues.add(

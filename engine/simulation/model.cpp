@@ -149,13 +149,13 @@ network::CareSystem care_system(const Scenario& scenario) {
     system.towns = static_cast<int>(scenario.population.towns.size());
     system.projects = static_cast<int>(scenario.projects.size());
     system.population_ages = population::ages;
-    for (std::size_t town = 0; town < scenario.population.towns.size(); ++town)
-        if (scenario.population.towns.entries[town].value.seat) system.seat = static_cast<int>(town);
+    for (const auto& [id, town] : scenario.population.towns) system.urban.push_back(town.seat || town.urban);
     for (const auto& [id, facility] : facilities)
         system.providers.push_back({.id = id,
                                     .rank = static_cast<network::Rank>(facility.tier),
                                     .town = scenario.population.towns.index_of(facility.town),
-                                    .treats = facility.treats});
+                                    .treats = facility.treats,
+                                    .general = facility.general});
     for (const auto& [id, alliance] : scenario.alliances) {
         network::Group group{.lead = facilities.index_of(alliance.lead),
                              .members = {},
@@ -224,13 +224,13 @@ void add_levels(const Scenario& scenario, TownParameters& towns) {
         return static_cast<int>(tier) >= static_cast<int>(scenario.network.reach.level);
     };
     for (const auto& [id, facility] : scenario.facilities)
-        towns.open.push_back(facility.treats && enough(facility.tier));
+        towns.open.push_back(facility.treats && facility.general && enough(facility.tier));
     const auto& projects = scenario.projects.entries;
     for (std::size_t project = 0; project < projects.size(); ++project) {
         if (!projects[project].value.upgrade || !enough(*projects[project].value.upgrade)) continue;
         const int facility = scenario.facilities.index_of(projects[project].value.facility);
-        if (towns.treats[static_cast<std::size_t>(facility)])
-            towns.upgrades.push_back({static_cast<int>(project), facility});
+        const facilities::Facility& raised = scenario.facilities.entries[static_cast<std::size_t>(facility)].value;
+        if (raised.treats && raised.general) towns.upgrades.push_back({static_cast<int>(project), facility});
     }
 }
 

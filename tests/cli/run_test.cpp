@@ -408,3 +408,28 @@ TEST_CASE("--why says row by row why, behind the table and only when asked") {
     const json summary = json::parse(content(scratch.path() / "results" / "first" / "summary.json"));
     CHECK(summary["targets"][0]["why"]["parts"].size() > 2);
 }
+
+TEST_CASE("a row of people that starts elsewhere than its plan prints says so on the page and among the reasons") {
+    const Scratch scratch;
+    const Ending moved = short_run(scratch, {"--set", "population.mortality.life_expectancy=80", "--why"});
+    CHECK(has(moved.out, "(~80.0)"));
+    CHECK(has(moved.out, "2020: ~80.0"));
+}
+
+TEST_CASE("--why writes the best lever into the JSON, too") {
+    const Scratch scratch;
+    const json plain = json::parse(short_run(scratch, {"--format", "json"}).out);
+    const json why = json::parse(short_run(scratch, {"--why", "--format", "json", "--force"}).out);
+    CHECK(json::parse(content(scratch.path() / "results" / "first" / "summary.json")) == why);
+    int named = 0;
+    for (std::size_t i = 0; i < why["targets"].size(); ++i) {
+        CHECK(plain["targets"][i]["best_lever"].is_null());
+        const json& lever = why["targets"][i]["best_lever"];
+        if (lever.is_null()) continue;
+        ++named;
+        CHECK(lever["from"] != lever["to"]);
+        CHECK(lever["change"].get<double>() > 0);
+        CHECK(lever["path"].get<std::string>().find('.') != std::string::npos);
+    }
+    CHECK(named > 0);
+}

@@ -130,6 +130,13 @@ TEST_CASE("text that is not YAML is refused once, with a hint that fits") {
     CHECK(refusal("a: ]\n").find("this closing bracket does not match an opening one") != std::string::npos);
     CHECK(refusal("a: @b\n").find("this character cannot start a value") != std::string::npos);
     CHECK(refusal("a:\n  b: 1\n c: 2\n").find("a.yaml:3:2: this does not fit what stands above it") == 0);
+    // Marks of a Chinese text are no slip: the place of the mistake is what YAML says.
+    CHECK(refusal("a:\n  note: \"规划印为“6.0”，按常住人口：见表\"\n   b: 1\n").find("a.yaml:3:4: this does not fit") ==
+          0);
+    CHECK(refusal("a:\n  name: 县医院，新址：城南\n   b: 1\n").find("a.yaml:3:") == 0);
+    CHECK(refusal("name: {zh: 测试，县, en: x\nb: 1\n").find("full-width") == std::string::npos);
+    for (const std::string slip : {"a: {zh: 县，en: x}\nb: [1\n", "a: [1，2\nb: c\n", "- 　a\n b: ]\n", "a: “x: y”\n"})
+        CHECK(refusal(slip).find("full-width") != std::string::npos);
     CHECK(refusal("beds：1\nstaff: 2\n") ==
           "a.yaml:1:1: full-width punctuation or space in this line; YAML wants ASCII colons, "
           "commas, brackets, quotes and spaces");

@@ -81,6 +81,14 @@ TEST_CASE("where half as many go as come, and nobody going would be enough, it i
     CHECK(limit_of(scenario, nurses(40, 20)).rule == LimitRule::inflow);  // 30 would be missing, 20 go
 }
 
+TEST_CASE("of a stock that is to stay below a bound nothing is missing: the pace is told") {
+    plan::Target row = row_of("nurse", 10.5);
+    row.op = plan::Operator::le;
+    const Limit limit = limit_of(small_plan::county({{"row", row}}), nurses(60, 30));
+    CHECK(limit.rule == LimitRule::pace);
+    CHECK_FALSE(says(limit, "达标需净增"));
+}
+
 TEST_CASE("posts that are fewer than the target takes come first") {
     Scenario scenario = small_plan::county({{"row", row_of("nurse", 15)}});
     auto& recruitment = scenario.workforce.entries.front().value.recruitment.emplace();

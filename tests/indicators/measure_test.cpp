@@ -38,7 +38,7 @@ TEST_CASE("every kind without a model says so") {
     plan::Target target = small_plan::nurses_per_1000();
     target.kind = plan::Kind::service;
     target.indicator->numerator = "visits_in_county";
-    CHECK(reason(target) == "the patient model needs demand, care, ways, beds and physicians");
+    CHECK(reason(target) == "the patient model lacks demand or care");
     target.indicator.reset();
     CHECK(reason(target) == "nothing says what it measures (indicator)");
     target.kind = plan::Kind::monitor;

@@ -8,6 +8,8 @@
 #include <random>
 #include <vector>
 
+#include "network/patients_run.hpp"
+
 using namespace permille;
 using namespace permille::network;
 
@@ -188,4 +190,25 @@ TEST_CASE("the nearest place is looked for among those that are open, lane by la
     const double expected[2][4] = {{5, 40, 25, 5}, {30, 12, 12, 12}};
     for (std::size_t town = 0; town < 2; ++town)
         for (int lane = 0; lane < 4; ++lane) CHECK(nearest[town][lane] == expected[town][lane]);
+}
+
+TEST_CASE("rural people are those outside the streets of the city, and a hospital for one kind covers nobody") {
+    CareCounty county(3);
+    county.add("hospital", Rank::county, 0);
+    const int special = county.add("special", Rank::county, 2);
+    for (int town = 0; town < 3; ++town)
+        for (int place = 0; place < 2; ++place) county.minute(town, place) = 90;
+    county.minute(0, 0) = county.minute(1, 0) = county.minute(2, special) = 10;
+    county.people = {10'000, 20'000, 40'000};
+    county.system.urban = {true, true};
+    const auto recorded = [&](const std::string& series) { return PatientRun<1>(county).start().recorded(series); };
+    CHECK(recorded("rural_people") == 40'000);
+    CHECK(recorded("people_covered") == 70'000);
+    CHECK(recorded("rural_people_covered") == 40'000);
+    county.system.providers[static_cast<std::size_t>(special)].general = false;
+    CHECK(recorded("people_covered") == 30'000);
+    CHECK(recorded("rural_people_covered") == 0);
+    county.system.urban = {true};
+    CHECK(recorded("rural_people") == 60'000);
+    CHECK(recorded("rural_people_covered") == 20'000);
 }

@@ -53,7 +53,7 @@ TEST_CASE("a byte order mark, comments and quoted cells are no hindrance") {
 TEST_CASE("a missing pair is named, with how many there are") {
     const Read result = read("from,to,minutes\na,a,5\na,b,20\na,c,40\n");
     CHECK(result.minutes.empty());
-    CHECK(result.said == std::vector<std::string>{"4: b to hospital is missing, and with it 14 pairs in all"});
+    CHECK(result.said == std::vector<std::string>{"4: b to hospital is missing; 14 such pairs in all"});
 }
 
 TEST_CASE("ids that are not known, pairs that stand twice and cells that are no minutes are told at their lines") {

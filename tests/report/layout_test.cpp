@@ -48,6 +48,10 @@ TEST_CASE("English text breaks at spaces, and a word that is too long is cut") {
     CHECK(wrapped("相当于 12\u00a0人", 9) == std::vector<std::string>{"相当于", "12 人"});
     CHECK(wrapped("abcdefghij", 4) == std::vector<std::string>{"abcd", "efgh", "ij"});
     CHECK(wrapped("one two three four", 9) == std::vector<std::string>{"one two", "three", "four"});
+    // A path or a command's option stays whole where it fits on a line.
+    CHECK(wrapped("see permille show /a/b.yaml", 18) == std::vector<std::string>{"see permille show", "/a/b.yaml"});
+    CHECK(wrapped("（见 --set a.b.c=1）", 12) == std::vector<std::string>{"（见 --set", "a.b.c=1）"});
+    CHECK(wrapped("/long/path/x.yaml", 8).size() == 3);
     CHECK(wrapped("first\nsecond", 20) == std::vector<std::string>{"first", "second"});
     CHECK(wrapped("", 10) == std::vector<std::string>{""});
 }

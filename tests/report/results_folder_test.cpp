@@ -91,10 +91,10 @@ TEST_CASE("results of the same scenario are replaced whole") {
     const Scratch scratch;
     const fs::path folder = scratch.path() / "jingyan";
     write_folder(folder, "jingyan", results("jingyan", "one"), Existing::refuse);
-    std::ofstream(folder / "old.csv") << "left over";
+    std::ofstream(folder / "assumptions.csv") << "of an earlier run";
     write_folder(folder, "jingyan", results("jingyan", "two"), Existing::refuse);
     CHECK(content(folder / "summary.json") == "two");
-    CHECK_FALSE(fs::exists(folder / "old.csv"));
+    CHECK_FALSE(fs::exists(folder / "assumptions.csv"));
     CHECK(entries(scratch.path()) == 1);
 }
 
@@ -123,6 +123,22 @@ TEST_CASE("another folder is refused and left as it is; with force it is kept un
     const fs::path kept = write_folder(folder, "jingyan", results("jingyan", "one"), Existing::set_aside);
     CHECK(content(kept / "thesis.tex") == "years of work");
     CHECK(content(folder / "summary.json") == "one");
+}
+
+TEST_CASE("results beside which somebody keeps a file are not replaced, but for what a program leaves there") {
+    const Scratch scratch;
+    const fs::path folder = scratch.path() / "jingyan";
+    write_folder(folder, "jingyan", results("jingyan", "one"), Existing::refuse);
+    std::ofstream(folder / ".~lock.targets.csv#") << "open";
+    write_folder(folder, "jingyan", results("jingyan", "two"), Existing::refuse);
+    CHECK(content(folder / "summary.json") == "two");
+    std::ofstream(folder / "notes.txt") << "what we agreed";
+    CHECK(failure_of([&] { expect_writable(folder, "jingyan", Existing::refuse); }).find("--force") !=
+          std::string::npos);
+    CHECK(content(folder / "notes.txt") == "what we agreed");
+    const fs::path kept = write_folder(folder, "jingyan", results("jingyan", "three"), Existing::set_aside);
+    CHECK(content(kept / "notes.txt") == "what we agreed");
+    CHECK(content(folder / "summary.json") == "three");
 }
 
 TEST_CASE("results of another scenario are another folder") {

@@ -130,7 +130,7 @@ TEST_CASE("mistakes of the file, across fields, of sources and of tables come in
           "broken.yaml:6:9: population.base: 100 is outside [1000, 20000000] (unit: persons)\n"
           "broken.yaml:8:27: population.mortality.life_table: no file absent.csv\n"
           "broken.yaml:10:20: workforce.nurse.part_of: no cadre 'nurses'; did you mean 'nurse'?\n"
-          "broken.yaml:11:10: workforce.nurze.name: required key is missing (Label in reports.)\n"
+          "broken.yaml:11:3: workforce.nurze.name: required key is missing (Label in reports.); did you mean 'nurse'?\n"
           "pyramid.csv:2:1: the table must have a row for each age from 0 to 100; 1 is missing\n"
           "pyramid.csv:2:6: female: x is not a number; write one like 3, 0.25 or 1e-4\n");
 }

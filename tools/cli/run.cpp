@@ -158,16 +158,16 @@ void write_results(const Arguments& arguments, const Ready& ready, const Finishe
     if (!kept.empty()) message(say(Phrase::folder_kept, {in_shell(kept.string())}).in(arguments.language) + "\n");
 }
 
-// None when it is interrupted: the table stands, and the caller sees that the user has had enough.
-std::vector<report::RowLever> levers_for(const Arguments& arguments, const Ready& ready,
-                                         const indicators::Verdicts& verdicts) {
+// Nothing when it is interrupted: the run stands, and the caller sees that the user has had enough.
+std::optional<std::vector<report::RowLever>> levers_for(const Arguments& arguments, const Ready& ready,
+                                                        const indicators::Verdicts& verdicts) {
     try {
         Progress progress(has_progress_terminal() && !arguments.quiet, say(Phrase::head_lever).in(arguments.language));
         return report::helping_levers(
             ready.loaded, verdicts,
             run_settings(arguments, ready.loaded.scenario, explore::effect_replications, progress));
     } catch (const explore::Interrupted&) {
-        return {};
+        return std::nullopt;
     }
 }
 
@@ -196,9 +196,7 @@ void print_result(const Arguments& arguments, const Ready& ready, const Finished
                                        .file = in_shell(ready.file),
                                        .options = repeated_options(arguments)};
     print(report::planner_table(finished.result, options));
-    if (!arguments.why) return;
-    const std::vector<report::RowLever> levers = levers_for(arguments, ready, finished.result.verdicts);
-    if (!interrupted()) print("\n" + report::why_text(finished.result, levers, options));
+    if (finished.result.levers) print("\n" + report::why_text(finished.result, *finished.result.levers, options));
 }
 
 // What is said of all runs together: how the plans stand side by side, or one document.
@@ -286,6 +284,7 @@ int run(const Arguments& arguments) {
             message(say(Phrase::run_interrupted, {printable(one.loaded.id)}).in(arguments.language) + "\n");
             return interrupted_by_user;
         }
+        if (arguments.why) finished.back().result.levers = levers_for(arguments, one, finished.back().result.verdicts);
         write_results(arguments, one, finished.back());
         print_result(arguments, one, finished.back(), finished.size() == 1);
     }

@@ -80,7 +80,7 @@ void cover(const PatientParameters& parameters, PatientState<W>& state) {
         Lane<W> reached = 0.0;
         for (std::size_t f = 0; f < parameters.place.size(); ++f) {
             const PlaceParameters& place = parameters.place[f];
-            if (!place.treats) continue;
+            if (!place.treats || !place.general) continue;
             Lane<W> counts = place.rank >= parameters.covering ? 1.0 : 0.0;
             for (const int raise : place.raises)
                 if (const auto r = static_cast<std::size_t>(raise); parameters.raise[r].to >= parameters.covering)
@@ -90,7 +90,7 @@ void cover(const PatientParameters& parameters, PatientState<W>& state) {
         }
         const Lane<W> people = state.residents[town] * reached;
         state.covered += people;
-        if (static_cast<int>(town) == parameters.seat) continue;
+        if (parameters.urban[town]) continue;
         state.rural += state.residents[town];
         state.rural_covered += people;
     }

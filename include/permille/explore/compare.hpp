@@ -9,6 +9,7 @@
 #include "permille/explore/change.hpp"
 #include "permille/explore/trial.hpp"
 #include "permille/indicators/distribution.hpp"
+#include "permille/indicators/late_alliances.hpp"
 #include "permille/indicators/verdict.hpp"
 
 namespace permille::explore {
@@ -21,6 +22,7 @@ struct Compared {
     std::optional<indicators::TownDistribution> distribution;
     std::vector<std::string> sets = {};  // PATH=VALUE laid over its file, as given
     bool patients_left_out = false;      // it could simulate patients, and no row is measured by them
+    std::vector<indicators::LateAlliance> late_alliances = {};
 };
 
 /// Inputs that are exchanged together: sections of a scenario.

@@ -22,6 +22,7 @@ struct Facility {
     Map<Number> staff;           // known headcount by cadre
     std::optional<Number> weight;
     bool treats = true;          // patients; a centre for disease control does not
+    bool general = true;         // patients of all kinds; a hospital for one kind is nobody's nearest place of care
     std::optional<Point> point;  // left out: it stands at its town
 
     void describe(FieldVisitor& field);

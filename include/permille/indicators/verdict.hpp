@@ -84,6 +84,10 @@ Verdicts judge(const Scenario& scenario, const simulation::Ensemble& ensemble, i
 /// The two paces of a row, from printed numbers alone.
 Pace pace_of(const Scenario& scenario, const std::string& id, const plan::Target& target);
 
+/// The required pace of a projected row without a printed base, from the median that its scenario starts with; nothing
+/// where a base is printed, where the row starts beyond its target, and of rare events.
+std::optional<double> pace_from_estimate(const plan::Target& target, const Row& row);
+
 }  // namespace permille::indicators
 
 namespace permille {

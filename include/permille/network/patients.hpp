@@ -30,7 +30,7 @@ struct Provider {
     std::string id;
     Rank rank = Rank::township;
     int town = 0;  // position among the towns
-    bool treats = true;
+    bool treats = true, general = true;
 };
 /// A medical alliance by positions of facilities; `project` founds it, -1: it stands in the base year.
 struct Group {
@@ -46,7 +46,8 @@ struct Raise {
 /// What the other rooms tell of a county's places.
 struct CareSystem {
     std::vector<Provider> providers;
-    int towns = 0, seat = 0;
+    int towns = 0;
+    std::vector<bool> urban;  // [town] whose people are no rural ones; those that are not named are rural
     std::vector<Group> groups;
     std::vector<Raise> raises;
     int projects = 0;
@@ -73,12 +74,14 @@ struct PlaceParameters {
     int group = -1;  // alliance it belongs to
     bool leads = false;
     bool treats = true;
+    bool general = true;      // counts as a place that people should have near them
     std::vector<int> raises;  // positions in Parameters::raise, at most a few
 };
 
 struct PatientParameters {
     Calendar calendar;
-    int towns = 0, seat = 0, ages = 101, projects = 0;
+    int towns = 0, ages = 101, projects = 0;
+    std::vector<bool> urban;  // [town]
     std::vector<PlaceParameters> place;
     std::vector<Group> group;
     std::vector<Raise> raise;

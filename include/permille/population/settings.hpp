@@ -31,7 +31,8 @@ struct Town {
     Text name;
     std::optional<Number> people;  // known; the rest of the county is divided by weight
     Number weight = 1;
-    bool seat = false;  // the county seat, where people from the other towns move to
+    bool seat = false;   // the county seat, where people from the other towns move to
+    bool urban = false;  // part of the same city: its people are no rural ones
     std::optional<Point> point;
     std::optional<Number> area_km2;
     std::string group;  // of towns that are compared within and between groups

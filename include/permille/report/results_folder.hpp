@@ -15,8 +15,9 @@ enum class Existing { refuse, set_aside };
 
 /// Makes sure that results may go to `folder`, before a run that takes time; creates nothing.
 ///
-/// Allowed are a path that does not exist, an empty folder, and a folder whose run.json names `scenario`: it is
-/// replaced. Any other folder is refused with a Failure, or with Existing::set_aside (--force) kept under another name.
+/// Allowed are a path that does not exist, an empty folder, and a folder whose run.json names `scenario` and that holds
+/// nothing but what a run writes: it is replaced. Any other folder is refused with a Failure, or with
+/// Existing::set_aside (--force) kept under another name.
 void expect_writable(const std::filesystem::path& folder, const std::string& scenario, Existing other);
 
 /// Writes the files into a new folder beside `folder`, flushes them to the disk and gives it its name in one step. At

@@ -15,6 +15,7 @@
 #include "permille/indicators/staffed_beds.hpp"
 #include "permille/indicators/variance.hpp"
 #include "permille/indicators/verdict.hpp"
+#include "permille/report/lever_report.hpp"
 #include "permille/scenario/findings.hpp"
 #include "permille/scenario/scenario.hpp"
 #include "permille/simulation/ensemble.hpp"
@@ -38,6 +39,7 @@ struct RunResult {
     std::optional<indicators::Band> recruits = {};     // over all years; absent where the plan counts none of the past
     std::vector<indicators::Clipped> clipped = {};     // whose growth would have been below nothing
     std::optional<indicators::TownDistribution> distribution = {};  // over towns; absent where none were recorded
+    std::optional<std::vector<RowLever>> levers = {};               // that help missed rows most; absent unless asked
 };
 
 /// Judges a run and gathers what is reported about it.

@@ -26,7 +26,7 @@ Text share_of(const indicators::Band& band) {
 }  // namespace
 
 Text base_shares_sentence(const indicators::BaseService& base) {
-    const Text shares = say(Phrase::network_base_shares, {share_of(base.in_county), share_of(base.primary)});
+    Text shares = say(Phrase::network_base_shares, {share_of(base.in_county), share_of(base.primary)});
     if (!varies(base.in_county) && !varies(base.primary)) return shares;
     const Text ranges = say(Phrase::network_base_ranges);
     return {shares.zh + ranges.zh, shares.en + ranges.en};

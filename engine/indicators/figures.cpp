@@ -31,9 +31,12 @@ std::string percent(double share) {
 }
 
 int shown_decimals(const plan::Target& target) {
+    const bool alone = !target.indicator || target.indicator->denominator.empty();
     int decimals = 1;
     if (target.kind == plan::Kind::resource)
-        decimals = target.indicator && !target.indicator->denominator.empty() ? 2 : 0;
+        decimals = alone ? 0 : 2;
+    else if (target.kind == plan::Kind::demographic && target.indicator && alone)
+        decimals = target.indicator->numerator == "life_expectancy" ? 1 : 0;  // years, or people
     else if (target.kind == plan::Kind::milestone)
         decimals = 0;
     if (target.base) decimals = std::max(decimals, printed_decimals(*target.base));

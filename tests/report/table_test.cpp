@@ -222,6 +222,8 @@ TEST_CASE("a share or years are shown with a decimal at least, a count with none
     plan::Target life = small_plan::plain("life_expectancy", plan::Operator::ge, 79);
     life.kind = plan::Kind::demographic;
     CHECK(shown_decimals(life) == 1);
+    life.indicator->numerator = "people_65_plus";
+    CHECK(shown_decimals(life) == 0);
     plan::Target places = small_plan::plain("beds", plan::Operator::ge, 79);
     places.kind = plan::Kind::resource;
     CHECK(shown_decimals(places) == 0);

@@ -81,17 +81,21 @@ bool begins_with_any(std::string_view text, std::initializer_list<std::string_vi
 }
 
 // Whether a comma from a Chinese keyboard stands where a map or a list between brackets wants one: before another key,
-// or beside a figure.
-bool parts_entries(std::string_view bare, std::size_t comma) {
+// or beside a figure. In one pass: a line may be as long as a file.
+bool parts_entries(std::string_view bare) {
+    constexpr std::size_t longest_entry = 200;
     int maps = 0, lists = 0;
-    for (std::size_t i = 0; i < comma; ++i) {
+    for (std::size_t i = 0; i < bare.size(); ++i) {
         maps += bare[i] == '{' ? 1 : bare[i] == '}' ? -1 : 0;
         lists += bare[i] == '[' ? 1 : bare[i] == ']' ? -1 : 0;
+        if (bare.compare(i, wide_comma.size(), wide_comma) != 0) continue;
+        const std::string_view rest = bare.substr(i + wide_comma.size(), longest_entry);
+        const std::string_view entry = rest.substr(0, rest.find_first_of(",}]"));
+        const bool before_key = entry.find(": ") != entry.npos || entry.find(wide_colon) != entry.npos;
+        const bool beside_figure = i > 0 && bare[i - 1] >= '0' && bare[i - 1] <= '9';
+        if ((maps > 0 && before_key) || (lists > 0 && beside_figure)) return true;
     }
-    const std::string_view rest = bare.substr(comma + wide_comma.size());
-    const std::string_view entry = rest.substr(0, rest.find_first_of(",}]"));
-    if (maps > 0 && (entry.find(": ") != entry.npos || entry.find(wide_colon) != entry.npos)) return true;
-    return lists > 0 && comma > 0 && bare[comma - 1] >= '0' && bare[comma - 1] <= '9';
+    return false;
 }
 
 }  // namespace
@@ -108,9 +112,7 @@ bool has_full_width_mark(std::string_view line) {
         const std::string_view value = entry.substr(std::min(entry.find_first_not_of(' ', colon + 1), entry.size()));
         if (begins_with_any(value, {wide_space, "“", "｛", "［", "【"})) return true;
     }
-    for (std::size_t comma = bare.find(wide_comma); comma != bare.npos; comma = bare.find(wide_comma, comma + 1))
-        if (parts_entries(bare, comma)) return true;
-    return false;
+    return parts_entries(bare);
 }
 
 bool refuse_lines(const Lines& lines, Issues& issues) {

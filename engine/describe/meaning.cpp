@@ -384,8 +384,7 @@ constexpr Sentence sentences[] = {
     {"Whether patients can choose it; false for a place that treats nobody, such as a centre for disease control.",
      "居民能否选择到此就诊；不诊治病人的机构（如疾病预防控制中心）写 false。"},
     {"Whether it is open to patients of all kinds. A hospital for one kind alone, such as mental illness or "
-     "childbirth, "
-     "is none of the places that network.reach wants near everybody.",
+     "childbirth, is none of the places that network.reach wants near everybody.",
      "是否接收各类病人；精神病、妇幼等专科机构不算 network.reach 所指的就近机构。"},
     {"Whether it is a city street like the seat, whose people rural_people leaves out.",
      "是否与县城同为城区街道；rural_people 不含其居民。"},

@@ -6,14 +6,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
-#include <string_view>
 #include <system_error>
 
 #include "descriptor.hpp"
+#include "permille/base/contracts.hpp"
 #include "permille/base/failure.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/report/json.hpp"
@@ -25,17 +24,17 @@ namespace {
 
 enum class Occupied { absent_or_empty, same_scenario, other };
 
-// What a run writes. Anything else in the folder is somebody's, but for what programs that show files leave beside
-// them.
-constexpr std::array<std::string_view, 6> written = {"summary.json",     "targets.csv",     "indicators.csv",
-                                                     "distribution.csv", "assumptions.csv", "run.json"};
+bool is_result(std::string_view name) {
+    return std::find(result_names.begin(), result_names.end(), name) != result_names.end();
+}
 
+// Anything else than results is somebody's, but for what programs that show files leave beside them.
 bool holds_something_else(const fs::path& folder) {
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
         const std::string name = entry->path().filename().string();
         const bool lock = name.starts_with('.') || name.starts_with("~$");
-        if (!lock && std::find(written.begin(), written.end(), name) == written.end()) return true;
+        if (!lock && !is_result(name)) return true;
     }
     if (error) cannot_write(folder, error.value());
     return false;
@@ -131,6 +130,7 @@ void exchange(const fs::path& fresh, const fs::path& place, const fs::path& show
 
 void fill(const fs::path& fresh, const std::vector<NamedText>& files, const fs::path& shown) {
     for (const NamedText& file : files) {
+        expects(is_result(file.name));
         const fs::path name = shown / file.name;
         const int descriptor = create_file(fresh / file.name, name);
         try {

@@ -1,8 +1,10 @@
 // The results folder of a run: replaced whole or not at all.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace permille::report {
@@ -10,6 +12,10 @@ namespace permille::report {
 struct NamedText {
     std::string name, content;
 };
+
+/// What a run may write into its folder.
+inline constexpr std::array<std::string_view, 6> result_names = {
+    "summary.json", "targets.csv", "indicators.csv", "distribution.csv", "assumptions.csv", "run.json"};
 
 enum class Existing { refuse, set_aside };
 
@@ -23,6 +29,7 @@ void expect_writable(const std::filesystem::path& folder, const std::string& sce
 /// Writes the files into a new folder beside `folder`, flushes them to the disk and gives it its name in one step. At
 /// every moment `folder` is what it was, or absent, or whole. A failure leaves nothing new behind.
 ///
+/// files    named as in result_names (expects())
 /// returns  where another folder that stood there is kept; empty when there was none
 /// Fails with a Failure when anything cannot be written or `folder` is refused.
 std::filesystem::path write_folder(const std::filesystem::path& folder, const std::string& scenario,

@@ -7,15 +7,18 @@
 #include <string_view>
 #include <vector>
 
+#include "permille/report/portfolio_part.hpp"
+
 namespace permille::report {
 
 struct NamedText {
     std::string name, content;
 };
 
-/// What a run may write into its folder.
-inline constexpr std::array<std::string_view, 6> result_names = {
-    "summary.json", "targets.csv", "indicators.csv", "distribution.csv", "assumptions.csv", "run.json"};
+/// What a run or a portfolio may write into its folder.
+inline constexpr std::array<std::string_view, 12> result_names = {
+    "summary.json",   "targets.csv",  "indicators.csv", "distribution.csv", "assumptions.csv", "run.json",
+    "portfolio.json", "counties.csv", "rows.csv",       "groups.csv",       "rollup.csv",      part_file};
 
 enum class Existing { refuse, set_aside };
 

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "permille/base/contracts.hpp"
+#include "select.hpp"
 
 namespace permille::indicators {
 namespace {
@@ -17,7 +18,7 @@ double quantile(std::vector<double>& values, double share, std::size_t from, std
     const auto below = static_cast<std::size_t>(at);
     const auto place = values.begin() + static_cast<std::ptrdiff_t>(below);
     const auto end = values.begin() + static_cast<std::ptrdiff_t>(to);
-    std::nth_element(values.begin() + static_cast<std::ptrdiff_t>(from), place, end);
+    put_in_place(std::span(values).subspan(from, to - from), below - from);
     const double weight = at - static_cast<double>(below);
     if (weight == 0) return *place;
     return *place + weight * (*std::min_element(place + 1, end) - *place);
@@ -51,9 +52,9 @@ Band band_of(std::vector<double>& values) {
 
 double lower_median(std::vector<double>& values) {
     expects(!values.empty());
-    const auto place = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
-    std::nth_element(values.begin(), place, values.end());
-    return *place;
+    const std::size_t place = (values.size() - 1) / 2;
+    put_in_place(values, place);
+    return values[place];
 }
 
 std::vector<Band> estimate(const simulation::Ensemble& ensemble, const Measure& measure,

@@ -62,6 +62,39 @@ TEST_CASE("quantiles of every small number of values are those of sorting them, 
     }
 }
 
+TEST_CASE("quantiles of values in any order are those of sorting them") {
+    std::mt19937 chance(1);
+    constexpr std::size_t size = 2049;  // a power of two between them: each share is exact and falls on a value
+    const auto whole = [&](auto value) {
+        std::vector<double> values(size);
+        for (std::size_t i = 0; i < size; ++i) values[i] = static_cast<double>(value(i));
+        return values;
+    };
+    const std::vector<double> orders[] = {
+        whole([&](std::size_t) { return chance(); }),                           // no order
+        whole([&](std::size_t) { return chance() % 4; }),                       // few different ones
+        whole([](std::size_t) { return 7; }),                                   // a single one
+        whole([&](std::size_t) { return chance() % 20 == 0 ? chance() : 0; }),  // mostly the smallest
+        whole([&](std::size_t) { return chance() % 20 == 0 ? 0 : 9; }),         // mostly the largest
+        whole([](std::size_t i) { return i; }),                                 // sorted
+        whole([](std::size_t i) { return size - i; }),                          // backwards
+        whole([](std::size_t i) { return std::min(i, size - i); }),             // up and down
+        whole([](std::size_t i) { return std::max(i, size - i); }),             // down and up
+        whole([](std::size_t i) { return i % 50; }),                            // a saw
+    };
+    for (const std::vector<double>& values : orders) {
+        CAPTURE(&values - orders);
+        std::vector<double> sorted = values;
+        std::sort(sorted.begin(), sorted.end());
+        for (std::size_t place = 0; place < size; place += 16) {
+            std::vector<double> again = values;
+            CHECK(quantile_of(again, static_cast<double>(place) / (size - 1)) == sorted[place]);
+            std::sort(again.begin(), again.end());
+            REQUIRE(again == sorted);  // nothing lost
+        }
+    }
+}
+
 TEST_CASE("the lower median is the smallest value that half do not exceed") {
     std::vector<double> values{3, 0, 5, 0};
     CHECK(lower_median(values) == 0);

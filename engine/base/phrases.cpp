@@ -891,6 +891,8 @@ constexpr Wording wordings[] = {
      "Ways: all {0} pairs of town and facility are estimated from straight lines"},
     {Phrase::network_ways, "路程：{0} 对起讫点中 {1} 对按直线距离估计，其余按道路或路程表",
      "Ways: {1} of {0} pairs of town and facility are estimated from straight lines, the others go by road or table"},
+    {Phrase::cut_off_meanwhile, "{0}没有道路通往其他地方{1}：其间无人前往就诊。",
+     "No road leads from {0} to the other places{1}: meanwhile nobody is treated there."},
     {Phrase::alliance_acts_later, "{0}：计划 {1} 建成；医共体自建成次年一月起影响就诊，到 {2} 年已生效的模拟占 {3}",
      "{0}: planned for {1}; an alliance acts on patients from the January after it is founded, and by {2} it does so "
      "in {3} of the replications"},

@@ -400,8 +400,9 @@ constexpr Sentence sentences[] = {
     {"Id of the town or facility at one end.", "一端的乡镇或机构的标识。"},
     {"Id of the town or facility at the other end.", "另一端的乡镇或机构的标识。"},
     {"How long it takes, in either direction.", "所需时间，双向相同。"},
-    {"Id of the project that builds it; left out when it stands in the base year.",
-     "修建它的项目的标识；基年已有的不写。"},
+    {"Id of the project that builds it; left out when it stands in the base year. Until then nobody is treated at a "
+     "facility that only this road reaches.",
+     "修建它的项目的标识；基年已有的不写。通车之前，只有这条路可达的机构无人就诊。"},
     {"Id of the project after which it takes minutes_improved.",
      "改善它的项目的标识；此后所需时间为 minutes_improved。"},
     {"How long it takes once it is improved.", "改善后所需时间。"},

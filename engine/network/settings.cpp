@@ -32,7 +32,8 @@ void Road::describe(FieldVisitor& field) {
         minutes,
         {.key = "minutes", .doc = "How long it takes, in either direction.", .unit = "minutes", .min = 0, .max = 1440});
     field.defaulted(opened_by, {.key = "opened_by",
-                                .doc = "Id of the project that builds it; left out when it stands in the base year."});
+                                .doc = "Id of the project that builds it; left out when it stands in the base year. "
+                                       "Until then nobody is treated at a facility that only this road reaches."});
     field.defaulted(improved_by,
                     {.key = "improved_by", .doc = "Id of the project after which it takes minutes_improved."});
     field.defaulted(minutes_improved, {.key = "minutes_improved",

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 #include <string_view>
 
@@ -102,6 +103,22 @@ void add_cut_off(const RoadMap& roads, int state, std::vector<CutOff>& found) {
     }
 }
 
+/// Whether all of a part are facilities, each of which a road reaches from a town in some state.
+bool reached_elsewhen(const CutOff& cut, const TravelMinutes& ways) {
+    return std::all_of(cut.places.begin(), cut.places.end(), [&](int place) {
+        const int facility = place - ways.towns;
+        if (facility < 0) return false;
+        for (int state = 0; state < ways.states(); ++state)
+            for (int town = 0; town < ways.towns; ++town) {
+                const std::size_t pair = ways.pair(town, facility);
+                if (ways.from[pair] == MinutesFrom::roads &&
+                    std::isfinite(ways.by_road[static_cast<std::size_t>(state) * ways.pairs() + pair]))
+                    return true;
+            }
+        return false;
+    });
+}
+
 void add_roads(const RoadMap& roads, const Places& places, Ways& ways) {
     TravelMinutes& out = ways.minutes;
     std::vector<int> sources;
@@ -109,15 +126,21 @@ void add_roads(const RoadMap& roads, const Places& places, Ways& ways) {
     for (int state = 0; state < out.states(); ++state) {
         add_cut_off(roads, state, ways.cut_off);
         const std::vector<double> minutes = shortest_minutes(roads.places(), roads.links(state), sources);
-        for (int town = 0; town < out.towns; ++town)
-            for (int facility = 0; facility < out.facilities; ++facility) {
-                const std::size_t pair = out.pair(town, facility);
-                if (out.from[pair] != MinutesFrom::roads) continue;
-                const int at = roads.stands_at(facility, places.facilities[static_cast<std::size_t>(facility)]);
-                out.by_road[static_cast<std::size_t>(state) * out.pairs() + pair] =
-                    minutes[static_cast<std::size_t>(town * roads.places() + at)];
-            }
+        for (int facility = 0; facility < out.facilities; ++facility) {
+            const int at = roads.stands_at(facility, places.facilities[static_cast<std::size_t>(facility)]);
+            const auto from = [&](int town) { return minutes[static_cast<std::size_t>(town * roads.places() + at)]; };
+            // What waits for its road is not reached in a straight line either.
+            const bool reached =
+                std::any_of(sources.begin(), sources.end(), [&](int town) { return std::isfinite(from(town)); });
+            for (int town = 0; town < out.towns; ++town)
+                if (const std::size_t pair = out.pair(town, facility); !reached || out.from[pair] == MinutesFrom::roads)
+                    out.by_road[static_cast<std::size_t>(state) * out.pairs() + pair] = from(town);
+        }
     }
+    const auto first_waiting = std::stable_partition(ways.cut_off.begin(), ways.cut_off.end(),
+                                                     [&](const CutOff& cut) { return !reached_elsewhen(cut, out); });
+    ways.waiting.assign(std::make_move_iterator(first_waiting), std::make_move_iterator(ways.cut_off.end()));
+    ways.cut_off.erase(first_waiting, ways.cut_off.end());
 }
 
 /// The pair's straight line; nothing where a point is missing, which is noted.

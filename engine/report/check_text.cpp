@@ -8,6 +8,7 @@
 #include "permille/indicators/measure.hpp"
 #include "permille/report/figures.hpp"
 #include "permille/report/layout.hpp"
+#include "permille/scenario/ways.hpp"
 
 namespace permille::report {
 namespace {
@@ -142,6 +143,7 @@ std::string check_text(const Validation& validation, Language language, int widt
     page.add(say(Phrase::check_rows, {scenario.targets.size(), kinds_text(scenario, language)}), 2);
     page.add(say(Phrase::check_projected, {scenario.targets.size() - rows.size(), rows.size()}), 2);
     add_unprojected(page, rows, language);
+    for (const Text& waiting : waiting_sentences(scenario)) page.add({printable(waiting.zh), printable(waiting.en)}, 2);
     page.add(say(Phrase::check_numbers,
                  {written, classes_text(counts, language), percent(indicators::estimate_share(counts))}),
              2);

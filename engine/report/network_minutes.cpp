@@ -1,6 +1,7 @@
 // A line for each pair of town and facility.
 #include "permille/report/network_minutes.hpp"
 
+#include <cmath>
 #include <cstddef>
 #include <string_view>
 
@@ -26,8 +27,9 @@ std::string minutes_csv(const Scenario& scenario, const simulation::MiddleMinute
     std::size_t pair = 0;
     for (const auto& town : scenario.population.towns)
         for (const auto& facility : scenario.facilities) {
-            out += csv_cell(town.id) + "," + csv_cell(facility.id) + "," + shortest_text(middle.minutes[pair]) + "," +
-                   std::string(word_of(middle.from[pair])) + "\n";
+            if (std::isfinite(middle.minutes[pair]))  // a pair that no road joins in the base year has no row
+                out += csv_cell(town.id) + "," + csv_cell(facility.id) + "," + shortest_text(middle.minutes[pair]) +
+                       "," + std::string(word_of(middle.from[pair])) + "\n";
             ++pair;
         }
     return out;

@@ -98,6 +98,7 @@ std::string network_text(const NetworkReport& report, Language language, int wid
             out += paragraph(raised.in(language), width);
     }
     out += ways_line(report.scenario, language, width);
+    for (const Text& waiting : waiting_sentences(scenario)) out += paragraph(printable(waiting.in(language)), width);
     return out + paragraph(say(Phrase::network_notes, {to.year}).in(language), width);
 }
 

@@ -17,7 +17,6 @@ using network::Road;
 
 constexpr double widest_county_kilometres =
     300;  // from a place to the one nearest to it; Ruoqiang's towns are 250 apart
-constexpr std::size_t names_told = 5;
 
 // Whether a number is one plain number, which is what places and roads need.
 bool known(Checker& checker, const Number& number) {
@@ -114,35 +113,9 @@ bool check_roads(Checker& checker) {
     return false;
 }
 
-// "A, B, C, …"
-Text listed(const std::vector<Text>& names) {
-    Text list;
-    for (std::size_t i = 0; i < std::min(names.size(), names_told); ++i) {
-        const Text comma = i == 0 ? Text{} : say(Phrase::list_comma);
-        list.zh += comma.zh + excerpt(names[i].zh);
-        list.en += comma.en + excerpt(names[i].en);
-    }
-    if (names.size() > names_told) list.zh += "……", list.en += ", ...";
-    return list;
-}
-
 void report_cut_off(Checker& checker, const network::Places& places, const network::Ways& ways) {
-    for (const network::CutOff& cut : ways.cut_off) {
-        std::vector<Text> names, projects;
-        for (const int place : cut.places) {
-            const auto at = static_cast<std::size_t>(place);
-            const bool town = at < places.towns.size();
-            names.push_back(town ? places.towns[at].name : places.facilities[at - places.towns.size()].name);
-        }
-        for (const int project : cut.complete)
-            projects.push_back(checker.scenario.projects.entries[static_cast<std::size_t>(project)].value.name);
-        Text when;
-        if (!projects.empty())
-            when = say(Phrase::cut_off_when, {listed(projects)});
-        else if (!ways.minutes.projects.empty())
-            when = say(Phrase::cut_off_before);
-        checker.mistake("network.roads", say(Phrase::places_cut_off, {listed(names), when}));
-    }
+    for (const network::CutOff& cut : ways.cut_off)
+        checker.mistake("network.roads", say_cut_off(Phrase::places_cut_off, checker.scenario, places, ways, cut));
 }
 
 // A town without point and road is what is wrong; only where there is none, towns on roads lack their points.

@@ -1,7 +1,11 @@
 // From the scenario's sections to the network's places.
 #include "permille/scenario/ways.hpp"
 
+#include <algorithm>
 #include <utility>
+
+#include "permille/base/phrases.hpp"
+#include "permille/base/text.hpp"
 
 namespace permille {
 namespace {
@@ -10,6 +14,20 @@ std::optional<network::Coordinates> coordinates_of(const std::optional<Point>& p
     if (!point) return std::nullopt;
     const int any_year = 0;  // they are plain numbers; what is not has been reported
     return network::Coordinates{point->latitude.mean_in(any_year), point->longitude.mean_in(any_year)};
+}
+
+constexpr std::size_t names_told = 5;
+
+// "A, B, C, …"
+Text listed(const std::vector<Text>& names) {
+    Text list;
+    for (std::size_t i = 0; i < std::min(names.size(), names_told); ++i) {
+        const Text comma = i == 0 ? Text{} : say(Phrase::list_comma);
+        list.zh += comma.zh + excerpt(names[i].zh);
+        list.en += comma.en + excerpt(names[i].en);
+    }
+    if (names.size() > names_told) list.zh += "……", list.en += ", ...";
+    return list;
 }
 
 }  // namespace
@@ -41,6 +59,34 @@ std::optional<network::TravelMinutes> travel_minutes(const LoadedScenario& loade
         network::find_ways(scenario.network, network_places(scenario), project_ids(scenario), loaded.minutes_table);
     if (!ways.cut_off.empty() || !ways.without_point.empty()) return std::nullopt;
     return std::move(ways.minutes);
+}
+
+Text say_cut_off(Phrase sentence, const Scenario& scenario, const network::Places& places, const network::Ways& ways,
+                 const network::CutOff& cut) {
+    std::vector<Text> names, projects;
+    for (const int place : cut.places) {
+        const auto at = static_cast<std::size_t>(place);
+        const bool town = at < places.towns.size();
+        names.push_back(town ? places.towns[at].name : places.facilities[at - places.towns.size()].name);
+    }
+    for (const int project : cut.complete)
+        projects.push_back(scenario.projects.entries[static_cast<std::size_t>(project)].value.name);
+    Text when;
+    if (!projects.empty())
+        when = say(Phrase::cut_off_when, {listed(projects)});
+    else if (!ways.minutes.projects.empty())
+        when = say(Phrase::cut_off_before);
+    return say(sentence, {listed(names), when});
+}
+
+std::vector<Text> waiting_sentences(const Scenario& scenario) {
+    if (scenario.network.roads.empty()) return {};
+    const network::Places places = network_places(scenario);
+    const network::Ways ways = network::find_ways(scenario.network, places, project_ids(scenario), {});
+    std::vector<Text> told;
+    for (const network::CutOff& cut : ways.waiting)
+        told.push_back(say_cut_off(Phrase::cut_off_meanwhile, scenario, places, ways, cut));
+    return told;
 }
 
 }  // namespace permille

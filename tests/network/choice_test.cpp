@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <limits>
 
 #include "network/patients_run.hpp"
 
@@ -89,6 +90,38 @@ TEST_CASE("without limits shares are the logit's") {
             CAPTURE(k);
             CAPTURE(facility);
             CHECK(run.served(static_cast<int>(k), facility) == doctest::Approx(expected).epsilon(1e-11));
+        }
+    }
+}
+
+TEST_CASE("a place that no road reaches is as if it were not there, first visits at home included") {
+    constexpr double nowhere = std::numeric_limits<double>::infinity();
+    for (const double decay : {0.05, 0.0}) {
+        CAPTURE(decay);
+        CareCounty without = three_towns(), waiting = three_towns();
+        waiting.add("new", Rank::township, 1);  // a second one in its town, so that another place may be home
+        for (int town = 0; town < 3; ++town)
+            for (int facility = 0; facility < 5; ++facility)
+                waiting.minute(town, facility) = facility < 4 ? without.minute(town, facility) : nowhere;
+        for (CareCounty* county : {&without, &waiting}) {
+            county->care.choice.decay_per_minute = {decay, decay, decay, decay};
+            county->care.tiered_care.home_first = 0.3;
+        }
+        // A town whose home place no road reaches chooses freely.
+        without.minute(2, 3) = waiting.minute(2, 3) = nowhere;
+        PatientRun<4> a(without), b(waiting);
+        a.start();
+        b.start();
+        a.year(1);
+        b.year(1);
+        CHECK(b.state.kept_home[2][0] == 0);
+        CHECK(b.state.kept_home[0][0] > 0);
+        for (int k = 0; k < services; ++k) {
+            CHECK(b.served(k, 4) == 0);
+            for (int facility = 0; facility < 4; ++facility) CHECK(a.served(k, facility) == b.served(k, facility));
+            for (std::size_t town = 0; town < 3; ++town)
+                CHECK(a.state.market[static_cast<std::size_t>(k)].outside[town][0] ==
+                      b.state.market[static_cast<std::size_t>(k)].outside[town][0]);
         }
     }
 }

@@ -153,6 +153,30 @@ TEST_CASE("a place that is cut off in several states is told once") {
     CHECK(ways.cut_off[0].complete.empty());
 }
 
+TEST_CASE("a facility may wait for its road: until then no minutes lead there") {
+    County county;
+    county.road("ab", "a", "b", 30);
+    county.road("new", "b", "hospital", 10).opened_by = "tunnel";
+    county.road("old", "a", "centre_a", 2).closed_by = "bridge";
+    const Ways ways = county.ways();
+    CHECK(ways.cut_off.empty());
+    REQUIRE(ways.waiting.size() == 2);
+    CHECK(ways.waiting[0].places == std::vector<int>{3});  // the first behind the three towns
+    CHECK(ways.waiting[0].complete.empty());
+    CHECK(ways.waiting[1].places == std::vector<int>{4});
+    CHECK(ways.waiting[1].complete == std::vector<int>{1});
+    // [project]: ward, bridge, tunnel
+    CHECK(std::isinf(by_name(county, {0, 0, 0}).at("a hospital")));
+    CHECK(std::isinf(by_name(county, {0, 0, 0}).at("b hospital")));
+    CHECK(std::isinf(by_name(county, {0, 0, 0}).at("c hospital")));  // nor in a straight line, from beside the roads
+    CHECK(close(by_name(county, {0, 0, 1}).at("c hospital"), 2 * between + 8));
+    CHECK(close(by_name(county, {0, 0, 1}).at("a hospital"), 30 + 10 + 8));
+    CHECK(close(by_name(county, {0, 0, 1}).at("b centre_a"), 30 + 2 + 8));
+    CHECK(std::isinf(by_name(county, {0, 1, 0}).at("b centre_a")));
+    CHECK(
+        close(by_name(county, {0, 1, 0}).at("b clinic_a"), 30 + 8));  // at its town, which no road to the centre moves
+}
+
 TEST_CASE("a ready table is door to door: nothing is added") {
     const County county;
     std::vector<double> table(21);

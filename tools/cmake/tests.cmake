@@ -60,7 +60,7 @@ if(CMAKE_GENERATOR MATCHES "Ninja")
 endif()
 add_test(NAME headers COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target
                               permille_engine_verify_interface_header_sets ${keep_going})
-set_tests_properties(headers PROPERTIES LABELS layers RUN_SERIAL ON)
+set_tests_properties(headers PROPERTIES LABELS layers)
 
 # A kernel exports its entry point alone, contracts nothing and takes no libm function whose bits depend on the machine.
 if(permille_kernels)
@@ -101,3 +101,10 @@ if(TARGET permille)
                                   $<TARGET_FILE:permille>)
     set_tests_properties(cluster PROPERTIES LABELS cluster SKIP_RETURN_CODE 77 RUN_SERIAL ON TIMEOUT 900)
 endif()
+
+# Those that take longest begin first, so that none is left to run alone.
+foreach(test documents headers validation cli pages approved explore)
+    if(TEST ${test})
+        set_tests_properties(${test} PROPERTIES COST 100)
+    endif()
+endforeach()

@@ -1,6 +1,8 @@
 // Choice by weights and rounds of overflow (model, section 4).
 #include "choose.hpp"
 
+#include "permille/network/travel_minutes.hpp"
+
 namespace permille::network {
 namespace {
 
@@ -24,7 +26,8 @@ void begin_at_home(const PatientParameters& parameters, const Rules<W>& rules, P
         const int home = parameters.home[town];
         if (home < 0) continue;
         Lane<W>& home_room = room[static_cast<std::size_t>(home)];
-        const Lane<W> bound = rules.home_first * primary.demand[town];
+        const Mask<W> way = reached(state.minutes[town * parameters.place.size() + static_cast<std::size_t>(home)]);
+        const Lane<W> bound = blend(way, rules.home_first * primary.demand[town], Lane<W>(0.0));
         const Lane<W> kept = rules.limited ? min(bound * rules.resolved, home_room) : bound * rules.resolved;
         const Lane<W> referred = bound * (1.0 - rules.resolved);
         if (rules.limited) home_room = max(home_room - kept, 0.0);

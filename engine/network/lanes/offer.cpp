@@ -1,6 +1,8 @@
 // Physicians' days, sizes, attraction and capacity of places (model, section 4).
 #include "offer.hpp"
 
+#include "permille/network/travel_minutes.hpp"
+
 namespace permille::network {
 namespace {
 
@@ -156,7 +158,8 @@ void set_ease(const PatientParameters& parameters, const Inputs<W>& in, int t, P
             const auto f = static_cast<std::size_t>(able[i]);
             const int group = parameters.place[f].group;
             for (std::size_t town = 0; town < towns; ++town) {
-                Lane<W> ease = exp(-decay * state.minutes[town * places + f]);
+                const Lane<W> minutes = state.minutes[town * places + f];
+                Lane<W> ease = blend(reached(minutes), exp(-decay * minutes), Lane<W>(0.0));
                 if (group >= 0 && parameters.home_group[town] == group)
                     ease *= 1.0 + state.active[static_cast<std::size_t>(group)] * gain;
                 state.market[k].ease[i * towns + town] = ease;

@@ -570,6 +570,7 @@ enum class Phrase {
     network_ways_known,
     network_ways_estimated,
     network_ways,
+    cut_off_meanwhile,
     alliance_acts_later,
     no_rows,
     closing_next_solve,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,9 +38,15 @@ struct TravelParameters {
     Parameter detour, speed_km_per_hour, town_minutes, village_minutes;
 };
 
+/// Whether a road leads there: without one the minutes are infinite.
+template <int W>
+Mask<W> reached(Lane<W> minutes) {
+    return minutes < Lane<W>(std::numeric_limits<double>::infinity());
+}
+
 /// What a pair's minutes are made of. In one replication a pair takes
 ///     by_road[state] + kilometres x 60 x detour / speed + (town_minutes or village_minutes or nothing).
-/// All numbers are finite and 0 or more.
+/// All numbers are 0 or more; only by_road may be infinite, where no road leads to a facility in a state.
 struct TravelMinutes {
     int towns = 0, facilities = 0;
     std::vector<int> projects;       // that change roads, by position in the scenario; the i-th is bit i of a state
@@ -62,10 +69,12 @@ struct CutOff {
     std::vector<int> complete;  // projects that are complete then, by position in the scenario
 };
 
-/// The minutes and what kept them from being complete. `minutes` is of use only where the two lists are empty.
+/// The minutes and what kept them from being complete. `minutes` is of use only where cut_off and without_point are
+/// empty. Of cut_off and waiting each is told once, in the first state in which it happens.
 struct Ways {
     TravelMinutes minutes;
-    std::vector<CutOff> cut_off;     // each once, in the first state in which it happens
+    std::vector<CutOff> cut_off;     // with a town among them, or never reached: nobody can live with that
+    std::vector<CutOff> waiting;     // facilities that a road reaches in another state: nobody comes until then
     std::vector<int> without_point;  // towns whose ways would have to be estimated, and which have no point
 };
 

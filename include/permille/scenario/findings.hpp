@@ -32,7 +32,7 @@ struct Finding {
 ///          no_base_column, pace_unmatched (faster than anybody in the reference class)
 ///          base_not_met (the scenario starts elsewhere than its plan prints), pipeline_delivers_nobody
 /// note     base_not_whole, target_looser_than_base, target_already_met, below_norm, gain_below_norm,
-/// implied_below_norm,
+///          implied_below_norm,
 ///          pipeline_delivers_later
 std::vector<Finding> find_contradictions(const Scenario& scenario);
 

@@ -97,8 +97,8 @@ constexpr Wording wordings[] = {
     {Phrase::number_leading_zero, "{0} 以 0 开头；请写 {1}", "{0} starts with a zero; write {1}"},
     {Phrase::number_base, "{0} 不是十进制数；请写成十进制", "{0} is not decimal; write it in decimal"},
     {Phrase::number_separator, "{0} 含分隔符；请写 {1}", "{0} has separators; write {1}"},
-    {Phrase::number_decimal_comma, "{0} 用了逗号；小数点请写 {1}",
-     "{0} has a comma; write {1} if it is a decimal point, or no comma at all"},
+    {Phrase::number_decimal_comma, "{0} 里的标点不是小数点；若是小数请写 {1}，否则去掉标点",
+     "{0} has a mark that is no decimal point; write {1} if it should be one, or no mark at all"},
     {Phrase::number_not_finite, "{0} 不是有限的数；请写一个具体的数", "{0} is not a finite number; write a number"},
     {Phrase::number_too_large, "{0} 太大，无法表示", "{0} is too large to be represented"},
     {Phrase::number_too_small, "{0} 太小，与零无法区分；请写 0", "{0} is too small to be told from zero; write 0"},
@@ -797,6 +797,7 @@ constexpr Wording wordings[] = {
     {Phrase::head_projection, "{0}预测（5%–95%）", "{0} median (5–95%)"},
     {Phrase::head_probability, "达标概率", "P(reach)"},
     {Phrase::head_missing, "缺口", "Missing"},
+    {Phrase::missing_over, "多 {0}", "{0} over"},
     {Phrase::head_verdict, "判断", "Verdict"},
     {Phrase::title_replications, "{0} 次模拟", "{0} {0:replication|replications}"},
     {Phrase::title_residents, "常住人口 {0} → {1}（中位数）", "residents {0} → {1} (median)"},
@@ -876,6 +877,12 @@ constexpr Wording wordings[] = {
      "network {0}"},
     {Phrase::network_base_shares, "基年：就诊的 {0} 在县域内，其中门诊的 {1} 在基层",
      "Base year: {0} of visits inside the county, {1} of its out-patients at primary level"},
+    {Phrase::network_base_missed,
+     "在 {0} 的模拟中，居民的任何选择都得不到给定的基年占比，取能得到的最接近的；请核对 "
+     "demand.base、首诊比例和各机构的层级",
+     "In {0} of the replications no choice of the people brings the base year's shares, and the nearest that can be "
+     "are "
+     "taken; check demand.base, the share of first visits at home and the tiers of the places"},
     {Phrase::network_base_ranges, "；带范围的规划未给出，取自其他县",
      "; where there is a range, the plan prints none, and it is that of other counties"},
     {Phrase::noun_outpatients, "门诊", "out-patients"},
@@ -891,8 +898,9 @@ constexpr Wording wordings[] = {
      "Ways: all {0} pairs of town and facility are estimated from straight lines"},
     {Phrase::network_ways, "路程：{0} 对起讫点中 {1} 对按直线距离估计，其余按道路或路程表",
      "Ways: {1} of {0} pairs of town and facility are estimated from straight lines, the others go by road or table"},
-    {Phrase::cut_off_meanwhile, "{0}没有道路通往其他地方{1}：其间无人前往就诊。",
-     "No road leads from {0} to the other places{1}: meanwhile nobody is treated there."},
+    {Phrase::road_awaited, "{0}：是否有道路可达取决于项目{1}；无路可达期间无人前往就诊（项目建成次年一月起计）",
+     "{0}: whether a road leads there depends on {1}; while none does, nobody is treated there (a project counts from "
+     "the January after it is complete)"},
     {Phrase::alliance_acts_later, "{0}：计划 {1} 建成；医共体自建成次年一月起影响就诊，到 {2} 年已生效的模拟占 {3}",
      "{0}: planned for {1}; an alliance acts on patients from the January after it is founded, and by {2} it does so "
      "in {3} of the replications"},
@@ -1112,7 +1120,7 @@ constexpr Wording wordings[] = {
      "The one that brings the median nearest to the target is {0}: {1} → {2} takes it from {3} to {4}"},
     {Phrase::solve_short, "调到范围的极限仍不能达标的抓手：",
      "Levers that do not reach it, even at the end of their bounds:"},
-    {Phrase::solve_without_effect, "其余 {0} 个抓手不影响这一行",
+    {Phrase::solve_without_effect, "另有 {0} 个抓手不影响这一行",
      "{0} other {0:lever does|levers do} not touch this row"},
     {Phrase::solve_setting, "{0} → {1}", "{0} → {1}"},
     {Phrase::solve_less, "少一档为 {0}", "{0} one notch less"},

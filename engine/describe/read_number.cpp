@@ -74,6 +74,15 @@ std::string half_width(std::string_view text) {
     return out;
 }
 
+// A comma or an ideographic full stop as a point.
+std::string with_point(std::string text) {
+    std::replace(text.begin(), text.end(), ',', '.');
+    constexpr std::string_view stop = "。";
+    for (std::size_t at = text.find(stop); at != std::string::npos; at = text.find(stop))
+        text.replace(at, stop.size(), ".");
+    return text;
+}
+
 std::string without(std::string_view text, std::string_view removed) {
     std::string out;
     for (const char c : text)
@@ -160,10 +169,14 @@ Text why_not(std::string_view text, std::string_view unit) {
         return say(Phrase::number_not_finite, {shown});
     constexpr std::array<std::string_view, 8> words = {"yes", "no", "on", "off", "true", "false", "y", "n"};
     if (std::find(words.begin(), words.end(), small) != words.end()) return say(Phrase::number_word, {shown});
-    if (const std::string half = half_width(text); half != text) {
+    const std::string half = half_width(text), point = with_point(half);
+    if (half != text) {
         const std::string plain = grouped(half, ',') ? without(half, ",") : without(half, "_ '");
         if (is_number(plain)) return say(Phrase::number_full_width, {shown, plain});
     }
+    // 1。4 and 1，4: the keys of the point and of the comma on a Chinese keyboard.
+    if (point != text && is_number(point) && !grouped(half, ','))
+        return say(Phrase::number_decimal_comma, {shown, point});
     if (auto mistake = scaled(text, unit)) return std::move(*mistake);
     if (text.starts_with('+') && is_number(text.substr(1))) return say(Phrase::number_plus, {shown, text.substr(1)});
     if (bare.starts_with("0x") || bare.starts_with("0o") || bare.starts_with("0b"))
@@ -173,9 +186,6 @@ Text why_not(std::string_view text, std::string_view unit) {
     if (is_number(without(text, "_ '"))) return say(Phrase::number_separator, {shown, without(text, "_ '")});
     if (grouped(text, ',') && is_number(without(text, ",")))
         return say(Phrase::number_separator, {shown, without(text, ",")});
-    std::string point(text);
-    std::replace(point.begin(), point.end(), ',', '.');
-    if (point != text && is_number(point)) return say(Phrase::number_decimal_comma, {shown, point});
     for (const std::string_view percent : {"%", "％", "‰"})
         if (text.ends_with(percent)) return say(Phrase::number_percent, {shown, in_unit(unit)});
     if (bare.find_first_not_of("0123456789.") == std::string_view::npos &&

@@ -2,6 +2,7 @@
 #include "permille/describe/read_yaml.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <unordered_set>
 #include <utility>
@@ -299,6 +300,10 @@ void Reader::read(Choice choice, const Tree& tree, const Field&) {
         choice.choose(choice.object, static_cast<std::size_t>(found - choice.names.begin()));
         return;
     }
+    constexpr std::array<std::string_view, 8> signs = {"≥", "≤", "≧", "≦", ">", "<", ">=", "<="};
+    if (std::find(choice.names.begin(), choice.names.end(), "ge") != choice.names.end() &&
+        std::find(signs.begin(), signs.end(), tree.scalar) != signs.end())
+        return mistake(tree, say(Phrase::yaml_sign));
     std::string names;
     for (const std::string_view name : choice.names) names.append(names.empty() ? "" : ", ").append(name);
     mistake(tree, say(Phrase::must_be_choice, {excerpt(tree.scalar, 40), names, hint(tree.scalar, choice.names)}));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,10 @@ class BaseYear {
         const std::vector<double> all = values(below);
         for (std::size_t i = 0; i < shares.size(); ++i) shares[i] /= all[i];
         return band_of(shares);
+    }
+    double mean(const std::string& series) const {
+        const std::vector<double> all = values(series);
+        return std::accumulate(all.begin(), all.end(), 0.0) / static_cast<double>(all.size());
     }
     RaisedProductivity raised(const std::string& series) const {
         std::vector<double> factors = values(series);
@@ -50,13 +55,15 @@ std::optional<BaseService> base_service_of(const simulation::Ensemble& ensemble,
                                    "outpatients_primary",
                                    "outpatients_in_county",
                                    "outpatient_productivity_raised",
-                                   "inpatient_productivity_raised"};
+                                   "inpatient_productivity_raised",
+                                   "base_shares_missed"};
     if (replications.empty() || !std::all_of(needed.begin(), needed.end(), recorded)) return std::nullopt;
     const BaseYear base(ensemble, replications);
     return BaseService{.in_county = base.ratio("visits_in_county", "visits_everywhere"),
                        .primary = base.ratio("outpatients_primary", "outpatients_in_county"),
                        .outpatient = base.raised("outpatient_productivity_raised"),
-                       .inpatient = base.raised("inpatient_productivity_raised")};
+                       .inpatient = base.raised("inpatient_productivity_raised"),
+                       .missed = base.mean("base_shares_missed")};
 }
 
 }  // namespace permille::indicators

@@ -118,7 +118,7 @@ Text credit_of(const Scenario& scenario, const plan::Target& target, const Parte
         if (numbers <= 0) return say(Phrase::credit_fall_all_of_rise, {name, grew, moved, amount(all)});
         return say(Phrase::credit_fall_of_rise, {name, grew, moved, amount(all), share_in_percent(by / all)});
     }
-    if (numbers <= 0) return say(Phrase::credit_growth_against, {name, grew, moved});
+    if (numbers <= 0 || all < 0) return say(Phrase::credit_growth_against, {name, grew, moved});
     return say(Phrase::credit_growth_of_rise, {name, grew, moved, amount(numbers), share_in_percent(by / numbers)});
 }
 

@@ -66,7 +66,7 @@ class Rules {
             const auto at = static_cast<std::size_t>(r);
             values.push_back(ensemble_.values(series, t)[at] - (less < 0 ? 0 : ensemble_.values(less, t)[at]));
         }
-        return quantile_of(values, 0.5);
+        return lower_median(values);  // as what is missing
     }
     double missing() const { return row_.shortfall ? row_.shortfall->median : 0; }
     // The row has already said which people.

@@ -133,12 +133,26 @@ std::vector<std::string> patient_series() {
     std::vector<std::string> series;
     for (const std::string_view service : Names<Service>::names)
         for (const char* ending : {".served", ".outside", ".unmet"}) series.push_back(std::string(service) + ending);
-    for (const char* name :
-         {"visits_in_county", "visits_everywhere", "outpatients_primary", "outpatients_in_county",
-          "outpatients_everywhere", "inpatients_in_county", "inpatients_everywhere", "visits_unmet", "bed_days",
-          "bed_days_staffed", "people_covered", "rural_people_covered", "rural_people", "physicians_within_reach_least",
-          "beds_within_reach_least", "outpatient_productivity_raised", "inpatient_productivity_raised", "fullest_place",
-          "fullest_place_lacks"})
+    for (const char* name : {"visits_in_county",
+                             "visits_everywhere",
+                             "outpatients_primary",
+                             "outpatients_in_county",
+                             "outpatients_everywhere",
+                             "inpatients_in_county",
+                             "inpatients_everywhere",
+                             "visits_unmet",
+                             "bed_days",
+                             "bed_days_staffed",
+                             "people_covered",
+                             "rural_people_covered",
+                             "rural_people",
+                             "physicians_within_reach_least",
+                             "beds_within_reach_least",
+                             "outpatient_productivity_raised",
+                             "inpatient_productivity_raised",
+                             "fullest_place",
+                             "fullest_place_lacks",
+                             "base_shares_missed"})
         series.emplace_back(name);
     return series;
 }

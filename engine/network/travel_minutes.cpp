@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <set>
 #include <string_view>
 
@@ -55,6 +54,7 @@ class RoadMap {
     }
 
     int places() const { return static_cast<int>(named_.size()); }
+    int towns() const { return towns_; }
     const std::vector<int>& projects() const { return projects_; }
     /// Whether a road names the place.
     bool named(int place) const { return named_[static_cast<std::size_t>(place)]; }
@@ -89,8 +89,13 @@ void add_cut_off(const RoadMap& roads, int state, std::vector<CutOff>& found) {
         if (parts.size() <= number) parts.resize(number + 1);
         parts[number].push_back(place);
     }
-    const auto largest =
-        std::max_element(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    // The others are those of most places, towns among them: people live in towns.
+    const auto size = [&](const std::vector<int>& part) {
+        return !part.empty() && part.front() < roads.towns() ? part.size() : 0;
+    };
+    auto largest = std::max_element(parts.begin(), parts.end(),
+                                    [&](const auto& one, const auto& other) { return size(one) < size(other); });
+    if (largest != parts.end() && size(*largest) == 0) largest = parts.end();
     for (auto part = parts.begin(); part != parts.end(); ++part) {
         if (part == largest || part->empty()) continue;
         const bool known =
@@ -103,19 +108,31 @@ void add_cut_off(const RoadMap& roads, int state, std::vector<CutOff>& found) {
     }
 }
 
-/// Whether all of a part are facilities, each of which a road reaches from a town in some state.
-bool reached_elsewhen(const CutOff& cut, const TravelMinutes& ways) {
-    return std::all_of(cut.places.begin(), cut.places.end(), [&](int place) {
-        const int facility = place - ways.towns;
-        if (facility < 0) return false;
-        for (int state = 0; state < ways.states(); ++state)
-            for (int town = 0; town < ways.towns; ++town) {
-                const std::size_t pair = ways.pair(town, facility);
-                if (ways.from[pair] == MinutesFrom::roads &&
-                    std::isfinite(ways.by_road[static_cast<std::size_t>(state) * ways.pairs() + pair]))
-                    return true;
+/// Which projects decide whether roads reach a place, as bits of a state; none where one always does, or never.
+std::vector<int> deciding_bits(const std::vector<bool>& reached, std::size_t bits) {  // [state]
+    std::vector<int> deciding;
+    for (std::size_t bit = 0; bit < bits; ++bit)
+        for (std::size_t state = 0; state < reached.size(); ++state)
+            if (reached[state] != reached[state ^ std::size_t{1} << bit]) {
+                deciding.push_back(static_cast<int>(bit));
+                break;
             }
-        return false;
+    return deciding;
+}
+
+/// Facilities that are reached in some states alone, and what is left of the places that are cut off without them.
+void find_waiting(const RoadMap& roads, const std::vector<std::vector<bool>>& reached, Ways& ways) {
+    std::set<int> waiting;
+    for (std::size_t facility = 0; facility < reached.size(); ++facility) {
+        Waiting one{.facility = static_cast<int>(facility), .projects = {}};
+        for (const int bit : deciding_bits(reached[facility], roads.projects().size()))
+            one.projects.push_back(roads.projects()[static_cast<std::size_t>(bit)]);
+        if (one.projects.empty()) continue;
+        waiting.insert(roads.towns() + one.facility);
+        ways.waiting.push_back(std::move(one));
+    }
+    std::erase_if(ways.cut_off, [&](const CutOff& cut) {
+        return std::all_of(cut.places.begin(), cut.places.end(), [&](int place) { return waiting.contains(place); });
     });
 }
 
@@ -123,24 +140,23 @@ void add_roads(const RoadMap& roads, const Places& places, Ways& ways) {
     TravelMinutes& out = ways.minutes;
     std::vector<int> sources;
     for (int town = 0; town < out.towns; ++town) sources.push_back(town);
+    std::vector<std::vector<bool>> reached(static_cast<std::size_t>(out.facilities));  // [facility][state]
     for (int state = 0; state < out.states(); ++state) {
         add_cut_off(roads, state, ways.cut_off);
         const std::vector<double> minutes = shortest_minutes(roads.places(), roads.links(state), sources);
         for (int facility = 0; facility < out.facilities; ++facility) {
             const int at = roads.stands_at(facility, places.facilities[static_cast<std::size_t>(facility)]);
             const auto from = [&](int town) { return minutes[static_cast<std::size_t>(town * roads.places() + at)]; };
-            // What waits for its road is not reached in a straight line either.
-            const bool reached =
+            const bool way =
                 std::any_of(sources.begin(), sources.end(), [&](int town) { return std::isfinite(from(town)); });
+            reached[static_cast<std::size_t>(facility)].push_back(way);
+            // What waits for its road is not reached in a straight line either.
             for (int town = 0; town < out.towns; ++town)
-                if (const std::size_t pair = out.pair(town, facility); !reached || out.from[pair] == MinutesFrom::roads)
+                if (const std::size_t pair = out.pair(town, facility); !way || out.from[pair] == MinutesFrom::roads)
                     out.by_road[static_cast<std::size_t>(state) * out.pairs() + pair] = from(town);
         }
     }
-    const auto first_waiting = std::stable_partition(ways.cut_off.begin(), ways.cut_off.end(),
-                                                     [&](const CutOff& cut) { return !reached_elsewhen(cut, out); });
-    ways.waiting.assign(std::make_move_iterator(first_waiting), std::make_move_iterator(ways.cut_off.end()));
-    ways.cut_off.erase(first_waiting, ways.cut_off.end());
+    find_waiting(roads, reached, ways);
 }
 
 /// The pair's straight line; nothing where a point is missing, which is noted.

@@ -32,9 +32,10 @@ Text base_shares_sentence(const indicators::BaseService& base) {
     return {shares.zh + ranges.zh, shares.en + ranges.en};
 }
 
-std::vector<Text> raised_productivity_sentences(const indicators::BaseService& base) {
+std::vector<Text> base_year_remarks(const indicators::BaseService& base) {
     constexpr double worth_saying = 0.1;
     std::vector<Text> sentences;
+    if (base.missed > 0) sentences.push_back(say(Phrase::network_base_missed, {percent(base.missed)}));
     for (const auto& [who, raised] :
          {std::pair(Phrase::noun_outpatients, &base.outpatient), std::pair(Phrase::noun_inpatients, &base.inpatient)})
         if (raised->share >= worth_saying)

@@ -144,7 +144,7 @@ std::vector<Text> closing_sentences(const RunResult& result, const std::vector<T
         line(late_alliance_sentence(result.scenario, late));
     if (const auto base =
             indicators::base_service_of(result.ensemble, indicators::finished_replications(result.ensemble)))
-        for (const Text& raised : raised_productivity_sentences(*base)) line(raised);
+        for (const Text& raised : base_year_remarks(*base)) line(raised);
     if (const auto* resource = told_resource(result)) {
         line(inequality_sentence(*resource));
         line(worst_off_sentence(result, *resource));

@@ -66,7 +66,7 @@ void keep_typed_words_together(std::string_view text, int width, std::vector<cha
         std::size_t end = from;
         while (end < text.size() && typed(end)) ++end;
         const std::string_view word = text.substr(from, end - from);
-        const bool path = word.find('/') != word.npos || word.find('.') != word.npos;
+        const bool path = word.find('/') != word.npos || word.find('.') != word.npos || word.starts_with("--");
         if (word.starts_with('/') && from > 0 && text[from - 1] == ' ') breaks[from] = UC_BREAK_POSSIBLE;
         if (path && static_cast<int>(word.size()) <= width)
             for (std::size_t i = from + 1; i < end; ++i)

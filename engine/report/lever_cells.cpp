@@ -40,7 +40,9 @@ Text cost_word(const explore::Lever& lever) {
 }
 
 std::string percent_exactly(double share) {
-    return with_decimals(share * 100, 1) + "%";
+    int decimals = 1;
+    while (share < 1 && decimals < 6 && with_decimals(share * 100, decimals).starts_with("100")) ++decimals;
+    return with_decimals(share * 100, decimals) + "%";
 }
 
 std::string percent_of_interval(const indicators::Probability& probability) {

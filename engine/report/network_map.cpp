@@ -150,7 +150,8 @@ Json base_json(const indicators::BaseService& base) {
     return {{"in_county", band_json(base.in_county)},
             {"primary", band_json(base.primary)},
             {"outpatient_productivity_raised", raised(base.outpatient)},
-            {"inpatient_productivity_raised", raised(base.inpatient)}};
+            {"inpatient_productivity_raised", raised(base.inpatient)},
+            {"shares_missed", base.missed}};
 }
 
 }  // namespace

@@ -94,8 +94,7 @@ std::string network_text(const NetworkReport& report, Language language, int wid
                             width);
     if (report.base) {
         out += paragraph(base_shares_sentence(*report.base).in(language), width);
-        for (const Text& raised : raised_productivity_sentences(*report.base))
-            out += paragraph(raised.in(language), width);
+        for (const Text& raised : base_year_remarks(*report.base)) out += paragraph(raised.in(language), width);
     }
     out += ways_line(report.scenario, language, width);
     for (const Text& waiting : waiting_sentences(scenario)) out += paragraph(printable(waiting.in(language)), width);

@@ -70,7 +70,11 @@ std::string missing_text(const indicators::Row& row, const plan::Target& target,
     const double amount = row.shortfall->median;
     const std::string figure =
         row.measure->counted ? grouped(amount) : with_decimals(amount, std::max(1, shown_decimals(target)));
-    return plan::amount(figure, unit_in_table(row.unit)).in(language);
+    const Text amount_text = plan::amount(figure, unit_in_table(row.unit));
+    // Of what is to stay below its target nothing is missing: there is too much of it.
+    const bool over =
+        target.op == plan::Operator::le || target.op == plan::Operator::lt || target.op == plan::Operator::lower;
+    return (over ? say(Phrase::missing_over, {amount_text}) : amount_text).in(language);
 }
 
 Text unit_in_table(const Text& unit) {

@@ -115,7 +115,7 @@ bool check_roads(Checker& checker) {
 
 void report_cut_off(Checker& checker, const network::Places& places, const network::Ways& ways) {
     for (const network::CutOff& cut : ways.cut_off)
-        checker.mistake("network.roads", say_cut_off(Phrase::places_cut_off, checker.scenario, places, ways, cut));
+        checker.mistake("network.roads", say_cut_off(checker.scenario, places, ways, cut));
 }
 
 // A town without point and road is what is wrong; only where there is none, towns on roads lack their points.

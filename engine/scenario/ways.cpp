@@ -61,7 +61,7 @@ std::optional<network::TravelMinutes> travel_minutes(const LoadedScenario& loade
     return std::move(ways.minutes);
 }
 
-Text say_cut_off(Phrase sentence, const Scenario& scenario, const network::Places& places, const network::Ways& ways,
+Text say_cut_off(const Scenario& scenario, const network::Places& places, const network::Ways& ways,
                  const network::CutOff& cut) {
     std::vector<Text> names, projects;
     for (const int place : cut.places) {
@@ -76,16 +76,21 @@ Text say_cut_off(Phrase sentence, const Scenario& scenario, const network::Place
         when = say(Phrase::cut_off_when, {listed(projects)});
     else if (!ways.minutes.projects.empty())
         when = say(Phrase::cut_off_before);
-    return say(sentence, {listed(names), when});
+    return say(Phrase::places_cut_off, {listed(names), when});
 }
 
 std::vector<Text> waiting_sentences(const Scenario& scenario) {
     if (scenario.network.roads.empty()) return {};
-    const network::Places places = network_places(scenario);
-    const network::Ways ways = network::find_ways(scenario.network, places, project_ids(scenario), {});
+    const network::Ways ways =
+        network::find_ways(scenario.network, network_places(scenario), project_ids(scenario), {});
     std::vector<Text> told;
-    for (const network::CutOff& cut : ways.waiting)
-        told.push_back(say_cut_off(Phrase::cut_off_meanwhile, scenario, places, ways, cut));
+    for (const network::Waiting& one : ways.waiting) {
+        std::vector<Text> projects;
+        for (const int project : one.projects)
+            projects.push_back(scenario.projects.entries[static_cast<std::size_t>(project)].value.name);
+        const Text& name = scenario.facilities.entries[static_cast<std::size_t>(one.facility)].value.name;
+        told.push_back(say(Phrase::road_awaited, {name, listed(projects)}));
+    }
     return told;
 }
 

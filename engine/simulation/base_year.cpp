@@ -87,6 +87,16 @@ const facilities::Facility* idle_place(const Scenario& scenario) {
     return some_treat || places.empty() ? nullptr : &places.front().value;
 }
 
+// Shares that are certain must be brought by the middle of all other numbers, too: what only lucky draws reach is no
+// base year. Of ranges some may be out of reach; how many is told after the run.
+void check_middle(const Scenario& scenario, const Model& model, Issues& issues) {
+    const network::BaseShares& shares = scenario.demand->base;
+    if (!shares.in_county.certain() || !shares.primary.certain()) return;
+    const BaseYear middle(model.rooms(), model.series(),
+                          values_at(model.parameters(), [](std::string_view) { return 0.5; }));
+    if (middle.of("base_shares_missed") > 0) issues.add({}, "demand.base", say(Phrase::share_unattainable_open));
+}
+
 }  // namespace
 
 void check_base_year(const Scenario& scenario, const Model& model, Issues& issues) {
@@ -94,7 +104,7 @@ void check_base_year(const Scenario& scenario, const Model& model, Issues& issue
     std::optional<BaseYear> in_the_middle;
     for (const double primary : {0.5, 0.001, 0.999}) {
         const BaseYear base(model.rooms(), model.series(), best_values(model.parameters(), primary));
-        if (base.served()) return;
+        if (base.served()) return check_middle(scenario, model, issues);
         if (!in_the_middle) in_the_middle.emplace(base);
     }
     const auto place = static_cast<std::size_t>(in_the_middle->of("fullest_place"));  // from 1; 0: none is full

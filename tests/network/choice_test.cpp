@@ -48,10 +48,21 @@ TEST_CASE("the base year has its shares, with and without limits") {
                     CAPTURE(lane);
                     CHECK(run.in_county(lane) == doctest::Approx(in_county).epsilon(1e-7));
                     CHECK(run.primary(lane) == doctest::Approx(primary).epsilon(1e-7));
+                    CHECK(run.recorded("base_shares_missed", lane) == 0);
                 }
             }
         }
     }
+}
+
+TEST_CASE("shares that no choice brings are told") {
+    CareCounty county = three_towns();
+    county.demand.base.primary = 0.3;
+    county.care.tiered_care.home_first = 0.9;  // of three quarters of the visits: more than a third stay at primary level
+    PatientRun<4> run(county);
+    run.set(run.parameters.home_first, 1, 0.1);
+    run.start();
+    for (int lane = 0; lane < 4; ++lane) CHECK(run.recorded("base_shares_missed", lane) == (lane == 1 ? 0 : 1));
 }
 
 TEST_CASE("without limits shares are the logit's") {
@@ -106,9 +117,16 @@ TEST_CASE("a place that no road reaches is as if it were not there, first visits
         for (CareCounty* county : {&without, &waiting}) {
             county->care.choice.decay_per_minute = {decay, decay, decay, decay};
             county->care.tiered_care.home_first = 0.3;
+            county->care.tiered_care.referred_down = 0.6;
+            county->care.tiered_care.stay_before_down = 0.5;
+            county->care.alliance_effects.shared_days = 0.2;
+            county->care.record_facilities = true;
         }
+        // Neither physicians nor recovering patients of the lead go there.
+        without.system.groups.push_back({.lead = 0, .members = {1}, .project = -1});
+        waiting.system.groups.push_back({.lead = 0, .members = {1, 4}, .project = -1});
         // A town whose home place no road reaches chooses freely.
-        without.minute(2, 3) = waiting.minute(2, 3) = nowhere;
+        for (int town = 0; town < 3; ++town) without.minute(town, 3) = waiting.minute(town, 3) = nowhere;
         PatientRun<4> a(without), b(waiting);
         a.start();
         b.start();
@@ -116,6 +134,13 @@ TEST_CASE("a place that no road reaches is as if it were not there, first visits
         b.year(1);
         CHECK(b.state.kept_home[2][0] == 0);
         CHECK(b.state.kept_home[0][0] > 0);
+        CHECK(b.state.workload.catchment[4][0] == 0);
+        CHECK(b.state.workload.catchment[3][0] == 0);
+        CHECK(b.state.workload.catchment[1][0] > 0);
+        CHECK(b.state.physicians[4][0] == 20);
+        CHECK(b.state.physicians[1][0] == 24);
+        CHECK(b.state.year.bed_days_at[4][0] == 0);
+        CHECK(b.state.year.bed_days_at[1][0] > 0);
         for (int k = 0; k < services; ++k) {
             CHECK(b.served(k, 4) == 0);
             for (int facility = 0; facility < 4; ++facility) CHECK(a.served(k, facility) == b.served(k, facility));

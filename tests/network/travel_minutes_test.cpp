@@ -161,10 +161,10 @@ TEST_CASE("a facility may wait for its road: until then no minutes lead there") 
     const Ways ways = county.ways();
     CHECK(ways.cut_off.empty());
     REQUIRE(ways.waiting.size() == 2);
-    CHECK(ways.waiting[0].places == std::vector<int>{3});  // the first behind the three towns
-    CHECK(ways.waiting[0].complete.empty());
-    CHECK(ways.waiting[1].places == std::vector<int>{4});
-    CHECK(ways.waiting[1].complete == std::vector<int>{1});
+    CHECK(ways.waiting[0].facility == county.facility("hospital"));
+    CHECK(ways.waiting[0].projects == std::vector<int>{2});
+    CHECK(ways.waiting[1].facility == county.facility("centre_a"));
+    CHECK(ways.waiting[1].projects == std::vector<int>{1});
     // [project]: ward, bridge, tunnel
     CHECK(std::isinf(by_name(county, {0, 0, 0}).at("a hospital")));
     CHECK(std::isinf(by_name(county, {0, 0, 0}).at("b hospital")));
@@ -175,6 +175,36 @@ TEST_CASE("a facility may wait for its road: until then no minutes lead there") 
     CHECK(std::isinf(by_name(county, {0, 1, 0}).at("b centre_a")));
     CHECK(
         close(by_name(county, {0, 1, 0}).at("b clinic_a"), 30 + 8));  // at its town, which no road to the centre moves
+}
+
+TEST_CASE("all projects that decide whether a road leads to a facility are told") {
+    County county;
+    county.road("ab", "a", "b", 30);
+    Road& ferry = county.road("ferry", "b", "hospital", 10);
+    ferry.opened_by = "tunnel";
+    ferry.closed_by = "bridge";
+    county.settings.roads.entries[0].value.improved_by = "ward";
+    county.settings.roads.entries[0].value.minutes_improved = 20;
+    const Ways ways = county.ways();
+    CHECK(ways.cut_off.empty());
+    REQUIRE(ways.waiting.size() == 1);
+    CHECK(ways.waiting[0].projects == std::vector<int>{1, 2});  // the ward changes how long it takes, not whether
+    CHECK(std::isinf(by_name(county, {0, 1, 1}).at("b hospital")));
+    CHECK(close(by_name(county, {1, 0, 1}).at("a hospital"), 20 + 10 + 8));
+}
+
+TEST_CASE("places that roads join to each other and to no town are cut off, however many they are") {
+    County county;
+    county.road("drive", "centre_b", "centre_c", 12);
+    Ways ways = county.ways();
+    REQUIRE(ways.cut_off.size() == 1);
+    CHECK(ways.cut_off[0].places == std::vector<int>{3 + county.facility("centre_b"), 3 + county.facility("centre_c")});
+    CHECK(ways.waiting.empty());
+    // A road from there to a town that a project opens lets both wait.
+    county.road("lane", "centre_b", "b", 4).opened_by = "bridge";
+    ways = county.ways();
+    CHECK(ways.cut_off.empty());
+    CHECK(ways.waiting.size() == 2);
 }
 
 TEST_CASE("a ready table is door to door: nothing is added") {

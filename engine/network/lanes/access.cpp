@@ -1,6 +1,8 @@
 // Catchments and nearest places (model, section 4).
 #include "permille/network/access.hpp"
 
+#include <limits>
+
 namespace permille::network {
 
 template <int W>
@@ -29,7 +31,7 @@ void floating_catchment(std::size_t towns, std::size_t facilities, const Lane<W>
 template <int W>
 void nearest_minutes(std::size_t towns, std::size_t facilities, const Lane<W>* minutes, const Lane<W>* open,
                      Lane<W>* out) {
-    constexpr double nowhere = 1e9;
+    constexpr double nowhere = std::numeric_limits<double>::infinity();
     for (std::size_t t = 0; t < towns; ++t) {
         Lane<W> nearest = nowhere;
         for (std::size_t f = 0; f < facilities; ++f)

@@ -73,6 +73,15 @@ class BaseYear {
         });
     }
 
+    /// 1 where the shares are not what they should be, to a millionth of their log odds; otherwise 0.
+    Lane<W> missed() const {
+        const Lane<W> tolerance = 1e-6;
+        Mask<W> some = false;
+        if (parameters_.outside_open) some |= abs(leaving_odds() - leaving_) > tolerance;
+        if (parameters_.both_levels) some |= abs(primary_odds() - primary_) > tolerance;
+        return blend(some, Lane<W>(1.0), Lane<W>(0.0));
+    }
+
   private:
     void solve_leaving() {
         const auto choose_with = [&](Lane<W> shift) {
@@ -249,6 +258,7 @@ void calibrate(const PatientParameters& parameters, const Inputs<W>& in, const R
     raise_productivity(parameters, state);
     set_capacity(parameters, in, 0, 1.0, supply, state);
     base.solve_both(true);
+    state.base_missed = base.missed();
 }
 
 template void set_outside(const PatientParameters&, const Inputs<PERMILLE_LANES>&, int, PatientState<PERMILLE_LANES>&);

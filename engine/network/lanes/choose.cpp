@@ -1,8 +1,6 @@
 // Choice by weights and rounds of overflow (model, section 4).
 #include "choose.hpp"
 
-#include "permille/network/travel_minutes.hpp"
-
 namespace permille::network {
 namespace {
 
@@ -26,8 +24,7 @@ void begin_at_home(const PatientParameters& parameters, const Rules<W>& rules, P
         const int home = parameters.home[town];
         if (home < 0) continue;
         Lane<W>& home_room = room[static_cast<std::size_t>(home)];
-        const Mask<W> way = reached(state.minutes[town * parameters.place.size() + static_cast<std::size_t>(home)]);
-        const Lane<W> bound = blend(way, rules.home_first * primary.demand[town], Lane<W>(0.0));
+        const Lane<W> bound = bound_home(parameters, rules, state, town);
         const Lane<W> kept = rules.limited ? min(bound * rules.resolved, home_room) : bound * rules.resolved;
         const Lane<W> referred = bound * (1.0 - rules.resolved);
         if (rules.limited) home_room = max(home_room - kept, 0.0);
@@ -218,11 +215,15 @@ void refer_down(const PatientParameters& parameters, const Rules<W>& rules, Pati
         Lane<W> days = 0.0, spare = 0.0;
         for (std::size_t i = 0; i < able.size(); ++i)
             if (able[i] == group.lead) days = market.served[i] * market.days[i];
-        for (const int member : group.members) spare += room[static_cast<std::size_t>(member)];
+        for (const int member : group.members)
+            spare += room[static_cast<std::size_t>(member)] * state.reachable[static_cast<std::size_t>(member)];
         const Lane<W> wanted = days * rules.referred_down * (1.0 - rules.stay_before_down) * state.active[a];
         const Lane<W> moved = min(max(wanted - state.moved_down[a], 0.0), spare);
         const Lane<W> left = blend(spare > Lane<W>(0.0), (spare - moved) / spare, Lane<W>(0.0));
-        for (const int member : group.members) room[static_cast<std::size_t>(member)] *= left;
+        for (const int member : group.members) {
+            const auto at = static_cast<std::size_t>(member);
+            room[at] *= blend(state.reachable[at] > Lane<W>(0.0), left, Lane<W>(1.0));
+        }
         room[static_cast<std::size_t>(group.lead)] += moved;
         state.moved_down[a] += moved;
     }

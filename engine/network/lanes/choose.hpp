@@ -2,6 +2,7 @@
 #pragma once
 
 #include "permille/network/patient_state.hpp"
+#include "permille/network/travel_minutes.hpp"
 
 namespace permille::network {
 
@@ -15,6 +16,15 @@ struct Rules {
     Lane<W> referred_down = 0.0, stay_before_down = 1.0;
     bool limited = true;  // whether capacity binds
 };
+
+/// First visits of a town with a home place that are bound to begin there: none while no road leads to it.
+template <int W>
+Lane<W> bound_home(const PatientParameters& parameters, const Rules<W>& rules, const PatientState<W>& state,
+                   std::size_t town) {
+    const auto home = static_cast<std::size_t>(parameters.home[town]);
+    const Mask<W> way = reached(state.minutes[town * parameters.place.size() + home]);
+    return blend(way, rules.home_first * state.market[0].demand[town], Lane<W>(0.0));
+}
 
 /// Serves the demand of all markets within `room`; leaves served, outside and unmet in them, and what is left of room.
 template <int W>

@@ -12,7 +12,10 @@ constexpr double most_posted = 0.5;
 template <int W>
 void post_to_subcentres(const PatientParameters& parameters, Lane<W> posted, PatientState<W>& state) {
     Lane<W> wanted = 0.0, hospitals = 0.0;
-    for (const Lane<W>& raised : state.raised) wanted += posted * raised;
+    const auto asks = [&](std::size_t r) {
+        return posted * state.raised[r] * state.reachable[static_cast<std::size_t>(parameters.raise[r].facility)];
+    };
+    for (std::size_t r = 0; r < parameters.raise.size(); ++r) wanted += asks(r);
     for (std::size_t f = 0; f < parameters.place.size(); ++f)
         if (parameters.posts_away(f)) hospitals += state.physicians[f];
     const Lane<W> moved = min(wanted, hospitals * most_posted);
@@ -21,23 +24,28 @@ void post_to_subcentres(const PatientParameters& parameters, Lane<W> posted, Pat
     for (std::size_t f = 0; f < parameters.place.size(); ++f)
         if (parameters.posts_away(f)) state.physicians[f] *= stay;
     for (std::size_t r = 0; r < parameters.raise.size(); ++r)
-        state.physicians[static_cast<std::size_t>(parameters.raise[r].facility)] += posted * state.raised[r] * part;
+        state.physicians[static_cast<std::size_t>(parameters.raise[r].facility)] += asks(r) * part;
 }
 
-// Days go where members have physicians to work with; one is counted for each place, so that none has nobody.
+// Days go where members have physicians to work with; one is counted for each place, so that none has nobody. Nobody
+// goes where no road leads.
 template <int W>
 void share_days(const PatientParameters& parameters, Lane<W> share, PatientState<W>& state) {
     for (std::size_t a = 0; a < parameters.group.size(); ++a) {
         const Group& group = parameters.group[a];
         if (group.members.empty()) continue;
         Lane<W> hosts = 0.0;
-        for (const int member : group.members) hosts += state.physicians[static_cast<std::size_t>(member)] + 1.0;
+        const auto host = [&](int member) {
+            const auto at = static_cast<std::size_t>(member);
+            return (state.physicians[at] + 1.0) * state.reachable[at];
+        };
+        for (const int member : group.members) hosts += host(member);
+        const Mask<W> somewhere = hosts > Lane<W>(0.0);
         Lane<W>& lead = state.physicians[static_cast<std::size_t>(group.lead)];
-        const Lane<W> given = lead * share * state.active[a];
-        for (const int member : group.members) {
-            Lane<W>& here = state.physicians[static_cast<std::size_t>(member)];
-            here += given * (here + 1.0) / hosts;
-        }
+        const Lane<W> given = blend(somewhere, lead * share * state.active[a], Lane<W>(0.0));
+        hosts = blend(somewhere, hosts, Lane<W>(1.0));
+        for (const int member : group.members)
+            state.physicians[static_cast<std::size_t>(member)] += given * host(member) / hosts;
         lead -= given;
     }
 }

@@ -5,6 +5,7 @@
 #include "choose.hpp"
 #include "offer.hpp"
 #include "permille/network/access.hpp"
+#include "permille/network/travel_minutes.hpp"
 #include "seek.hpp"
 #include "workload.hpp"
 
@@ -71,13 +72,14 @@ void add_beds(const Supply<W>& supply, double years, PatientState<W>& state) {
     for (const Lane<W>& beds : supply.beds) state.year.bed_days_staffed += beds * (365.25 * years);
 }
 
-// Towns within reach of a place that is enough of one: all of their people, or none.
+// Towns within reach of a place that is enough of one: all of their people, or none. A place without staff and beds is
+// not there yet.
 template <int W>
-void cover(const PatientParameters& parameters, PatientState<W>& state) {
+void cover(const PatientParameters& parameters, const Supply<W>& supply, PatientState<W>& state) {
     const Lane<W> within(parameters.covering_minutes);
     state.covered = state.rural_covered = state.rural = 0.0;
     for (std::size_t town = 0; town < state.residents.size(); ++town) {
-        Lane<W> reached = 0.0;
+        Lane<W> found = 0.0;
         for (std::size_t f = 0; f < parameters.place.size(); ++f) {
             const PlaceParameters& place = parameters.place[f];
             if (!place.treats || !place.general) continue;
@@ -85,10 +87,11 @@ void cover(const PatientParameters& parameters, PatientState<W>& state) {
             for (const int raise : place.raises)
                 if (const auto r = static_cast<std::size_t>(raise); parameters.raise[r].to >= parameters.covering)
                     counts = max(counts, state.raised[r]);
+            const Mask<W> there = (supply.physicians[f] > Lane<W>(0.0)) | (supply.counted_beds[f] > Lane<W>(0.0));
             const Lane<W> minutes = state.minutes[town * parameters.place.size() + f];
-            reached = max(reached, blend(minutes <= within, counts, Lane<W>(0.0)));
+            found = max(found, blend(there & (minutes <= within), counts, Lane<W>(0.0)));
         }
-        const Lane<W> people = state.residents[town] * reached;
+        const Lane<W> people = state.residents[town] * found;
         state.covered += people;
         if (parameters.urban[town]) continue;
         state.rural += state.residents[town];
@@ -117,7 +120,13 @@ void reach(const PatientParameters& parameters, const Supply<W>& supply, Patient
 
 template <int W>
 void set_minutes(const Lane<W>* minutes, PatientState<W>& state) {
-    for (Lane<W>& pair : state.minutes) pair = *minutes++;
+    const std::size_t places = state.reachable.size();
+    for (Lane<W>& some : state.reachable) some = 0.0;
+    for (std::size_t pair = 0; pair < state.minutes.size(); ++pair) {
+        state.minutes[pair] = minutes[pair];
+        Lane<W>& some = state.reachable[pair % places];
+        some = blend(reached(minutes[pair]), Lane<W>(1.0), some);
+    }
 }
 
 }  // namespace
@@ -143,7 +152,7 @@ void start_patients(const PatientParameters& parameters, const Inputs<W>& in, co
     add_towns(state);
     add_places(parameters, state);
     add_beds(supply, 1.0, state);
-    cover(parameters, state);
+    cover(parameters, supply, state);
     reach(parameters, supply, state);
     if (!parameters.follow_workload) return;
     forget_workload(state.workload);
@@ -189,7 +198,7 @@ void step_patients(const PatientParameters& parameters, const Inputs<W>& in, int
     add_beds(supply, years, state);
     const bool last = step + 1 == parameters.calendar.steps_per_year;
     if (last) {
-        cover(parameters, state);
+        cover(parameters, supply, state);
         reach(parameters, supply, state);
     }
     if (!parameters.follow_workload) return;
@@ -228,6 +237,7 @@ void record_patients(const PatientParameters& parameters, const PatientState<W>&
     for (const auto& levels : state.productivity) write(max(levels[0], levels[1]));
     write(state.fullest);
     write(state.fullest_lacks);
+    write(state.base_missed);
     if (!parameters.record_facilities) return;
     for (std::size_t f = 0; f < parameters.place.size(); ++f) {
         write(year.at[0][f]);

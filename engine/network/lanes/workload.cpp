@@ -22,7 +22,7 @@ Seekers<W> seekers_of(const PatientParameters& parameters, const Rules<W>& rules
                       std::size_t service, std::size_t town) {
     const Lane<W> demand = state.market[service].demand[town];
     if (service > 1 || parameters.home[town] < 0) return {.pool = demand};
-    const Lane<W> bound = rules.home_first * state.market[0].demand[town];
+    const Lane<W> bound = bound_home(parameters, rules, state, town);
     if (service == 1) return {.pool = demand + bound * (1.0 - rules.resolved)};
     return {.pool = max(demand - bound, 0.0), .home = bound * rules.resolved};
 }

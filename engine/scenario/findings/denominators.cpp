@@ -57,6 +57,13 @@ double half_digit(const Number& number) {
     return 0.5 * std::pow(10.0, -decimals_of(number));
 }
 
+// Whether a whole number of cases among so many births gives the printed base.
+bool made_by(const Plan& plan, const plan::Target& target, double births) {
+    if (!plan.base(target) || !target.indicator) return true;
+    const double units = births / target.indicator->per.mean_in(plan.base_year()), rate = *plan.base(target);
+    return std::abs(std::round(rate * units) / units - rate) <= half_digit(*target.base) + 1e-9;
+}
+
 }  // namespace
 
 void denominators_in_conflict(const Plan& plan) {
@@ -97,7 +104,7 @@ void births_in_conflict(const Plan& plan) {
     std::map<double, std::pair<std::vector<std::string>, Text>> rows;
     for (const auto& [id, target] : plan.scenario.targets) {
         const auto behind = plan.value(target.base_births);
-        if (!behind || std::abs(*behind - births) <= same * *behind) continue;
+        if (!behind || std::abs(*behind - births) <= same * *behind || !made_by(plan, target, *behind)) continue;
         auto& [numbers, names] = rows[*behind];
         const Text comma = names.empty() ? Text{} : say(Phrase::list_comma);
         numbers.push_back(target.row);

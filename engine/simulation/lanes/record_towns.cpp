@@ -20,6 +20,9 @@ void find_open(const TownParameters& parameters, const facilities::State<W>& pla
         Lane<W>& open = scratch.open[static_cast<std::size_t>(upgrade.facility)];
         open = max(open, places.complete[static_cast<std::size_t>(upgrade.project)]);
     }
+    // A place without staff and beds is not there yet.
+    for (std::size_t f = 0; f < scratch.open.size(); ++f)
+        scratch.open[f] = blend(scratch.there[f] > Lane<W>(0.0), scratch.open[f], Lane<W>(0.0));
 }
 
 }  // namespace
@@ -41,6 +44,7 @@ void record_towns(const TownParameters& parameters, const Inputs<W>& in, int t, 
                                 scratch.minutes.data());
         find_weights(parameters, scratch);
     }
+    for (Lane<W>& there : scratch.there) there = parameters.cadres.empty() ? 1.0 : 0.0;
     for (std::size_t resource = 0; resource < parameters.cadres.size(); ++resource) {
         const int cadre = parameters.cadres[resource];
         const std::size_t beds = static_cast<std::size_t>(facilities.beds) * places_of_care;
@@ -49,6 +53,7 @@ void record_towns(const TownParameters& parameters, const Inputs<W>& in, int t, 
             scratch.supply[f] = cadre < 0 ? places.placed[beds + f]
                                           : workforce::headcount(workforce, staff, cadre, static_cast<int>(f));
             scratch.found[static_cast<std::size_t>(parameters.facility_town[f])] += scratch.supply[f];
+            scratch.there[f] += scratch.supply[f];
             // Staff of a place that treats nobody is its town's, and within no patient's reach.
             if (!parameters.treats[f]) scratch.supply[f] = 0.0;
         }

@@ -21,6 +21,7 @@ struct BaseService {
     Band in_county;  // visits inside the county, of all that were served, 0..1
     Band primary;    // out-patients at primary level, of those inside the county, 0..1
     RaisedProductivity outpatient, inpatient;
+    double missed = 0;  // share of the replications in which no choice brings the shares
 };
 
 /// Of a run that simulates patients; nothing for another. `replications`: those that finished.

@@ -28,7 +28,7 @@ template <int W>
 void floating_catchment(std::size_t towns, std::size_t facilities, const Lane<W>* weights, const Lane<W>* people,
                         const Lane<W>* supply, Lane<W>* out);
 
-/// Minutes from each town to the nearest of the facilities that are open to it.
+/// Minutes from each town to the nearest of the facilities that are open to it; infinite where there is none.
 ///
 /// minutes  [town, facility]
 /// open     [facility] 1 for those that count, otherwise 0; at least one counts in every lane

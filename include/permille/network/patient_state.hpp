@@ -89,6 +89,7 @@ struct PatientState {
     std::vector<Lane<W>> kept_home;              // [town] primary visits served at home because they had to begin there
     std::vector<Lane<W>> residents;              // [town] at the year's end
     std::vector<Lane<W>> minutes;                // [town, facility]
+    std::vector<Lane<W>> reachable;              // [facility] 1 where a road leads there from any town, otherwise 0
 
     std::array<Lane<W>, services> rate;           // of the year, per person of relative use 1
     std::array<Lane<W>, services> outside_level;  // mean weight of the places inside in the base year
@@ -98,6 +99,7 @@ struct PatientState {
     // Of the base year without limits: the place (from 1) that lacks most of the county's visits or bed-days, and the
     // share that it lacks of what it is asked for.
     Lane<W> fullest, fullest_lacks;
+    Lane<W> base_missed;  // 1 where no choice of the people brings the base year's shares, otherwise 0
     Lane<W> covered, rural_covered, rural;
     std::array<Lane<W>, resources>
         least_within_reach;  // physicians and staffed beds per 1000 people of the worst-off town
@@ -124,7 +126,7 @@ PatientState<W>::PatientState(const PatientParameters& parameters) {
         for (auto* of_towns : {&need[r], &need_before[r]}) of_towns->resize(towns);
         for (auto* of_places : {&size[r], &room[r], &capacity[r], &year.at[r]}) of_places->resize(places);
     }
-    for (auto* of_places : {&physicians, &taken, &year.bed_days_at}) of_places->resize(places);
+    for (auto* of_places : {&physicians, &taken, &year.bed_days_at, &reachable}) of_places->resize(places);
     for (auto* of_towns : {&referred, &kept_home, &residents, &within_reach}) of_towns->resize(towns);
     for (auto* of_groups : {&active, &founded_years, &moved_down}) of_groups->resize(parameters.group.size());
     if (parameters.follow_workload) {

@@ -69,12 +69,18 @@ struct CutOff {
     std::vector<int> complete;  // projects that are complete then, by position in the scenario
 };
 
+/// A facility that roads reach in some states alone.
+struct Waiting {
+    int facility = 0;
+    std::vector<int> projects;  // whether one does depends on them, by position in the scenario
+};
+
 /// The minutes and what kept them from being complete. `minutes` is of use only where cut_off and without_point are
-/// empty. Of cut_off and waiting each is told once, in the first state in which it happens.
+/// empty.
 struct Ways {
     TravelMinutes minutes;
-    std::vector<CutOff> cut_off;     // with a town among them, or never reached: nobody can live with that
-    std::vector<CutOff> waiting;     // facilities that a road reaches in another state: nobody comes until then
+    std::vector<CutOff> cut_off;     // each once, in its first state; not those that only wait
+    std::vector<Waiting> waiting;    // nobody comes while no road leads there
     std::vector<int> without_point;  // towns whose ways would have to be estimated, and which have no point
 };
 

@@ -11,8 +11,8 @@ namespace permille::report {
 /// The shares that the base year is given, in percent; a range where they vary.
 Text base_shares_sentence(const indicators::BaseService& base);
 
-/// One sentence for each of out-patients and in-patients whose productivity had to be raised in more than a few
-/// replications.
-std::vector<Text> raised_productivity_sentences(const indicators::BaseService& base);
+/// In how many replications the shares are missed, where there are any; and one sentence for each of out-patients and
+/// in-patients whose productivity had to be raised in more than a few.
+std::vector<Text> base_year_remarks(const indicators::BaseService& base);
 
 }  // namespace permille::report

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "permille/base/phrases.hpp"
 #include "permille/network/travel_minutes.hpp"
 #include "permille/scenario/load.hpp"
 
@@ -17,12 +16,11 @@ network::Places network_places(const Scenario& scenario);
 /// Ids of the projects in the scenario's order.
 std::vector<std::string> project_ids(const Scenario& scenario);
 
-/// Which places have no road to the others, and in which state of the projects, in one of the two sentences that say
-/// so.
-Text say_cut_off(Phrase sentence, const Scenario& scenario, const network::Places& places, const network::Ways& ways,
+/// Which places have no road to the others, and in which state of the projects.
+Text say_cut_off(const Scenario& scenario, const network::Places& places, const network::Ways& ways,
                  const network::CutOff& cut);
 
-/// Facilities that roads reach only before or only after some project: when nobody is treated there.
+/// Facilities that roads reach only before or only after some project, each with the projects that decide.
 std::vector<Text> waiting_sentences(const Scenario& scenario);
 
 /// The minutes of every town to every facility, or nothing where they cannot be told: there is no facility, neither a

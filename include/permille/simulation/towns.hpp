@@ -37,11 +37,13 @@ struct TownScratch {
         : minutes(parameters.ways.pairs()),
           weights(minutes),
           supply(parameters.facility_town.size()),
+          there(supply),
           open(supply),
           found(static_cast<std::size_t>(parameters.towns)) {}
 
     std::vector<Lane<W>> minutes, weights;  // [town, facility]
-    std::vector<Lane<W>> supply, open;      // [facility]
+    std::vector<Lane<W>> supply, there;     // [facility] of a resource, and of all of them
+    std::vector<Lane<W>> open;              // [facility] 1 or 0
     std::vector<Lane<W>> found;             // [town]
 };
 

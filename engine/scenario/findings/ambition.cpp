@@ -87,7 +87,7 @@ void gains_below_norms(const Plan& plan) {
         const double gain = target.better == plan::Better::higher ? *goal - *base : *base - *goal;
         for (const auto& [level, norm] : yardstick.gains) {
             const auto wanted = plan.value(norm.value);
-            if (!wanted || gain >= *wanted - 1e-9) continue;
+            if (!wanted || gain < 0 || gain >= *wanted - 1e-9) continue;  // a looser target has its own note
             const int decimals = std::max(decimals_of(*target.base), decimals_of(*target.target));
             plan.add("gain_below_norm", Severity::note, {target.row},
                      say(Phrase::finding_gain_norm,
@@ -139,6 +139,7 @@ void paces_unmatched(const Plan& plan) {
         if (!times || !from || !to || !(*from > 0) || !(*to > 0) || years <= 0) continue;
         const double required = std::log(*times) / years;
         const double achieved = std::log(*to / *from) / static_cast<double>(yardstick.fastest->years);
+        if ((required > 0) != (achieved > 0)) continue;  // a fall is not held against a rise
         const bool faster = target.better == plan::Better::higher ? required > achieved : required < achieved;
         if (!faster) continue;
         const auto percent = [](double log_rate) { return rounded(100 * std::expm1(log_rate), 1); };

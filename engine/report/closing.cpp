@@ -13,6 +13,7 @@
 #include "permille/report/base_service_sentences.hpp"
 #include "permille/report/estimates_sentence.hpp"
 #include "permille/report/figures.hpp"
+#include "permille/report/layout.hpp"
 #include "permille/report/precision_sentence.hpp"
 #include "permille/report/resolved_text.hpp"
 #include "permille/report/worst_off.hpp"
@@ -105,6 +106,15 @@ Text rest_of_starts(const RunResult& result, const std::vector<TableRow>& rows) 
     return say(Phrase::closing_starts_rest, {numbers, range});
 }
 
+// What keeps a missed row from its target; nothing for others.
+Text limit_line(const RunResult& result, std::size_t row) {
+    const Text& limit = result.explanations[row].limit.sentence;
+    if (limit.empty()) return {};
+    const plan::Target& target = result.scenario.targets.entries[row].value;
+    return say(Phrase::closing_remark,
+               {printable(target.row), printable_text(target.name), say(Phrase::why_limits, {printable_text(limit)})});
+}
+
 }  // namespace
 
 std::vector<Text> closing_sentences(const RunResult& result, const std::vector<TableRow>& rows,
@@ -136,6 +146,7 @@ std::vector<Text> closing_sentences(const RunResult& result, const std::vector<T
                  {printable(target.row), Text{printable(target.name.zh), printable(target.name.en)},
                   verdicts.rows[i].remark}));
     }
+    for (std::size_t i = 0; options.limits && i < result.explanations.size(); ++i) line(limit_line(result, i));
     line(staffed_beds_line(result));
     line(recruits_line(result));
     for (const indicators::Clipped& clipped : result.clipped) line(clipped_line(clipped));

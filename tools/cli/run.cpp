@@ -194,7 +194,8 @@ void print_result(const Arguments& arguments, const Ready& ready, const Finished
     const report::TableOptions options{.language = arguments.language,
                                        .colour = arguments.colour,
                                        .file = in_shell(ready.file),
-                                       .options = repeated_options(arguments)};
+                                       .options = repeated_options(arguments),
+                                       .limits = !finished.result.levers};  // which come with the reasons, otherwise
     print(report::planner_table(finished.result, options));
     if (finished.result.levers) print("\n" + report::why_text(finished.result, *finished.result.levers, options));
 }

@@ -16,6 +16,7 @@ struct TableOptions {
     int width = 100;           // columns of the page
     std::string file = {};     // as the user named it, for the commands that are suggested
     std::string options = {};  // what they need besides: " --set ..."
+    bool limits = true;        // whether what limits each missed row stands below the table
 };
 
 /// The whole page, ending with a line break. No line is wider than the page.

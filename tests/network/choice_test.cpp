@@ -58,7 +58,8 @@ TEST_CASE("the base year has its shares, with and without limits") {
 TEST_CASE("shares that no choice brings are told") {
     CareCounty county = three_towns();
     county.demand.base.primary = 0.3;
-    county.care.tiered_care.home_first = 0.9;  // of three quarters of the visits: more than a third stay at primary level
+    // Of three quarters of the visits: more than a third stay at primary level.
+    county.care.tiered_care.home_first = 0.9;
     PatientRun<4> run(county);
     run.set(run.parameters.home_first, 1, 0.1);
     run.start();

@@ -145,6 +145,9 @@ TEST_CASE("the next command asks what it would take to reach the row that fails 
     const std::string too_many = page_of(scenario, run, options);
     CHECK(too_many.find("permille solve x.yaml nurses") != std::string::npos);
     CHECK(too_many.find("extra_per_year") == std::string::npos);
+    // Of what is to be fewer nothing is missing.
+    CHECK(too_many.find(" over") != std::string::npos);
+    CHECK(missed.find(" over") == std::string::npos);
     target.target = small_plan::printed(5, "5.00");
     CHECK(page_of(scenario, run, options).find("    permille check x.yaml --set a=b\n") != std::string::npos);
 }

@@ -241,6 +241,14 @@ TEST_CASE("a target is held against norms and against the fastest that was found
     CHECK(pace.severity == Severity::warning);
     CHECK(says(pace, "22.5% a year; the fastest found is a province, 9.2%"));
     CHECK(of_kind(scenario, "pace_above_asked").empty());
+    // The same where fewer are asked for: a fall is not held against a rise, however fast that was.
+    plan::Target falling = scenario.targets.entries[0].value;
+    std::swap(falling.base, falling.target);
+    falling.better = plan::Better::lower;
+    falling.op = plan::Operator::le;
+    std::swap(scenario.targets.entries[0].value, falling);
+    CHECK(of_kind(scenario, "pace_unmatched").empty());
+    std::swap(scenario.targets.entries[0].value, falling);
 
     // 0.5 a year, where the nation asks 0.45 of itself; as much as that is no finding.
     scenario.yardsticks.entries[0].value.asked = {
@@ -282,6 +290,11 @@ TEST_CASE("a rise is held against the rise that is asked for, two densities agai
     const Finding implied = only(scenario, "implied_below_norm");
     CHECK(implied.rows == std::vector<std::string>{"11", "12"});
     CHECK(says(implied, "make 1:1.14, below the nation's, 1:1.2"));  // 2.4 / 2.1
+
+    // A target below its base is no small gain: its own note says that it is looser.
+    scenario.targets.entries[0].value.target = printed(1.9, "1.9");
+    CHECK(of_kind(scenario, "gain_below_norm").empty());
+    CHECK(of_kind(scenario, "target_looser_than_base").size() == 1);
 
     // As much as is asked for, and a plan with the ratio's own row, are no findings.
     scenario.targets.entries[0].value.target = printed(2.52, "2.52");

@@ -12,7 +12,7 @@ namespace permille::indicators {
 namespace {
 
 constexpr double days_of_a_year = 365.25;
-constexpr double nothing = 1e-6;  // of a person, a bed or a visit: what rounding leaves of none
+constexpr double rounding_residue = 1e-6;  // of a person, a bed or a visit: what rounding leaves of none
 
 // One year of an ensemble: sums of a series over some facilities, replication by replication.
 class Year {
@@ -29,7 +29,7 @@ class Year {
             for (std::size_t i = 0; i < out.size(); ++i) out[i] += values[static_cast<std::size_t>(replications_[i])];
         }
         for (double& amount : out)
-            if (std::abs(amount) < nothing) amount = 0;
+            if (std::abs(amount) < rounding_residue) amount = 0;
         return out;
     }
 

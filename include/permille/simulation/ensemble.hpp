@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "permille/base/paged_array.hpp"
 #include "permille/simulation/town_records.hpp"
 
 namespace permille::simulation {
@@ -49,7 +50,7 @@ class Ensemble {
     std::vector<std::string> series_;
     int base_year_, years_;
     std::int64_t replications_;
-    std::vector<double> values_;  // [series, year, replication]
+    PagedArray<double> values_;  // [series, year, replication]
 };
 
 }  // namespace permille::simulation

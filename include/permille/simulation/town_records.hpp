@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "permille/base/paged_array.hpp"
+
 namespace permille::simulation {
 
 /// What is recorded of towns, in this order: people; each resource, by the town that its facility stands in; and where
@@ -49,7 +51,7 @@ class TownRecords {
     TownSeries series_;
     int towns_, years_;
     std::int64_t replications_;
-    std::vector<float> values_;  // [series, town, year, replication]
+    PagedArray<float> values_;  // [series, town, year, replication]
 };
 
 /// Replications of which towns are recorded, at the most: the quantiles of what is made of them are sharp enough, and

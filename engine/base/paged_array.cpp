@@ -1,0 +1,45 @@
+// Memory mapped in large pages: a county's ensemble has a hundred megabytes, which come in 55 faults instead of 28 000.
+#include "permille/base/paged_array.hpp"
+
+#include <sys/mman.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <new>
+
+namespace permille {
+namespace {
+
+constexpr std::size_t large_page = std::size_t{1} << 21;
+// Below this the heap is asked: it has memory at hand that an array before has given back.
+constexpr std::size_t worth_mapping = 2 * large_page;
+
+}  // namespace
+
+void ReturnMemory::operator()(void* memory) const {
+    if (mapped == 0)
+        std::free(memory);
+    else
+        munmap(memory, mapped);
+}
+
+std::unique_ptr<void, ReturnMemory> zeroed_memory(std::size_t bytes) {
+    if (bytes < worth_mapping) {
+        void* memory = std::calloc(bytes + 1, 1);  // of 0 bytes calloc may give nothing
+        if (memory == nullptr) throw std::bad_alloc();
+        return {memory, ReturnMemory{}};
+    }
+    // More than is asked, so that it can begin with a large page; what stands before and behind is given back.
+    const std::size_t kept = (bytes + large_page - 1) / large_page * large_page, mapped = kept + large_page;
+    if (kept < bytes) throw std::bad_alloc();
+    void* found = mmap(nullptr, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (found == MAP_FAILED) throw std::bad_alloc();
+    auto* const begin = static_cast<std::byte*>(found);
+    const std::size_t before = (large_page - reinterpret_cast<std::uintptr_t>(begin) % large_page) % large_page;
+    if (before != 0) munmap(begin, before);
+    munmap(begin + before + kept, mapped - before - kept);
+    madvise(begin + before, kept, MADV_HUGEPAGE);  // a wish: without large pages, the small ones do
+    return {begin + before, ReturnMemory{kept}};
+}
+
+}  // namespace permille

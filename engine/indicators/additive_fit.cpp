@@ -26,13 +26,19 @@ AdditiveFit::AdditiveFit(std::span<const double> u, std::size_t draws, std::size
            (degree_ + 1) * draws * replications_per_column <= replications)
         ++degree_;
     if (columns() == 0) return;
-    design_.reserve(replications * columns());
-    for (std::size_t draw = 0; draw < draws; ++draw)
-        for (std::size_t k = 0; k < degree_; ++k)
-            for (std::size_t r = 0; r < replications; ++r) design_.push_back(legendre(k, u[draw * replications + r]));
+    lay_out(u, threads);
     factor_.resize(columns() * columns());
     multiply(threads);
     factorise();
+}
+
+void AdditiveFit::lay_out(std::span<const double> u, int threads) {
+    design_ = PagedArray<double>(columns() * replications_);
+    parallel_for(columns(), threads, [&](std::size_t number) {
+        const double* of = &u[number / degree_ * replications_];
+        double* out = design_.data() + number * replications_;
+        for (std::size_t r = 0; r < replications_; ++r) out[r] = legendre(number % degree_, of[r]);
+    });
 }
 
 // design' design below the diagonal. Each element is a sum over replications in their order; a few rows of it grow side

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "permille/base/paged_array.hpp"
+
 namespace permille::indicators {
 
 /// Least squares on the first Legendre polynomials of every number, as many of each (two, one or none) as there are
@@ -25,12 +27,13 @@ class AdditiveFit {
 
   private:
     std::size_t columns() const { return draws_ * degree_; }
-    const double* column(std::size_t number) const { return &design_[number * replications_]; }
+    const double* column(std::size_t number) const { return design_.data() + number * replications_; }
+    void lay_out(std::span<const double> u, int threads);
     void multiply(int threads);
     void factorise();
 
     std::size_t draws_, replications_, degree_ = 0;
-    std::vector<double> design_;  // [column, replication]
+    PagedArray<double> design_{0};  // [column, replication]
     std::vector<double> factor_;  // Cholesky factor of design' design, [column, column], below the diagonal
 };
 

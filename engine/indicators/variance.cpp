@@ -11,6 +11,7 @@
 
 #include "additive_fit.hpp"
 #include "permille/base/contracts.hpp"
+#include "permille/base/paged_array.hpp"
 #include "permille/base/parallel.hpp"
 #include "permille/indicators/interval.hpp"
 #include "permille/simulation/drawn_points.hpp"
@@ -139,7 +140,7 @@ int cells_for(std::int64_t replications) {
     return static_cast<int>(std::min<std::uint64_t>(most_cells, std::bit_floor(in_batch / 4)));
 }
 
-FirstOrder::FirstOrder(std::vector<double> u, std::size_t chosen, std::size_t draws, std::size_t replications,
+FirstOrder::FirstOrder(std::span<const double> u, std::size_t chosen, std::size_t draws, std::size_t replications,
                        int threads)
     : chosen_(chosen),
       draws_(draws),
@@ -188,15 +189,15 @@ FirstOrder of_estimates(const simulation::Model& model, std::size_t replications
             draws.begin() + static_cast<std::ptrdiff_t>(chosen))
             draws.push_back(draw);
     const simulation::DrawnPoints points(model, std::move(draws), seed);
-    std::vector<double> u(points.size() * replications);
+    PagedArray<double> u(points.size() * replications);
     parallel_for((replications + piece - 1) / piece, threads, [&](std::size_t i) {
         const std::size_t first = i * piece, count = std::min(piece, replications - first);
         std::vector<double> part(points.size() * count);
         points.fill(static_cast<std::int64_t>(first), count, part.data());
         for (std::size_t draw = 0; draw < points.size(); ++draw)
-            std::copy_n(&part[draw * count], count, &u[draw * replications + first]);
+            std::copy_n(&part[draw * count], count, u.data() + draw * replications + first);
     });
-    return {std::move(u), chosen, points.size(), replications, threads};
+    return {std::span(u.data(), u.size()), chosen, points.size(), replications, threads};
 }
 
 }  // namespace

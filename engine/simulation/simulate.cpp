@@ -19,7 +19,7 @@ namespace {
 
 // Blocks handed to a thread at a time when nothing else is asked for: enough to make starting them cheap, few enough to
 // keep all threads busy to the end.
-constexpr std::int64_t blocks_per_job = 16;
+constexpr std::int64_t blocks_per_job = 8;
 
 const Kernel& choose(const std::vector<Kernel>& available, int lanes) {
     for (const Kernel& kernel : available)

@@ -39,7 +39,7 @@ class Drawn {
         std::vector<double> all;
         for (const int number : numbers)
             for (std::size_t r = 0; r < replications_; ++r) all.push_back(u(r, number));
-        return {std::move(all), chosen, numbers.size(), replications_, 1};
+        return {all, chosen, numbers.size(), replications_, 1};
     }
     std::vector<double> values(const std::function<double(std::size_t)>& of) const {
         std::vector<double> made;

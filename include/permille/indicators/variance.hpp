@@ -39,8 +39,8 @@ class AdditiveFit;
 class FirstOrder {
   public:
     /// u       [draw, replication], independent uniforms of replications 0, 1, ...; the set are the first `chosen`
-    /// draws Fails expects() for fewer than 128 replications.
-    FirstOrder(std::vector<double> u, std::size_t chosen, std::size_t draws, std::size_t replications, int threads = 0);
+    /// draws. Fails expects() for fewer than 128 replications.
+    FirstOrder(std::span<const double> u, std::size_t chosen, std::size_t draws, std::size_t replications, int threads = 0);
     FirstOrder(FirstOrder&&) noexcept;
     ~FirstOrder();
 

@@ -202,9 +202,22 @@ constexpr Wording wordings[] = {
     {Phrase::reference_numbers, "按标识，每项一个数", "numbers by id"},
     {Phrase::reference_maps, "按标识，每项若干键", "maps by id"},
     {Phrase::reference_by_id, "按标识，每项：{0}", "{0} by id"},
-    {Phrase::reference_to, "{0} 至 {1}", "{0} to {1}"},
-    {Phrase::schema_unit, "{0} 单位：{1}。", "{0} Unit: {1}."},
-    {Phrase::schema_required, "{0} 必填。", "{0} Required."},
+    {Phrase::low_to_high, "{0} 至 {1}", "{0} to {1}"},
+    {Phrase::schema_unit, "{0}单位：{1}。", "{0} Unit: {1}."},
+    {Phrase::schema_required, "{0}必填。", "{0} Required."},
+    {Phrase::schema_low_high, "[下限, 上限]", "[low, high]"},
+    {Phrase::schema_low_mode_high, "[下限, 众数, 上限]", "[low, mode, high]"},
+    {Phrase::schema_normal, "[均值, 标准差]；超出该项范围的尾部截去",
+     "[mean, sd]; tails beyond the field's range are cut"},
+    {Phrase::schema_lognormal, "[中位数, 对数的标准差]；尾部截去", "[median, sigma of the logarithm]; tails are cut"},
+    {Phrase::schema_beta, "[a, b]，两个形状参数", "[a, b], the two shapes"},
+    {Phrase::schema_path, "逐年的数，其间线性插值。", "The number by year, linear in between."},
+    {Phrase::schema_quantity_unit, "须为该项的单位。", "Must be the field's unit."},
+    {Phrase::schema_source, "这里的数的来源：sources 中的一个键，或 estimate（须附说明）。",
+     "Where the numbers here come from: a key of sources, or estimate (with a note)."},
+    {Phrase::schema_note, "读者对这些数应知道的事。", "What the reader of the numbers here should know."},
+    {Phrase::schema_extends, "上级文件，路径相对于本文件；本文件只写与之不同的部分。",
+     "A parent file, relative to this one; this file states only what differs."},
     {Phrase::lever_retention, "{0}：离职率（倍数，小于 1 为留住人员）",
      "{0}: leaving (multiplier, below 1 keeps people)"},
     {Phrase::lever_retirement, "{0}：推迟退休（年）", "{0}: later retirement (years)"},
@@ -552,15 +565,25 @@ constexpr Wording wordings[] = {
      "基年的占比无法达到：即使按最高效率，{0}仍有 {1}% 的需求无法承担，缺口为各机构中最大；请核对占比、人员和床位",
      "the base year's shares cannot be: even at the highest productivity {0} lacks {1}% of what it would have to give, "
      "the largest gap of all places; check the shares, the staff and the beds"},
-    {Phrase::share_unattainable_open,
-     "基年的占比无法达到：各机构都未满负荷，居民怎样选择都凑不出这样的占比；请核对占比和各机构的层级",
-     "the base year's shares cannot be: no place is full, yet no choice of the people brings them; check the shares "
-     "and "
-     "the tiers of the places"},
+    {Phrase::share_unattainable_inside,
+     "基年的占比无法达到：各机构都未满负荷，居民怎样选择，县域内就诊占比也是 {0}，不是 {1}，县内就诊最多的是{2}；"
+     "请核对占比和各机构的层级",
+     "the base year's shares cannot be: no place is full, yet whatever the people choose {0} of visits are inside the "
+     "county, not {1}, most of them at {2}; check the shares and the tiers of the places"},
+    {Phrase::share_unattainable_primary,
+     "基年的占比无法达到：各机构都未满负荷，居民怎样选择，县内门诊的基层占比也是 {0}，不是 {1}，另一边门诊最多的是{2}；"
+     "请核对占比和各机构的层级",
+     "the base year's shares cannot be: no place is full, yet whatever the people choose {0} of out-patients in the "
+     "county are at primary level, not {1}, most of those in the way at {2}; check the shares and the tiers of the "
+     "places"},
     {Phrase::share_unattainable_idle,
      "基年的占比无法达到：{0}没有医师或不接诊，其他机构都未满负荷；请核对其 staff 和 treats",
      "the base year's shares cannot be: {0} has no physicians or treats nobody, and no other place is full; check its "
      "staff and treats"},
+    {Phrase::share_unattainable_awaited,
+     "基年的占比无法达到：{0}在基年没有道路可达，其他机构都未满负荷；请核对占比、道路和项目",
+     "the base year's shares cannot be: no road leads to {0} in the base year, and no other place is full; check the "
+     "shares, the roads and the projects"},
     {Phrase::too_many_dimensions, "不确定的数有 {0} 个，最多 {1} 个；请把其中一些写成确定的数",
      "{0} uncertain numbers; at most {1} are possible; make some of them certain"},
     {Phrase::correlations_contradict, "这些相关系数互相矛盾：不存在同时具有它们的联合分布；请减小其中一些",

@@ -153,7 +153,7 @@ Json schema_of(const Slot& slot, const Field& field, Writing writing) {
     return std::visit(ShapeSchema{field, writing}, static_cast<const Slot::variant&>(slot));
 }
 
-Json numbers(std::size_t count, std::string_view meaning) {
+Json numbers(std::size_t count, const std::string& meaning) {
     return {{"description", meaning},
             {"type", "array"},
             {"items", {{"type", "number"}}},
@@ -162,14 +162,15 @@ Json numbers(std::size_t count, std::string_view meaning) {
 }
 
 // The forms of a quantity, shared by all numbers.
-Json definitions() {
+Json definitions(Language language) {
+    const auto in = [&](Phrase phrase) { return say(phrase).in(language); };
     const Json text = {{"type", Json::array({"string", "number", "null"})}};
-    Json distributions = {{"uniform", numbers(2, "[low, high]")},
-                          {"normal", numbers(2, "[mean, sd]; tails beyond the field's range are cut")},
-                          {"triangular", numbers(3, "[low, mode, high]")},
-                          {"pert", numbers(3, "[low, mode, high]")},
-                          {"lognormal", numbers(2, "[median, sigma of the logarithm]; tails are cut")},
-                          {"beta", numbers(2, "[a, b]")}};
+    Json distributions = {{"uniform", numbers(2, in(Phrase::schema_low_high))},
+                          {"normal", numbers(2, in(Phrase::schema_normal))},
+                          {"triangular", numbers(3, in(Phrase::schema_low_mode_high))},
+                          {"pert", numbers(3, in(Phrase::schema_low_mode_high))},
+                          {"lognormal", numbers(2, in(Phrase::schema_lognormal))},
+                          {"beta", numbers(2, in(Phrase::schema_beta))}};
     Json one_of = Json::array();
     for (const auto& [name, ignored] : distributions.items()) one_of.push_back({{"required", {name}}});
     const Json distribution = {
@@ -178,7 +179,7 @@ Json definitions() {
     Json forms = {{"value", {{"type", "number"}}}};
     forms.update(distributions);
     forms["path"] = {
-        {"description", "The number by year, linear in between."},
+        {"description", in(Phrase::schema_path)},
         {"type", "object"},
         {"propertyNames", {{"pattern", "^(19|20|21)[0-9]{2}$|^2200$"}}},
         {"additionalProperties", {{"anyOf", {{{"type", "number"}}, {{"$ref", reference_to("distribution")}}}}}},
@@ -188,13 +189,10 @@ Json definitions() {
     one_of.push_back({{"not", {{"anyOf", Json(one_of)}}}});
     forms["source"] = {{"$ref", reference_to("source")}};
     forms["note"] = {{"$ref", reference_to("note")}};
-    forms["unit"] = {{"description", "Must be the field's unit."}, {"type", "string"}};
+    forms["unit"] = {{"description", in(Phrase::schema_quantity_unit)}, {"type", "string"}};
     const Json object = {{"type", "object"}, {"properties", forms}, {"oneOf", one_of}, {"additionalProperties", false}};
-    return {{"source",
-             {{"description", "Where the numbers here come from: a key of sources, or estimate (with a note)."},
-              {"type", text["type"]}}},
-            {"note",
-             {{"description", "What the reader of the numbers here should know."}, {"$ref", reference_to("label")}}},
+    return {{"source", {{"description", in(Phrase::schema_source)}, {"type", text["type"]}}},
+            {"note", {{"description", in(Phrase::schema_note)}, {"$ref", reference_to("label")}}},
             {"label",
              {{"anyOf",
                {text,
@@ -212,13 +210,12 @@ std::string json_schema(Record scratch, const std::string& title, Language langu
     Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
     Json root = record_schema(scratch, {language});
     root["type"] = "object";
-    Json extends = {{"description", "A parent file, relative to this one; this file states only what differs."},
-                    {"type", "string"}};
+    Json extends = {{"description", say(Phrase::schema_extends).in(language)}, {"type", "string"}};
     Json properties = {{"extends", std::move(extends)}};
     properties.update(root["properties"]);
     root["properties"] = std::move(properties);
     schema.update(root);
-    schema["$defs"] = definitions();
+    schema["$defs"] = definitions(language);
     return schema.dump(2) + "\n";
 }
 

@@ -27,7 +27,7 @@ std::string range(const Field& field, Language language) {
     if (field.max == unbounded) return "≥ " + shortest_text(field.min);
     if (field.min == -unbounded) return "≤ " + shortest_text(field.max);
     if (field.min == field.max) return shortest_text(field.min);
-    return say(Phrase::reference_to, {shortest_text(field.min), shortest_text(field.max)}).in(language);
+    return say(Phrase::low_to_high, {shortest_text(field.min), shortest_text(field.max)}).in(language);
 }
 
 // What a slot is called, and what it holds when nothing is written. A map or record that stands in its own table gives

@@ -10,7 +10,7 @@
 namespace permille::indicators {
 namespace {
 
-constexpr std::size_t most_degree = 2, most_columns = 600, replications_per_column = 4;
+constexpr std::size_t most_degree = 2, most_columns = 600, replications_per_column = 8;
 
 // Orthonormal on (0, 1).
 double legendre(std::size_t degree, double u) {

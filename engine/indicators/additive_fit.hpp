@@ -10,7 +10,7 @@
 namespace permille::indicators {
 
 /// Least squares on the first Legendre polynomials of every number, as many of each (two, one or none) as there are
-/// replications for: at least four for each coefficient.
+/// replications for: at least eight for each coefficient.
 class AdditiveFit {
   public:
     /// u [draw, replication] in (0, 1)
@@ -34,7 +34,7 @@ class AdditiveFit {
 
     std::size_t draws_, replications_, degree_ = 0;
     PagedArray<double> design_{0};  // [column, replication]
-    std::vector<double> factor_;  // Cholesky factor of design' design, [column, column], below the diagonal
+    std::vector<double> factor_;    // Cholesky factor of design' design, [column, column], below the diagonal
 };
 
 }  // namespace permille::indicators

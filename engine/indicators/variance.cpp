@@ -22,6 +22,8 @@ namespace {
 constexpr int most_cells = 32;
 constexpr std::int64_t most_replications = 16'384, fewest_replications = 128;
 constexpr double largest_error = 0.05;
+// Fewer for each drawn number leave little room for its parabola, and shares lay further off than their errors said.
+constexpr std::int64_t fewest_a_draw = 10;
 constexpr auto batches = static_cast<std::size_t>(batch_count);
 
 // One figure from all batches, and without each of them.
@@ -214,7 +216,8 @@ std::vector<std::optional<VarianceShare>> estimates_shares(std::span<const std::
         return shares;
     }
     const std::int64_t used = std::min(ensemble.replications(), most_replications);
-    if (cells_for(used) == 0) return shares;
+    if (cells_for(used) == 0 || used < fewest_a_draw * static_cast<std::int64_t>(model.dimensions().size()))
+        return shares;
     const FirstOrder first_order = of_estimates(model, static_cast<std::size_t>(used), seed, threads);
     std::vector<char> failed(first_order.replications(), 0);
     for (const simulation::FailedReplication& one : ensemble.failed)

@@ -102,7 +102,7 @@ Text rest_of_starts(const RunResult& result, const std::vector<TableRow>& rows) 
     }
     if (numbers.empty()) return {};
     const std::string low = percent(least), high = percent(most);
-    const Text range = low == high ? Text{low, low} : Text{low + " 至 " + high, low + " to " + high};
+    const Text range = low == high ? Text{low, low} : say(Phrase::low_to_high, {low, high});
     return say(Phrase::closing_starts_rest, {numbers, range});
 }
 

@@ -60,16 +60,34 @@ class BaseYear {
     }
     bool served() const {
         if (of("outpatient_productivity_raised") > fits || of("inpatient_productivity_raised") > fits) return false;
-        if (patients_.outside_open && missed("visits_in_county", "visits_everywhere", patients_.base_in_county))
-            return false;
-        return !patients_.both_levels ||
-               !missed("outpatients_primary", "outpatients_in_county", patients_.base_primary);
+        if (patients_.outside_open && missed(inside())) return false;
+        return !patients_.both_levels || !missed(primary());
+    }
+
+    struct Share {
+        double found, asked;
+    };
+    Share inside() const { return {of("visits_in_county") / of("visits_everywhere"), value(patients_.base_in_county)}; }
+    Share primary() const {
+        return {of("outpatients_primary") / of("outpatients_in_county"), value(patients_.base_primary)};
+    }
+    static bool missed(const Share& share) { return std::abs(share.found - share.asked) > 1e-6; }
+
+    // Of the places that `counts` knows the one with the most patients.
+    template <typename Counts>
+    const facilities::Facility& busiest(const Scenario& scenario, std::string_view ending, const Counts& counts) const {
+        const facilities::Facility* most = &scenario.facilities.entries.front().value;
+        double patients = -1;
+        for (std::size_t i = 0; i < scenario.facilities.size(); ++i) {
+            const auto& [id, place] = scenario.facilities.entries[i];
+            const double here = counts(patients_.place[i]) ? of(id + std::string(ending)) : -1;
+            if (here > patients) most = &place, patients = here;
+        }
+        return *most;
     }
 
   private:
-    bool missed(std::string_view above, std::string_view below, Parameter share) const {
-        return std::abs(of(above) / of(below) - values_[static_cast<std::size_t>(share.in_year(0))]) > 1e-6;
-    }
+    double value(Parameter share) const { return values_[static_cast<std::size_t>(share.in_year(0))]; }
 
     const network::PatientParameters& patients_;
     const std::vector<std::string>& series_;
@@ -87,6 +105,33 @@ const facilities::Facility* idle_place(const Scenario& scenario) {
     return some_treat || places.empty() ? nullptr : &places.front().value;
 }
 
+// A place to which no road leads in the base year; or null.
+const facilities::Facility* awaited_place(const Scenario& scenario, const network::TravelMinutes& ways) {
+    for (int facility = 0; facility < ways.facilities; ++facility) {
+        bool some = false;
+        for (int town = 0; town < ways.towns; ++town) some |= std::isfinite(ways.by_road[ways.pair(town, facility)]);
+        if (!some) return &scenario.facilities.entries[static_cast<std::size_t>(facility)].value;
+    }
+    return nullptr;
+}
+
+// Why shares cannot be that leave room everywhere: what comes nearest to them, and where the patients are who are in
+// the way.
+Text share_out_of_reach(const Scenario& scenario, const BaseYear& base) {
+    const auto percent = [](double share) { return fmt::format("{:.4g}%", share * 100); };
+    using Place = network::PlaceParameters;
+    if (const auto inside = base.inside(); BaseYear::missed(inside) && !BaseYear::missed(base.primary()))
+        return say(Phrase::share_unattainable_inside,
+                   {percent(inside.found), percent(inside.asked),
+                    base.busiest(scenario, ".outpatients", [](const Place&) { return true; }).name});
+    const auto [found, asked] = base.primary();
+    const auto in_the_way = [&](const Place& place) {
+        return (place.rank == network::Rank::county) == (found < asked);
+    };
+    return say(Phrase::share_unattainable_primary,
+               {percent(found), percent(asked), base.busiest(scenario, ".outpatients", in_the_way).name});
+}
+
 // Shares that are certain must be brought by the middle of all other numbers, too: what only lucky draws reach is no
 // base year. Of ranges some may be out of reach; how many is told after the run.
 void check_middle(const Scenario& scenario, const Model& model, Issues& issues) {
@@ -94,7 +139,7 @@ void check_middle(const Scenario& scenario, const Model& model, Issues& issues) 
     if (!shares.in_county.certain() || !shares.primary.certain()) return;
     const BaseYear middle(model.rooms(), model.series(),
                           values_at(model.parameters(), [](std::string_view) { return 0.5; }));
-    if (middle.of("base_shares_missed") > 0) issues.add({}, "demand.base", say(Phrase::share_unattainable_open));
+    if (middle.of("base_shares_missed") > 0) issues.add({}, "demand.base", share_out_of_reach(scenario, middle));
 }
 
 }  // namespace
@@ -109,10 +154,12 @@ void check_base_year(const Scenario& scenario, const Model& model, Issues& issue
     }
     const auto place = static_cast<std::size_t>(in_the_middle->of("fullest_place"));  // from 1; 0: none is full
     if (place == 0) {
-        const facilities::Facility* idle = idle_place(scenario);
+        const facilities::Facility *idle = idle_place(scenario),
+                                   *awaited = awaited_place(scenario, model.rooms().network->ways);
         issues.add({}, "demand.base",
-                   idle != nullptr ? say(Phrase::share_unattainable_idle, {idle->name})
-                                   : say(Phrase::share_unattainable_open));
+                   idle != nullptr      ? say(Phrase::share_unattainable_idle, {idle->name})
+                   : awaited != nullptr ? say(Phrase::share_unattainable_awaited, {awaited->name})
+                                        : share_out_of_reach(scenario, *in_the_middle));
         return;
     }
     issues.add(

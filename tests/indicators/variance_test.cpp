@@ -240,8 +240,23 @@ TEST_CASE("a real county: what is left when its estimates are made certain is th
     }
 }
 
+TEST_CASE("a real county: shares of few replications lie within their stated error of those of many") {
+    const auto few = CountyRun({}).shares(), many = CountyRun({}, 16'384).shares();
+    double squares = 0;
+    int told = 0;
+    for (std::size_t i = 0; i < few.size(); ++i) {
+        if (!few[i] || !many[i] || few[i]->standard_error == 0) continue;
+        const double errors = (few[i]->share - many[i]->share) / few[i]->standard_error;
+        squares += errors * errors;
+        ++told;
+    }
+    CAPTURE(squares);
+    REQUIRE(told > 10);
+    CHECK(squares / told < 2);  // 1 where the error is the spread; rows of one county err together
+}
+
 TEST_CASE("shares are the same bits for any number of threads; a short run does not tell them") {
-    const CountyRun run({}, 1024);
+    const CountyRun run({});
     const auto one = run.shares(1), three = run.shares(3);
     for (std::size_t i = 0; i < one.size(); ++i) {
         REQUIRE(one[i].has_value() == three[i].has_value());
@@ -249,5 +264,5 @@ TEST_CASE("shares are the same bits for any number of threads; a short run does 
         CHECK(one[i]->share == three[i]->share);
         CHECK(one[i]->standard_error == three[i]->standard_error);
     }
-    for (const auto& share : CountyRun({}, 64).shares()) CHECK_FALSE(share);
+    for (const auto& share : CountyRun({}, 1024).shares()) CHECK_FALSE(share);
 }

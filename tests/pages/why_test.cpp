@@ -44,7 +44,7 @@ TEST_CASE("the reasons of every plan are the approved text in Chinese and Englis
         const simulation::Model model = testing::built(loaded);
         const auto seed = static_cast<std::uint64_t>(loaded.scenario.run.seed);
         const simulation::Ensemble ensemble =
-            simulation::simulate(model, {.replications = 1024, .seed = seed, .towns = true});
+            simulation::simulate(model, {.replications = 2048, .seed = seed, .towns = true});
         const report::RunResult result =
             report::evaluate(loaded.id, loaded.digest, loaded.scenario, model, ensemble, seed);
         const std::vector<report::RowLever> levers = report::helping_levers(loaded, result.verdicts, {.seed = seed});

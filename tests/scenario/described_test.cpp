@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "permille/base/unit_word.hpp"
+#include "permille/describe/json_schema.hpp"
 #include "permille/describe/meaning.hpp"
 #include "permille/scenario/scenario.hpp"
 #include "support/strings.hpp"
@@ -155,4 +156,24 @@ TEST_CASE("every field says what it means in Chinese and English, and no Chinese
     CHECK(untranslated == std::vector<std::string>{});
     CHECK(unused == std::vector<std::string>{});
     CHECK(std::set<std::string_view>(translated.begin(), translated.end()).size() == translated.size());
+}
+
+TEST_CASE("the JSON Schema describes every field in the language that is asked for") {
+    for (const Language language : {Language::zh, Language::en}) {
+        const std::string schema = json_schema<Scenario>("A county", language);
+        int descriptions = 0;
+        std::vector<std::string> foreign;
+        const std::string key = "\"description\": \"";
+        for (auto at = schema.find(key); at != std::string::npos; at = schema.find(key, at + 1)) {
+            const auto begin = at + key.size();
+            const std::string text = schema.substr(begin, schema.find("\"\n", begin) - begin);
+            ++descriptions;
+            if (language == Language::zh &&
+                std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; }))
+                foreign.push_back(text);
+            if (language == Language::en && text.find("。") != std::string::npos) foreign.push_back(text);
+        }
+        CHECK(descriptions > 250);
+        CHECK(foreign == std::vector<std::string>{});
+    }
 }

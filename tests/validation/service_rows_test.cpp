@@ -156,7 +156,7 @@ TEST_CASE("shares that staff cannot serve are a mistake that names the place wit
     }
 }
 
-TEST_CASE("shares that no choice brings, with room everywhere, are a mistake that says so") {
+TEST_CASE("shares that no choice brings, with room everywhere, are a mistake that names the place in the way") {
     // All specialists' visits stay in the county and are the hospitals' alone, and next to none may be theirs.
     const auto model = simulation::build_model(
         loaded("siyang.yaml",
@@ -165,8 +165,33 @@ TEST_CASE("shares that no choice brings, with room everywhere, are a mistake tha
                 "demand.outpatient.per_person=0.01", "demand.inpatient.per_person=0.0001"}));
     REQUIRE(model.issues.size() == 1);
     const auto said = [&](Language language) { return to_string(model.issues.all().front(), language); };
-    CHECK(said(Language::en).starts_with("demand.base: the base year's shares cannot be: no place is full"));
-    CHECK(said(Language::zh).starts_with("demand.base: 基年的占比无法达到：各机构都未满负荷"));
+    const std::string en = said(Language::en), zh = said(Language::zh);
+    CAPTURE(en);
+    CHECK(en.starts_with("demand.base: the base year's shares cannot be: no place is full"));
+    CHECK(en.find("at primary level, not 99.9%, most of those in the way at ") != std::string::npos);
+    CHECK(zh.starts_with("demand.base: 基年的占比无法达到：各机构都未满负荷"));
+    // Of the hospitals one is named, and no primary place.
+    int named = 0;
+    for (const auto& [id, facility] : loaded("siyang.yaml").scenario.facilities)
+        if (en.find(facility.name.en) != std::string::npos && zh.find(facility.name.zh) != std::string::npos) {
+            ++named;
+            CHECK(facility.tier == facilities::Tier::county);
+        }
+    CHECK(named == 1);
+}
+
+TEST_CASE("shares that need hospitals to which no road leads in the base year are a mistake that names one of them") {
+    std::string roads;
+    for (const std::string hospital :
+         {"county_hospital", "people_hospital", "mch_hospital", "psychiatric_hospital", "private_providers"})
+        roads += hospital + ": {name: new, from: ganzhe, to: " + hospital + ", minutes: 5, opened_by: baisha_site}, ";
+    const auto model = simulation::build_model(
+        loaded("minhou.yaml", {"network.roads={" + roads + "}", "demand.base.primary=0.6",
+                               "demand.outpatient.per_person=0.01", "demand.inpatient.per_person=0.0001"}));
+    REQUIRE(model.issues.size() == 1);
+    const auto said = [&](Language language) { return to_string(model.issues.all().front(), language); };
+    CHECK(said(Language::en).find("no road leads to County Hospital in the base year") != std::string::npos);
+    CHECK(said(Language::zh).find("闽侯县医院在基年没有道路可达") != std::string::npos);
 }
 
 TEST_CASE(

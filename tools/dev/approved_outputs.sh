@@ -21,10 +21,10 @@ for file in scenarios/*.yaml; do
     name=$(basename -- "$file" .yaml)
     for language in zh en; do
         "$program" check "$file" --lang "$language" >"$folder/approved/$name.check.$language.txt"
-        "$program" run "$file" --lang "$language" --replications 1024 --quiet --out "$folder/results/$name" \
+        "$program" run "$file" --lang "$language" --replications 2048 --quiet --out "$folder/results/$name" \
             >"$folder/approved/$name.run.$language.txt"
         if [[ $check ]]; then continue; fi
-        "$program" run "$file" --why --lang "$language" --replications 1024 --quiet --out "$folder/results/why/$name" --force \
+        "$program" run "$file" --why --lang "$language" --replications 2048 --quiet --out "$folder/results/why/$name" --force \
             >"$folder/approved/$name.why.$language.txt"
     done
 done

@@ -40,7 +40,8 @@ class FirstOrder {
   public:
     /// u       [draw, replication], independent uniforms of replications 0, 1, ...; the set are the first `chosen`
     /// draws. Fails expects() for fewer than 128 replications.
-    FirstOrder(std::span<const double> u, std::size_t chosen, std::size_t draws, std::size_t replications, int threads = 0);
+    FirstOrder(std::span<const double> u, std::size_t chosen, std::size_t draws, std::size_t replications,
+               int threads = 0);
     FirstOrder(FirstOrder&&) noexcept;
     ~FirstOrder();
 
@@ -57,7 +58,8 @@ class FirstOrder {
 };
 
 /// For each row the share of the variance of its value, in its own year, that rests on numbers marked as estimates.
-/// Nothing for a row without a measure, and where the standard error is above 5 points: too few replications to tell.
+/// Nothing for a row without a measure, for fewer than 10 replications for each number that is drawn, and where the
+/// standard error is above 5 points: too few replications to tell.
 /// 16 384 replications are looked at, at most: more would hardly change a share that is printed in whole per cent.
 ///
 /// measures  [row]

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <limits>
 #include <new>
 
 namespace permille {
@@ -23,7 +24,9 @@ void ReturnMemory::operator()(void* memory) const {
         munmap(memory, mapped);
 }
 
-std::unique_ptr<void, ReturnMemory> zeroed_memory(std::size_t bytes) {
+std::unique_ptr<void, ReturnMemory> zeroed_memory(std::size_t count, std::size_t bytes_each) {
+    if (count > (std::numeric_limits<std::size_t>::max() - 2 * large_page) / bytes_each) throw std::bad_alloc();
+    const std::size_t bytes = count * bytes_each;
     if (bytes < worth_mapping) {
         void* memory = std::calloc(bytes + 1, 1);  // of 0 bytes calloc may give nothing
         if (memory == nullptr) throw std::bad_alloc();
@@ -31,7 +34,6 @@ std::unique_ptr<void, ReturnMemory> zeroed_memory(std::size_t bytes) {
     }
     // More than is asked, so that it can begin with a large page; what stands before and behind is given back.
     const std::size_t kept = (bytes + large_page - 1) / large_page * large_page, mapped = kept + large_page;
-    if (kept < bytes) throw std::bad_alloc();
     void* found = mmap(nullptr, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (found == MAP_FAILED) throw std::bad_alloc();
     auto* const begin = static_cast<std::byte*>(found);

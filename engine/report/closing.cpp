@@ -71,39 +71,50 @@ const indicators::ResourceSpread* told_resource(const RunResult& result) {
     return &result.distribution->resources.front();
 }
 
+// Numbers of rows, side by side in a sentence.
+struct RowNumbers {
+    Text text;
+    int count = 0;
+
+    void add(const plan::Target& target) {
+        const std::string row = printable(target.row);
+        text = count == 0 ? Text{row, row} : Text{text.zh + "、" + row, text.en + ", " + row};
+        ++count;
+    }
+};
+
 // How the binding targets fare together, and which they are.
 Text binding_sentence(const RunResult& result) {
-    Text projected, others;
+    RowNumbers projected, others;
     for (std::size_t i = 0; i < result.verdicts.rows.size(); ++i) {
         const plan::Target& target = result.scenario.targets.entries[i].value;
         if (target.nature != plan::Nature::binding) continue;
         const bool judged = result.verdicts.rows[i].measure.has_value();
-        Text& rows = judged ? projected : others;
-        const std::string row = printable(target.row);
-        rows = rows.empty() ? Text{row, row} : Text{rows.zh + "、" + row, rows.en + ", " + row};
+        (judged ? projected : others).add(target);
     }
-    if (!result.verdicts.joint.binding) return others.empty() ? Text{} : say(Phrase::closing_binding_none, {others});
-    const Text which = others.empty() ? say(Phrase::binding_projected, {projected})
-                                      : say(Phrase::binding_unprojected, {projected, others});
+    if (!result.verdicts.joint.binding)
+        return others.count == 0 ? Text{} : say(Phrase::closing_binding_none, {others.text, others.count});
+    const Text which = others.count == 0 ? say(Phrase::binding_projected, {projected.text, projected.count})
+                                         : say(Phrase::binding_unprojected,
+                                               {projected.text, others.text, projected.count, others.count});
     return say(Phrase::closing_binding, {which, percent(result.verdicts.joint.binding->value)});
 }
 
 // How much of what starts from an estimate rests on estimates; nothing where no such row's variance is known.
 Text rest_of_starts(const RunResult& result, const std::vector<TableRow>& rows) {
-    Text numbers;
+    RowNumbers numbers;
     double least = 1, most = 0;
     for (std::size_t i = 0; i < rows.size() && i < result.estimates_shares.size(); ++i) {
         const auto& share = result.estimates_shares[i];
         if (!rows[i].estimated_start || !share) continue;
-        const std::string row = printable(result.scenario.targets.entries[i].value.row);
-        numbers = numbers.empty() ? Text{row, row} : Text{numbers.zh + "、" + row, numbers.en + ", " + row};
+        numbers.add(result.scenario.targets.entries[i].value);
         least = std::min(least, share->share);
         most = std::max(most, share->share);
     }
-    if (numbers.empty()) return {};
+    if (numbers.count == 0) return {};
     const std::string low = percent(least), high = percent(most);
     const Text range = low == high ? Text{low, low} : say(Phrase::low_to_high, {low, high});
-    return say(Phrase::closing_starts_rest, {numbers, range});
+    return say(Phrase::closing_starts_rest, {numbers.text, range, numbers.count});
 }
 
 // What keeps a missed row from its target; nothing for others.

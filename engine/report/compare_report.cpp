@@ -115,6 +115,22 @@ std::string apart_text(const Comparison& comparison, const Difference& differenc
         .in(language);
 }
 
+// Rows whose targets are not the same, with both; empty when all are.
+Text targets_apart(const Comparison& comparison, const Difference& difference) {
+    Text rows;
+    for (const RowDifference& row : difference.rows) {
+        const plan::Target &target = target_of(comparison.compared[0], row.first),
+                           &other = target_of(comparison.compared[difference.other], row.other);
+        const Text a = asked(target), b = asked(other);
+        if (a == b) continue;
+        const Text one = say(Phrase::compare_target_of_row, {printable(target.row), letter(0), printable_text(a),
+                                                             letter(difference.other), printable_text(b)});
+        const Text comma = rows.empty() ? Text{} : say(Phrase::list_comma);
+        rows = {rows.zh + comma.zh + one.zh, rows.en + comma.en + one.en};
+    }
+    return rows.empty() ? rows : say(Phrase::compare_targets_differ, {rows});
+}
+
 bool nothing_changes(const Difference& difference) {
     return std::all_of(difference.rows.begin(), difference.rows.end(), [](const RowDifference& row) {
         return row.reach.value == 0 && row.median == 0 && row.count.value == 0;
@@ -194,6 +210,8 @@ std::string section(const Comparison& comparison, const Difference& difference, 
                                                      percent(other.verdicts.joint.all->value), points(*difference.all)})
                           .in(language),
                       width);
+    if (const Text apart = targets_apart(comparison, difference); !apart.empty())
+        out += paragraph(apart.in(language), width);
     out += drivers_text(comparison, difference, language, width);
     for (const explore::RowApart& row : difference.apart)
         out += paragraph(apart_text(comparison, difference, row, language), width);
@@ -225,6 +243,7 @@ Json row_json(const Comparison& comparison, const Difference& difference, const 
             {"row", target.row},
             {"name", text(target.name)},
             {"unit", target.unit.en},
+            {"asked", Json::array({text(asked(target)), text(asked(target_of(other, row.other)))})},
             {"p_reach", Json::array({value_of(a.reach), value_of(b.reach)})},
             {"p_intervals", Json::array({interval_of(a.reach), interval_of(b.reach)})},
             {"change", change_json(row.reach)},

@@ -150,7 +150,25 @@ TEST_CASE("different counties are compared without a split, and the reason is sa
     CHECK(ending.code == 0);
     CHECK(has(ending.out, "no versions of one plan"));
     CHECK(has(ending.out, "not a row of"));
+    CHECK(has(ending.out, "Targets differ, each is judged by its own: row "));
     CHECK(widest(ending.out) <= 100);
+}
+
+TEST_CASE("a target that a variant moves is told with both values, one that stays is not") {
+    const std::string set = "targets.nurses_per_1000.target=2.5";
+    const Ending zh = run({"compare", jingyan, "--set", set, "-r", "64", "--lang", "zh"});
+    CHECK(has(zh.out, "目标不同，各按自己的目标判断：第 12 行（A ≥ 4；B ≥ 2.5）"));
+    const Ending json = run({"compare", jingyan, "--set", set, "-r", "64", "--format", "json"});
+    int moved = 0;
+    for (const auto& row : Json::parse(json.out)["differences"][0]["rows"]) {
+        if (row["asked"][0] == row["asked"][1]) continue;
+        ++moved;
+        CHECK(row["id"] == "nurses_per_1000");
+        CHECK(row["asked"][1]["en"] == "≥ 2.5");
+    }
+    CHECK(moved == 1);
+    const Ending same = run({"compare", jingyan, nurses, "-r", "64", "--lang", "zh"});
+    CHECK_FALSE(has(same.out, "目标不同"));
 }
 
 TEST_CASE("levers lists path, bounds, cost and what a step does") {

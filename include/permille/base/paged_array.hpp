@@ -14,9 +14,10 @@ struct ReturnMemory {
     void operator()(void* memory) const;
 };
 
-/// Memory of so many bytes, all zero, aligned for any number. What is large is mapped, in pages as large as the system
-/// has: nothing is written before it is used, and by the thread that uses it. Throws std::bad_alloc.
-std::unique_ptr<void, ReturnMemory> zeroed_memory(std::size_t bytes);
+/// Memory for `count` things of so many bytes each, all zero, aligned for any number. What is large is mapped, in pages
+/// as large as the system has: nothing is written before it is used, and by the thread that uses it. Throws
+/// std::bad_alloc.
+std::unique_ptr<void, ReturnMemory> zeroed_memory(std::size_t count, std::size_t bytes_each);
 
 /// Numbers that are 0 until they are written, [size].
 template <typename Number>
@@ -24,7 +25,7 @@ class PagedArray {
     static_assert(std::is_arithmetic_v<Number>, "zero bytes are the number 0");
 
   public:
-    explicit PagedArray(std::size_t size) : memory_(zeroed_memory(size * sizeof(Number))), size_(size) {}
+    explicit PagedArray(std::size_t size) : memory_(zeroed_memory(size, sizeof(Number))), size_(size) {}
 
     PagedArray(const PagedArray& other) : PagedArray(other.size_) { std::copy_n(other.data(), size_, data()); }
     PagedArray& operator=(const PagedArray& other) { return *this = PagedArray(other); }

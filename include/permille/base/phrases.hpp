@@ -710,6 +710,8 @@ enum class Phrase {
     compare_nothing_changes,
     compare_no_difference,
     compare_unrelated,
+    compare_targets_differ,
+    compare_target_of_row,
     compare_row_missing,
     compare_row_unprojected,
     levers_title,

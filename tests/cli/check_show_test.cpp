@@ -138,7 +138,7 @@ TEST_CASE("the schema and the reference") {
     CHECK(has(chinese, "| 键 | 写法 | 单位 | 默认 | 范围 | 含义 |"));
     CHECK(has(chinese, "| `base` | 数 | 人 | *必填* | 1000 至 20000000 | 基年末人口，用规划数据所用的口径。 |"));
     const json in_chinese = json::parse(run({"schema", "--lang", "zh"}).out);
-    CHECK(in_chinese["properties"]["horizon"]["description"] == "基年与目标年。 必填。");
+    CHECK(in_chinese["properties"]["horizon"]["description"] == "基年与目标年。必填。");
     // 0 is "not stated", and otherwise a year is one.
     const json year = schema["properties"]["targets"]["additionalProperties"]["properties"]["year"];
     CHECK(year["anyOf"][0]["minimum"] == 1900);

@@ -159,8 +159,9 @@ TEST_CASE("a target that a variant moves is told with both values, one that stay
     const Ending zh = run({"compare", jingyan, "--set", set, "-r", "64", "--lang", "zh"});
     CHECK(has(zh.out, "目标不同，各按自己的目标判断：第 12 行（A ≥ 4；B ≥ 2.5）"));
     const Ending json = run({"compare", jingyan, "--set", set, "-r", "64", "--format", "json"});
+    const Json document = Json::parse(json.out);
     int moved = 0;
-    for (const auto& row : Json::parse(json.out)["differences"][0]["rows"]) {
+    for (const Json& row : document["differences"][0]["rows"]) {
         if (row["asked"][0] == row["asked"][1]) continue;
         ++moved;
         CHECK(row["id"] == "nurses_per_1000");

@@ -444,6 +444,8 @@ constexpr Wording wordings[] = {
      "a row of kind {0} with a number to reach needs an indicator"},
     {Phrase::goal_missing, "{0} 须有 target 或 percent_of_base；没有数值的行请写 kind: monitor",
      "{0} needs target or percent_of_base; a row without a number is of kind monitor"},
+    {Phrase::keep_with_target, "keep 与基数相比，不写 target；要达到某个数，请用 ge、le 或 about",
+     "keep compares with the base and takes no target; to ask for a number use ge, le or about"},
     {Phrase::above_one_each, "每 {1} 中有 {0}，平均超过一个；至多为 {1}",
      "{0} in {1} is more than one for each; {1} at the most"},
     {Phrase::tolerance_without_about, "tolerance 只用于 operator: about", "a tolerance belongs to operator: about"},
@@ -521,8 +523,8 @@ constexpr Wording wordings[] = {
     {Phrase::finding_denominator, "{0}：{1}对应所印 {2}时，人口应在 {3} 到 {4} 之间；而“{5}”为 {6} 人，按此为 {7}",
      "{0}: {1} at the printed {2} mean {3} to {4} people; “{5}” counts {6}, which makes it {7}"},
     {Phrase::finding_births,
-     "{0}：所印的值只与 {1} 例出生相符，而出生率 {2} 与人口 {3} 只有 {4} 例；预测按后者的出生数，未必是该值所指的范围",
-     "{0}: the printed value fits {1} births alone, while a birth rate of {2} and {3} people make {4}; the projection "
+     "{0}：所印的值与 {1} 例出生相符，而出生率 {2} 与人口 {3} 只有 {4} 例；预测按后者的出生数，未必是该值所指的范围",
+     "{0}: the printed value fits {1} births, while a birth rate of {2} and {3} people make {4}; the projection "
      "is of the latter; the printed rates may be those of other people"},
     {Phrase::finding_growth_of_unknown, "{0}：目标为基数的 {1}%，而规划未给出基数，无从核对",
      "{0}: the target is {1}% of a base that the plan does not print, so nobody can check it"},
@@ -567,15 +569,16 @@ constexpr Wording wordings[] = {
      "the largest gap of all places; check the shares, the staff and the beds"},
     {Phrase::share_unattainable_inside,
      "基年的占比无法达到：各机构都未满负荷，居民怎样选择，县域内就诊占比也是 {0}，不是 {1}，县内就诊最多的是{2}；"
-     "请核对占比和各机构的层级",
+     "请核对占比、各机构的层级和须在家门口首诊的份额",
      "the base year's shares cannot be: no place is full, yet whatever the people choose {0} of visits are inside the "
-     "county, not {1}, most of them at {2}; check the shares and the tiers of the places"},
+     "county, not {1}, most of them at {2}; check the shares, the tiers of the places and the share of first visits at "
+     "home"},
     {Phrase::share_unattainable_primary,
      "基年的占比无法达到：各机构都未满负荷，居民怎样选择，县内门诊的基层占比也是 {0}，不是 {1}，另一边门诊最多的是{2}；"
-     "请核对占比和各机构的层级",
+     "请核对占比、各机构的层级和须在家门口首诊的份额",
      "the base year's shares cannot be: no place is full, yet whatever the people choose {0} of out-patients in the "
-     "county are at primary level, not {1}, most of those in the way at {2}; check the shares and the tiers of the "
-     "places"},
+     "county are at primary level, not {1}, most of those in the way at {2}; check the shares, the tiers of the places "
+     "and the share of first visits at home"},
     {Phrase::share_unattainable_idle,
      "基年的占比无法达到：{0}没有医师或不接诊，其他机构都未满负荷；请核对其 staff 和 treats",
      "the base year's shares cannot be: {0} has no physicians or treats nobody, and no other place is full; check its "
@@ -584,6 +587,12 @@ constexpr Wording wordings[] = {
      "基年的占比无法达到：{0}在基年没有道路可达，其他机构都未满负荷；请核对占比、道路和项目",
      "the base year's shares cannot be: no road leads to {0} in the base year, and no other place is full; check the "
      "shares, the roads and the projects"},
+    {Phrase::share_unattainable_level,
+     "基年的占比无法达到：接诊门诊的机构（{0}等）同属一级，县内门诊的基层占比只能是 {1}，不是 {2}；请核对各机构的 tier "
+     "和 treats",
+     "the base year's shares cannot be: all places that treat out-patients, {0} among them, are of one level, so that "
+     "{1} "
+     "of out-patients in the county are at primary level, not {2}; check their tier and treats"},
     {Phrase::too_many_dimensions, "不确定的数有 {0} 个，最多 {1} 个；请把其中一些写成确定的数",
      "{0} uncertain numbers; at most {1} are possible; make some of them certain"},
     {Phrase::correlations_contradict, "这些相关系数互相矛盾：不存在同时具有它们的联合分布；请减小其中一些",
@@ -692,6 +701,8 @@ constexpr Wording wordings[] = {
      "; {0} come and {1} go, a gain of {2} people, and the target takes {3}"},
     {Phrase::limit_stock_needed, "；推算增加 {0}，达标需增加 {1}",
      "; {0} more are projected, the target takes {1} more"},
+    {Phrase::limit_of_observed, "（净增中含按实际数的修正 {0}）",
+     " (of the gain {0} is a correction to what was observed)"},
     {Phrase::limit_unfinished, "项目能否建成：最难的是{0}，到 {1} 年底建成的概率 {2}；达标还差 {3}",
      "whether projects are completed: the least likely is {0}, with {2} by the end of {1}; {3} missing"},
     {Phrase::limit_room,
@@ -838,10 +849,10 @@ constexpr Wording wordings[] = {
     {Phrase::closing_joint, "可推算的 {0} 项目标同时达到：{1}",
      "All projected targets together ({0} {0:row|rows}): {1}"},
     {Phrase::closing_binding, "约束性目标（{0}）同时达到：{1}", "Binding targets ({0}) together: {1}"},
-    {Phrase::closing_binding_none, "约束性目标（第 {0} 行）均不可推算",
-     "Binding targets ({1:row|rows} {0}): none is projected"},
-    {Phrase::binding_projected, "第 {0} 行", "{1:row|rows} {0}"},
-    {Phrase::binding_unprojected, "第 {0} 行；第 {1} 行不可推算", "{2:row|rows} {0}; not projected: {3:row|rows} {1}"},
+    {Phrase::closing_binding_none, "约束性目标（{0}）均不可推算", "Binding targets ({0}): none is projected"},
+    {Phrase::row_number, "第 {0} 行", "row {0}"},
+    {Phrase::row_numbers, "第 {0} 行", "rows {0}"},
+    {Phrase::binding_unprojected, "{0}；{1}不可推算", "{0}; not projected: {1}"},
     {Phrase::closing_fails_first, "相对差距最常居首：第 {0} 行 {1}", "Largest relative gap most often: row {0}, {1}"},
     {Phrase::closing_remark, "第 {0} 行 {1}：{2}", "Row {0}, {1}: {2}"},
     {Phrase::closing_recruits,
@@ -868,6 +879,8 @@ constexpr Wording wordings[] = {
      "各行预测的方差中，来自估计值的占 {0} 至 {1}，最多的是第 {2} 行（可推算的 {4} 行中 {3} 行可分解）",
      "Estimates account for {0} to {1} of the variance of a row's projection, most of all in row {2} (known for {3} of "
      "{4} projected rows)"},
+    {Phrase::closing_variance_same, "各行预测的方差中，来自估计值的占 {0}（可推算的 {2} 行中 {1} 行可分解）",
+     "Estimates account for {0} of the variance of each row's projection (known for {1} of {2} projected rows)"},
     {Phrase::closing_variance_one, "{1} 行可推算，只有第 {2} 行预测的方差可以分解：{0} 来自估计值",
      "Estimates account for {0} of the variance of the projection of row {2}, the only one of {1} for which that can "
      "be told"},
@@ -889,8 +902,8 @@ constexpr Wording wordings[] = {
      "straddle a threshold (20%, 50%, 80%) in these rows: {4}"},
     {Phrase::closing_starts, "~ 为估计的起点（中位数）：规划未给出基数，或情景不从该基数起步",
      "~: the median of where the scenario starts, where the plan prints no base or the scenario starts elsewhere"},
-    {Phrase::closing_starts_rest, "其中第 {0} 行的预测，方差的 {1} 来自估计值",
-     "Of these, {2:row|rows} {0}: estimates account for {1} of the variance"},
+    {Phrase::closing_starts_rest, "其中{0}的预测，方差的 {1} 来自估计值",
+     "Of these, {0}: estimates account for {1} of the variance"},
     {Phrase::closing_observed, "已代入 {0} 年的实际数，以上判断以其为条件",
      "Counts observed in {0} are taken in: the verdicts are conditional on them"},
     {Phrase::closing_findings, "规划数据有 {0} 处需核对（permille check {1}）",
@@ -916,9 +929,9 @@ constexpr Wording wordings[] = {
      "In {1} of the replications the base year's {0} cannot be served at what care.productivity says; there "
      "productivity is raised, to {2} times that (5–95%: {3}–{4}), and stays so"},
     {Phrase::network_ways_known, "路程：{0} 对起讫点都按道路或路程表",
-     "Ways: all {0} pairs of town and facility go by road or table"},
+     "Ways: all {0} {0:pair|pairs} of town and facility go by road or table"},
     {Phrase::network_ways_estimated, "路程：{0} 对起讫点都按直线距离估计",
-     "Ways: all {0} pairs of town and facility are estimated from straight lines"},
+     "Ways: all {0} {0:pair|pairs} of town and facility are estimated from straight lines"},
     {Phrase::network_ways, "路程：{0} 对起讫点中 {1} 对按直线距离估计，其余按道路或路程表",
      "Ways: {1} of {0} pairs of town and facility are estimated from straight lines, the others go by road or table"},
     {Phrase::road_awaited, "{0}：是否有道路可达取决于项目{1}；无路可达期间无人前往就诊（项目建成次年一月起计）",
@@ -1097,6 +1110,9 @@ constexpr Wording wordings[] = {
     {Phrase::compare_targets_differ, "目标不同，各按自己的目标判断：{0}",
      "Targets differ, each is judged by its own: {0}"},
     {Phrase::compare_target_of_row, "第 {0} 行（{1} {2}；{3} {4}）", "row {0} ({1} {2}; {3} {4})"},
+    {Phrase::compare_asked_in, "{0}，{1} 年", "{0} in {1}"},
+    {Phrase::compare_counts_differ, "统计口径不同（分子、分母或单位基数），中位数之差没有意义：{0}",
+     "Another count (numerator, denominator or per), so that medians do not compare: {0}"},
     {Phrase::compare_row_missing, "{0}：{1} 中没有这一行", "{0}: not a row of {1}"},
     {Phrase::compare_row_unprojected, "{0}：{1} 中不可推算", "{0}: not projected in {1}"},
     {Phrase::levers_title, "{0}   {1} 个抓手，各调一档   {2} 次模拟，随机数相同（种子 {3}）",
@@ -1138,16 +1154,15 @@ constexpr Wording wordings[] = {
     {Phrase::solve_none, "各抓手在允许范围内单独使用都不能达到", "No lever within its bounds reaches it alone"},
     {Phrase::solve_best, "最好的是{0}：{1}", "The best is {0}: {1}"},
     {Phrase::solve_best_nothing, "单独使用时，各抓手的达标概率都是 0", "None of them alone takes P(reach) above 0"},
-    {Phrase::solve_at_zero, "有 {0} 个抓手影响这一行，但调到极限达标概率为 0",
-     "{0} {0:lever moves|levers move} this row, but P(reach) stays 0 even at {0:its bound|their bounds}"},
+    {Phrase::solve_at_zero, "有 {0} 个抓手影响这一行，但单独调到极限，达标概率都是 0",
+     "{0} {0:lever moves|levers move} this row, but at {0:its bound|their bounds} P(reach) is 0"},
     {Phrase::solve_no_better, "有 {0} 个抓手影响这一行，但调到极限也不提高达标概率",
      "{0} {0:lever moves|levers move} this row, but {0:does|do} not raise P(reach) even at {0:its bound|their bounds}"},
     {Phrase::solve_nearest, "使中位数最接近目标的是{0}：{1} → {2} 时，中位数由 {3} 变为 {4}",
      "The one that brings the median nearest to the target is {0}: {1} → {2} takes it from {3} to {4}"},
     {Phrase::solve_short, "调到范围的极限仍不能达标的抓手：",
      "Levers that do not reach it, even at the end of their bounds:"},
-    {Phrase::solve_without_effect, "另有 {0} 个抓手不影响这一行",
-     "{0} other {0:lever does|levers do} not touch this row"},
+    {Phrase::solve_without_effect, "不影响这一行的抓手：{0} 个", "Levers that do not touch this row: {0}"},
     {Phrase::solve_setting, "{0} → {1}", "{0} → {1}"},
     {Phrase::solve_less, "少一档为 {0}", "{0} one notch less"},
     {Phrase::solve_people, "增加 {0} 人年", "{0} more person-years"},

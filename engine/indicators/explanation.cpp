@@ -46,14 +46,26 @@ std::vector<PartBand> bands_of(const std::vector<Part>& parts, const std::vector
     return out;
 }
 
-// All parts of the numerator that add to it, or all that take from it, per replication.
-double median_of_direction(const Decomposition& decomposition, bool coming) {
+// What parts of the numerator are: of its flows those that add and those that take, and what observed counts corrected.
+enum class Direction { came, went, corrected };
+
+Direction direction_of(FlowKind kind) {
+    switch (kind) {
+        case FlowKind::retired:
+        case FlowKind::left:
+        case FlowKind::lost: return Direction::went;
+        case FlowKind::observed: return Direction::corrected;
+        default: return Direction::came;
+    }
+}
+
+// All parts of the numerator of one direction, per replication; what goes counts as more than nothing.
+double median_of(const Decomposition& decomposition, Direction direction) {
     std::vector<double> sums(decomposition.change.size(), 0.0);
+    const double sign = direction == Direction::went ? -1 : 1;
     for (const Part& part : decomposition.parts) {
-        if (part.side != Side::numerator) continue;
-        const bool goes = part.kind == FlowKind::retired || part.kind == FlowKind::left || part.kind == FlowKind::lost;
-        if (goes == coming) continue;
-        for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += std::abs(part.units[i]);
+        if (part.side != Side::numerator || direction_of(part.kind) != direction) continue;
+        for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += sign * part.units[i];
     }
     return finite_band(std::move(sums)).median;
 }
@@ -77,8 +89,9 @@ PartedChange summed_up(const Decomposition& decomposition, const plan::Target& t
     // Two figures at least, where the change is not nothing.
     out.decimals = shown_decimals(target);
     if (std::abs(out.value.median) < std::pow(10.0, 1 - out.decimals)) ++out.decimals;
-    out.came = median_of_direction(decomposition, true);
-    out.went = median_of_direction(decomposition, false);
+    out.came = median_of(decomposition, Direction::came);
+    out.went = median_of(decomposition, Direction::went);
+    out.corrected = median_of(decomposition, Direction::corrected);
     if (std::find(missed.begin(), missed.end(), 1) != missed.end()) {
         out.missed_required = mean_where(decomposition.required, missed);
         out.missed_gap = *out.missed_required - mean_where(decomposition.change, missed);

@@ -197,33 +197,42 @@ class Rules {
         const double required = *row_.pace.required * ahead, past = *row_.pace.historical * ahead;
         if (required <= 0 || required <= unmatched_pace * std::max(past, 0.0)) return std::nullopt;
         const Text tail = of_staff() ? say(Phrase::limit_balance, {grouped(came()), grouped(went()), net(), goal()})
-                                     : say(Phrase::limit_stock_needed,
-                                           {counted(came() - went()), counted(came() - went() + missing())});
+                                     : say(Phrase::limit_stock_needed, {counted(gain()), counted(gain() + missing())});
         const Text sentence = say(Phrase::limit_pace, {a_year(*row_.pace.required), a_year(*row_.pace.historical)});
-        return Limit{LimitRule::pace, {sentence.zh + tail.zh, sentence.en + tail.en}};
+        return Limit{LimitRule::pace, with_correction({sentence.zh + tail.zh, sentence.en + tail.en})};
     }
 
     std::optional<Limit> projects() const {
         if (of_staff()) return std::nullopt;
         const PartedChange& change = *explained_.change;
         if (change.against_plan.empty())
-            return Limit{LimitRule::no_project, say(Phrase::limit_no_project,
-                                                    {counted(came() - went()), counted(came() - went() + missing())})};
+            return Limit{LimitRule::no_project,
+                         with_correction(
+                             say(Phrase::limit_no_project, {counted(came() - went()), counted(gain() + missing())}))};
         double opened = 0, grown = 0;
         for (const PartBand& part : change.parts) {
             if (part.kind == FlowKind::opened) opened = part.units.median;
             if (part.kind == FlowKind::grown || part.kind == FlowKind::added) grown += part.units.median;
         }
         return Limit{LimitRule::small_projects,
-                     say(Phrase::limit_small_projects, {counted(opened), counted(grown),
-                                                        counted(std::round(opened) + std::round(grown) + missing())})};
+                     with_correction(say(Phrase::limit_small_projects,
+                                         {counted(opened), counted(grown),
+                                          counted(std::round(opened) + std::round(grown) + corrected() + missing())}))};
     }
 
     // Rounded first, so that a reader's subtraction comes out.
     double came() const { return std::round(explained_.change->came); }
     double went() const { return std::round(explained_.change->went); }
-    std::string net() const { return grouped(came() - went()); }
-    std::string goal() const { return grouped(came() - went() + missing()); }
+    double corrected() const { return std::round(explained_.change->corrected); }
+    double gain() const { return came() - went() + corrected(); }
+    std::string net() const { return grouped(gain()); }
+    std::string goal() const { return grouped(gain() + missing()); }
+    // What observed counts corrected neither came nor went, and is told where there is any.
+    Text with_correction(Text sentence) const {
+        if (corrected() == 0) return sentence;
+        const Text tail = say(Phrase::limit_of_observed, {with_sign(corrected(), 0)});
+        return {sentence.zh + tail.zh, sentence.en + tail.en};
+    }
 
     std::optional<Limit> staff() const {
         const PartedChange& change = *explained_.change;
@@ -231,8 +240,8 @@ class Rules {
         // Losses are the limit where many go and nobody going would be enough; else too few come.
         const bool outflow = change.went >= at_least_half * change.came && went() >= missing();
         return Limit{outflow ? LimitRule::outflow : LimitRule::inflow,
-                     say(outflow ? Phrase::limit_outflow : Phrase::limit_inflow,
-                         {grouped(came()), grouped(went()), net(), goal()})};
+                     with_correction(say(outflow ? Phrase::limit_outflow : Phrase::limit_inflow,
+                                         {grouped(came()), grouped(went()), net(), goal()}))};
     }
 
     Limit projected_pace() const {

@@ -143,7 +143,7 @@ std::string check_text(const Validation& validation, Language language, int widt
     page.add(say(Phrase::check_rows, {scenario.targets.size(), kinds_text(scenario, language)}), 2);
     page.add(say(Phrase::check_projected, {scenario.targets.size() - rows.size(), rows.size()}), 2);
     add_unprojected(page, rows, language);
-    for (const Text& waiting : waiting_sentences(scenario)) page.add({printable(waiting.zh), printable(waiting.en)}, 2);
+    for (const AwaitedRoad& road : awaited_roads(scenario)) page.add(printable_text(road.sentence), 2);
     page.add(say(Phrase::check_numbers,
                  {written, classes_text(counts, language), percent(indicators::estimate_share(counts))}),
              2);

@@ -73,14 +73,16 @@ const indicators::ResourceSpread* told_resource(const RunResult& result) {
 
 // Numbers of rows, side by side in a sentence.
 struct RowNumbers {
-    Text text;
+    Text numbers;
     int count = 0;
 
     void add(const plan::Target& target) {
         const std::string row = printable(target.row);
-        text = count == 0 ? Text{row, row} : Text{text.zh + "、" + row, text.en + ", " + row};
+        const Text comma = count == 0 ? Text{} : say(Phrase::list_comma);
+        numbers = {numbers.zh + comma.zh + row, numbers.en + comma.en + row};
         ++count;
     }
+    Text text() const { return say(count == 1 ? Phrase::row_number : Phrase::row_numbers, {numbers}); }
 };
 
 // How the binding targets fare together, and which they are.
@@ -93,10 +95,9 @@ Text binding_sentence(const RunResult& result) {
         (judged ? projected : others).add(target);
     }
     if (!result.verdicts.joint.binding)
-        return others.count == 0 ? Text{} : say(Phrase::closing_binding_none, {others.text, others.count});
-    const Text which = others.count == 0 ? say(Phrase::binding_projected, {projected.text, projected.count})
-                                         : say(Phrase::binding_unprojected,
-                                               {projected.text, others.text, projected.count, others.count});
+        return others.count == 0 ? Text{} : say(Phrase::closing_binding_none, {others.text()});
+    const Text which =
+        others.count == 0 ? projected.text() : say(Phrase::binding_unprojected, {projected.text(), others.text()});
     return say(Phrase::closing_binding, {which, percent(result.verdicts.joint.binding->value)});
 }
 
@@ -114,7 +115,7 @@ Text rest_of_starts(const RunResult& result, const std::vector<TableRow>& rows) 
     if (numbers.count == 0) return {};
     const std::string low = percent(least), high = percent(most);
     const Text range = low == high ? Text{low, low} : say(Phrase::low_to_high, {low, high});
-    return say(Phrase::closing_starts_rest, {numbers.text, range, numbers.count});
+    return say(Phrase::closing_starts_rest, {numbers.text(), range});
 }
 
 // What keeps a missed row from its target; nothing for others.

@@ -9,6 +9,7 @@
 #include "columns.hpp"
 #include "json_document.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/indicators/measure.hpp"
 #include "permille/report/alliance_sentence.hpp"
 #include "permille/report/csv.hpp"
 #include "permille/report/figures.hpp"
@@ -115,20 +116,44 @@ std::string apart_text(const Comparison& comparison, const Difference& differenc
         .in(language);
 }
 
-// Rows whose targets are not the same, with both; empty when all are.
-Text targets_apart(const Comparison& comparison, const Difference& difference) {
-    Text rows;
+// What a row asks, with its unit and year where the other's are not the same.
+Text asked_beside(const plan::Target& target, const plan::Target& other, const Horizon& horizon) {
+    Text out = printable_text(asked(target));
+    if (target.unit != other.unit)
+        out = {out.zh + " " + printable(target.unit.zh), out.en + " " + printable(target.unit.en)};
+    const int year = indicators::year_of(target, horizon);
+    if (year != indicators::year_of(other, horizon)) out = say(Phrase::compare_asked_in, {out, year});
+    return out;
+}
+
+bool counts_the_same(const plan::Target& a, const plan::Target& b) {
+    if (!a.indicator || !b.indicator) return a.indicator.has_value() == b.indicator.has_value();
+    return a.indicator->numerator == b.indicator->numerator && a.indicator->denominator == b.indicator->denominator &&
+           a.indicator->per.mean_in(0) == b.indicator->per.mean_in(0);
+}
+
+void add_to_list(Text& list, const Text& one) {
+    const Text comma = list.empty() ? Text{} : say(Phrase::list_comma);
+    list = {list.zh + comma.zh + one.zh, list.en + comma.en + one.en};
+}
+
+// Rows whose targets are not the same, with both, and rows that count something else.
+std::vector<Text> targets_apart(const Comparison& comparison, const Difference& difference) {
+    const Horizon& horizon = comparison.compared[0].scenario->scenario.horizon;
+    Text rows, others;
     for (const RowDifference& row : difference.rows) {
         const plan::Target &target = target_of(comparison.compared[0], row.first),
                            &other = target_of(comparison.compared[difference.other], row.other);
-        const Text a = asked(target), b = asked(other);
-        if (a == b) continue;
-        const Text one = say(Phrase::compare_target_of_row, {printable(target.row), letter(0), printable_text(a),
-                                                             letter(difference.other), printable_text(b)});
-        const Text comma = rows.empty() ? Text{} : say(Phrase::list_comma);
-        rows = {rows.zh + comma.zh + one.zh, rows.en + comma.en + one.en};
+        const Text a = asked_beside(target, other, horizon), b = asked_beside(other, target, horizon);
+        if (a != b)
+            add_to_list(rows, say(Phrase::compare_target_of_row,
+                                  {printable(target.row), letter(0), a, letter(difference.other), b}));
+        if (!counts_the_same(target, other)) add_to_list(others, say(Phrase::row_number, {printable(target.row)}));
     }
-    return rows.empty() ? rows : say(Phrase::compare_targets_differ, {rows});
+    std::vector<Text> told;
+    if (!rows.empty()) told.push_back(say(Phrase::compare_targets_differ, {rows}));
+    if (!others.empty()) told.push_back(say(Phrase::compare_counts_differ, {others}));
+    return told;
 }
 
 bool nothing_changes(const Difference& difference) {
@@ -210,8 +235,7 @@ std::string section(const Comparison& comparison, const Difference& difference, 
                                                      percent(other.verdicts.joint.all->value), points(*difference.all)})
                           .in(language),
                       width);
-    if (const Text apart = targets_apart(comparison, difference); !apart.empty())
-        out += paragraph(apart.in(language), width);
+    for (const Text& apart : targets_apart(comparison, difference)) out += paragraph(apart.in(language), width);
     out += drivers_text(comparison, difference, language, width);
     for (const explore::RowApart& row : difference.apart)
         out += paragraph(apart_text(comparison, difference, row, language), width);

@@ -45,6 +45,8 @@ Text estimates_sentence(const RunResult& result) {
     if (most == nullptr || most->share == 0) return {};
     const std::string row = printable(result.scenario.targets.entries[most_row].value.row);
     if (told == 1) return say(Phrase::closing_variance_one, {whole_percent(most->share), projected, row});
+    if (whole_percent(least->share) == whole_percent(most->share))
+        return say(Phrase::closing_variance_same, {whole_percent(most->share), told, projected});
     return say(Phrase::closing_variance,
                {whole_percent(least->share), whole_percent(most->share), row, told, projected});
 }

@@ -7,6 +7,7 @@
 #include "permille/report/figures.hpp"
 #include "permille/report/network_report.hpp"
 #include "permille/report/version.hpp"
+#include "permille/scenario/ways.hpp"
 #include "permille/simulation/middle_minutes.hpp"
 
 namespace permille::report {
@@ -163,6 +164,10 @@ std::string network_json(const NetworkReport& report) {
                 {"digest", report.scenario.digest},   {"seed", report.seed},
                 {"replications", report.replications}};
     if (report.base) out["base_year"] = base_json(*report.base);
+    out["roads_awaited"] = Json::array();
+    for (const AwaitedRoad& road : awaited_roads(scenario))
+        out["roads_awaited"].push_back(
+            {{"facility", road.facility}, {"projects", road.projects}, {"text", text(road.sentence)}});
     out["years"] = Json::array();
     for (const indicators::NetworkYear& year : report.years) {
         Json facilities = Json::array();

@@ -97,7 +97,8 @@ std::string network_text(const NetworkReport& report, Language language, int wid
         for (const Text& raised : base_year_remarks(*report.base)) out += paragraph(raised.in(language), width);
     }
     out += ways_line(report.scenario, language, width);
-    for (const Text& waiting : waiting_sentences(scenario)) out += paragraph(printable(waiting.in(language)), width);
+    for (const AwaitedRoad& road : awaited_roads(scenario))
+        out += paragraph(printable(road.sentence.in(language)), width);
     return out + paragraph(say(Phrase::network_notes, {to.year}).in(language), width);
 }
 

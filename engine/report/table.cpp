@@ -35,28 +35,33 @@ std::string_view colour_of(Verdict verdict) {
     return "\x1b[2m";
 }
 
-// What a column must hold without cutting a word: heads may be wrapped at their spaces.
-int widest_word(std::string_view text) {
-    int widest_part = 0;
-    for (std::size_t from = 0; from <= text.size();) {
-        const std::size_t end = std::min(text.find(' ', from), text.size());
-        widest_part = std::max(widest_part, display_width(text.substr(from, end - from)));
-        from = end + 1;
-    }
-    return widest_part;
-}
-
-// The same of a unit, whose figures stay with what they count: "10 000 people", "100 million".
-int widest_part(std::string_view text) {
-    const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+// The widest part of a text that may be parted at the spaces for which this holds.
+template <class Parts>
+int widest_between(std::string_view text, const Parts& parts) {
     int widest_one = 0;
     for (std::size_t from = 0, i = 0; i <= text.size(); ++i) {
-        const bool ends = i == text.size() || (text[i] == ' ' && !(i > 0 && digit(i - 1)));
-        if (!ends) continue;
+        if (i < text.size() && !(text[i] == ' ' && parts(i))) continue;
         widest_one = std::max(widest_one, display_width(text.substr(from, i - from)));
         from = i + 1;
     }
     return widest_one;
+}
+
+bool digit_at(std::string_view text, std::size_t i) {
+    return i < text.size() && text[i] >= '0' && text[i] <= '9';
+}
+
+// What a column must hold without cutting a word: heads may be wrapped at their spaces, "2 306 476 人次" may not.
+int widest_word(std::string_view text) {
+    return widest_between(text, [&](std::size_t space) {
+        const bool chinese = space + 1 < text.size() && static_cast<unsigned char>(text[space + 1]) >= 0xe3;
+        return space == 0 || !digit_at(text, space - 1) || !(digit_at(text, space + 1) || chinese);
+    });
+}
+
+// The same of a unit, whose figures stay with what they count: "10 000 people", "100 million".
+int widest_part(std::string_view text) {
+    return widest_between(text, [&](std::size_t space) { return space == 0 || !digit_at(text, space - 1); });
 }
 
 int widest_word_of(std::size_t column, const TableRow& header, const std::vector<TableRow>& rows) {

@@ -70,6 +70,7 @@ void check_goal(Checker& checker, const std::string& path, const Target& target)
     if (target.target && target.percent_of_base)
         checker.mistake(path + ".percent_of_base", say(Phrase::give_only_one, {"target", "percent_of_base"}));
     const bool by_base = target.op == Operator::keep || target.op == Operator::raise || target.op == Operator::lower;
+    if (target.op == Operator::keep && target.target) checker.mistake(path + ".target", say(Phrase::keep_with_target));
     if (!by_base && target.kind != Kind::monitor && !target.target && !target.percent_of_base)
         checker.mistake(path, say(Phrase::goal_missing, {name_of(target.op)}));
     const bool asks_more = target.op == Operator::ge || target.op == Operator::gt || target.op == Operator::raise;

@@ -79,19 +79,24 @@ Text say_cut_off(const Scenario& scenario, const network::Places& places, const 
     return say(Phrase::places_cut_off, {listed(names), when});
 }
 
-std::vector<Text> waiting_sentences(const Scenario& scenario) {
+std::vector<AwaitedRoad> awaited_roads(const Scenario& scenario) {
     if (scenario.network.roads.empty()) return {};
     const network::Ways ways =
         network::find_ways(scenario.network, network_places(scenario), project_ids(scenario), {});
-    std::vector<Text> told;
+    std::vector<AwaitedRoad> awaited;
     for (const network::Waiting& one : ways.waiting) {
-        std::vector<Text> projects;
-        for (const int project : one.projects)
-            projects.push_back(scenario.projects.entries[static_cast<std::size_t>(project)].value.name);
-        const Text& name = scenario.facilities.entries[static_cast<std::size_t>(one.facility)].value.name;
-        told.push_back(say(Phrase::road_awaited, {name, listed(projects)}));
+        const auto& [id, facility] = scenario.facilities.entries[static_cast<std::size_t>(one.facility)];
+        AwaitedRoad road{.facility = id, .projects = {}, .sentence = {}};
+        std::vector<Text> names;
+        for (const int at : one.projects) {
+            const auto& [project, what] = scenario.projects.entries[static_cast<std::size_t>(at)];
+            road.projects.push_back(project);
+            names.push_back(what.name);
+        }
+        road.sentence = say(Phrase::road_awaited, {facility.name, listed(names)});
+        awaited.push_back(std::move(road));
     }
-    return told;
+    return awaited;
 }
 
 }  // namespace permille

@@ -115,21 +115,49 @@ const facilities::Facility* awaited_place(const Scenario& scenario, const networ
     return nullptr;
 }
 
-// Why shares cannot be that leave room everywhere: what comes nearest to them, and where the patients are who are in
-// the way.
-Text share_out_of_reach(const Scenario& scenario, const BaseYear& base) {
-    const auto percent = [](double share) { return fmt::format("{:.4g}%", share * 100); };
+std::string in_percent(double share) {
+    return fmt::format("{:.4g}%", share * 100);
+}
+
+// What comes nearest to shares that cannot be though no place is full, and where the patients are who are in the way.
+void tell_out_of_reach(const Scenario& scenario, const Model& model, const BaseYear& base, Issues& issues) {
     using Place = network::PlaceParameters;
-    if (const auto inside = base.inside(); BaseYear::missed(inside) && !BaseYear::missed(base.primary()))
-        return say(Phrase::share_unattainable_inside,
-                   {percent(inside.found), percent(inside.asked),
-                    base.busiest(scenario, ".outpatients", [](const Place&) { return true; }).name});
-    const auto [found, asked] = base.primary();
+    if (const auto* awaited = awaited_place(scenario, model.rooms().network->ways)) {
+        issues.add({}, "demand.base", say(Phrase::share_unattainable_awaited, {awaited->name}));
+        return;
+    }
+    const auto [inside, inside_asked] = base.inside();
+    const auto [primary, primary_asked] = base.primary();
+    if (BaseYear::missed(base.inside()))
+        issues.add({}, "demand.base.in_county",
+                   say(Phrase::share_unattainable_inside,
+                       {in_percent(inside), in_percent(inside_asked),
+                        base.busiest(scenario, ".outpatients", [](const Place&) { return true; }).name}));
     const auto in_the_way = [&](const Place& place) {
-        return (place.rank == network::Rank::county) == (found < asked);
+        return (place.rank == network::Rank::county) == (primary < primary_asked);
     };
-    return say(Phrase::share_unattainable_primary,
-               {percent(found), percent(asked), base.busiest(scenario, ".outpatients", in_the_way).name});
+    if (BaseYear::missed(base.primary()) || issues.empty())
+        issues.add({}, "demand.base.primary",
+                   say(Phrase::share_unattainable_primary, {in_percent(primary), in_percent(primary_asked),
+                                                            base.busiest(scenario, ".outpatients", in_the_way).name}));
+}
+
+// Where only one level treats out-patients nothing can be solved for: a primary share that is certain is that level's.
+bool has_its_levels(const Scenario& scenario, const Model& model, Issues& issues) {
+    const network::PatientParameters& patients = model.rooms().network->patients;
+    const Number& asked = scenario.demand->base.primary;
+    if (patients.both_levels || !asked.certain()) return true;
+    for (std::size_t service = 0; service < 2; ++service)
+        for (const int place : patients.service[service].able) {
+            const double found = patients.at_county(place) ? 0 : 1;
+            if (std::abs(asked.value() - found) <= 1e-6) return true;
+            issues.add({}, "demand.base.primary",
+                       say(Phrase::share_unattainable_level,
+                           {scenario.facilities.entries[static_cast<std::size_t>(place)].value.name, in_percent(found),
+                            in_percent(asked.value())}));
+            return false;
+        }
+    return true;  // nobody treats anybody: what is told of that comes with the run of the base year
 }
 
 // Shares that are certain must be brought by the middle of all other numbers, too: what only lucky draws reach is no
@@ -139,13 +167,13 @@ void check_middle(const Scenario& scenario, const Model& model, Issues& issues) 
     if (!shares.in_county.certain() || !shares.primary.certain()) return;
     const BaseYear middle(model.rooms(), model.series(),
                           values_at(model.parameters(), [](std::string_view) { return 0.5; }));
-    if (middle.of("base_shares_missed") > 0) issues.add({}, "demand.base", share_out_of_reach(scenario, middle));
+    if (middle.of("base_shares_missed") > 0) tell_out_of_reach(scenario, model, middle, issues);
 }
 
 }  // namespace
 
 void check_base_year(const Scenario& scenario, const Model& model, Issues& issues) {
-    if (!model.rooms().network) return;
+    if (!model.rooms().network || !has_its_levels(scenario, model, issues)) return;
     std::optional<BaseYear> in_the_middle;
     for (const double primary : {0.5, 0.001, 0.999}) {
         const BaseYear base(model.rooms(), model.series(), best_values(model.parameters(), primary));
@@ -153,19 +181,15 @@ void check_base_year(const Scenario& scenario, const Model& model, Issues& issue
         if (!in_the_middle) in_the_middle.emplace(base);
     }
     const auto place = static_cast<std::size_t>(in_the_middle->of("fullest_place"));  // from 1; 0: none is full
-    if (place == 0) {
-        const facilities::Facility *idle = idle_place(scenario),
-                                   *awaited = awaited_place(scenario, model.rooms().network->ways);
-        issues.add({}, "demand.base",
-                   idle != nullptr      ? say(Phrase::share_unattainable_idle, {idle->name})
-                   : awaited != nullptr ? say(Phrase::share_unattainable_awaited, {awaited->name})
-                                        : share_out_of_reach(scenario, *in_the_middle));
-        return;
-    }
-    issues.add(
-        {}, "demand.base",
-        say(Phrase::share_unattainable, {scenario.facilities.entries[place - 1].value.name,
-                                         fmt::format("{:.1f}", 100 * in_the_middle->of("fullest_place_lacks"))}));
+    if (place != 0)
+        issues.add(
+            {}, "demand.base",
+            say(Phrase::share_unattainable, {scenario.facilities.entries[place - 1].value.name,
+                                             fmt::format("{:.1f}", 100 * in_the_middle->of("fullest_place_lacks"))}));
+    else if (const facilities::Facility* idle = idle_place(scenario))
+        issues.add({}, "demand.base", say(Phrase::share_unattainable_idle, {idle->name}));
+    else
+        tell_out_of_reach(scenario, model, *in_the_middle, issues);
 }
 
 }  // namespace permille::simulation

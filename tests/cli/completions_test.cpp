@@ -175,7 +175,8 @@ TEST_CASE("fish, where it is there, offers commands, options, files and paths") 
     CHECK(ask("permille run --se") == Words{"--set", "--seed"});
     CHECK(ask("permille run --format ") == Words{"table", "csv", "json"});
     CHECK(ask("permille run ").contains("county.yaml"));
-    CHECK(ask("permille show " + first + " horizon.") == Words{"horizon.base", "horizon.target"});
+    CHECK(ask("permille show " + first + " horizon.") == Words{"horizon.base", "horizon.data_year", "horizon.target"});
+    CHECK(ask("permille solve " + first + " nur") == Words{"nurses_per_1000"});
     CHECK(ask("permille run " + first + " --set horizon.b") == Words{"horizon.base="});
 }
 
@@ -217,6 +218,9 @@ sort -u $1/found
     CHECK(ask("permille run --see").contains("--seed"));
     CHECK(ask("permille run --format ").contains("json"));
     CHECK(ask("permille run cou").contains("county.yaml"));
+    CHECK(ask("permille solve " + first + " nur") == Words{"nurses_per_1000"});
+    CHECK(ask("permille show " + first + " hori").contains("horizon"));
+    CHECK(ask("permille run " + first + " --set hori").contains("horizon"));
 }
 
 TEST_CASE("the manual page has every command and option in both languages, and roff finds nothing wrong") {

@@ -220,6 +220,21 @@ TEST_CASE("JSON has what the table has, with the county and those who go outside
     }
     CHECK_FALSE(std::getline(lines, line));
     CHECK(told > 20);
+    CHECK(document["roads_awaited"].empty());
+}
+
+TEST_CASE("JSON names the facilities that wait for a road, with the projects that decide") {
+    const SiyangCopy county;
+    const std::string file = county.with(
+        "awaits.yaml",
+        "  roads:\n    new: {name: New road, from: wangji, to: brain_hospital, minutes: {value: 9, source: estimate, "
+        "note: by bus}, opened_by: brain_hospital_site}\n");
+    const nlohmann::json document = nlohmann::json::parse(network_as("json", file));
+    const nlohmann::json& awaited = document["roads_awaited"];
+    REQUIRE(awaited.size() == 1);
+    CHECK(awaited[0]["facility"] == "brain_hospital");
+    CHECK(awaited[0]["projects"] == nlohmann::json{"brain_hospital_site"});
+    CHECK(has(awaited[0]["text"]["zh"].get<std::string>(), "是否有道路可达取决于项目"));
 }
 
 TEST_CASE("a county without demand has no network, and the reason is said") {

@@ -168,6 +168,12 @@ TEST_CASE("a target that a variant moves is told with both values, one that stay
         CHECK(row["asked"][1]["en"] == "≥ 2.5");
     }
     CHECK(moved == 1);
+    const Ending year =
+        run({"compare", jingyan, "--set", "targets.nurses_per_1000.year=2024", "-r", "64", "--lang", "en"});
+    CHECK(has(year.out, "row 12 (A ≥ 4 in 2025; B ≥ 4 in 2024)"));
+    const Ending count = run({"compare", jingyan, "--set", "targets.nurses_per_1000.indicator.numerator=physician",
+                              "-r", "64", "--lang", "en"});
+    CHECK(has(count.out, "so that medians do not compare: row 12"));
     const Ending same = run({"compare", jingyan, nurses, "-r", "64", "--lang", "zh"});
     CHECK_FALSE(has(same.out, "目标不同"));
 }

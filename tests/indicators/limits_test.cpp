@@ -137,6 +137,21 @@ TEST_CASE("beds: late projects, too small ones, or none") {
     CHECK(says(none, "自身增长 10 张，达标需增加 50 张"));
 }
 
+TEST_CASE("what observed counts corrected neither came nor went, and what shrinks by itself is below nothing") {
+    Series counted = nurses(60, 10);
+    counted.front().second = years(100, 100, 110);  // 40 fewer were counted than had been projected
+    counted.push_back({"nurse.observed", years(0, 0, -40)});
+    const Limit staff = limit_of(small_plan::county({{"row", row_of("nurse", 15)}}), counted);
+    CHECK(staff.rule == LimitRule::inflow);
+    CHECK(says(staff, "进 60 人、退休和离职 10 人，净增 10 人；达标需净增 50 人（净增中含按实际数的修正 -40）"));
+
+    plan::Target row = row_of("beds", 10);
+    row.base = small_plan::printed(5, "5");
+    const Scenario scenario = small_plan::county({{"row", row}});
+    CHECK(says(limit_of(scenario, beds(-10, 0, 0, 0)), "自身增长 -10 张，达标需增加 50 张"));
+    CHECK(says(limit_of(scenario, beds(-10, 20, 25, 5)), "项目建成 20 张、自身增长 -10 张，达标需增加 50 张"));
+}
+
 TEST_CASE("a birth rate is limited by fertility, a rare event by few births") {
     plan::Target rate = row_of("births", 11);
     rate.kind = plan::Kind::demographic;

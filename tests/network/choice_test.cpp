@@ -152,6 +152,26 @@ TEST_CASE("a place that no road reaches is as if it were not there, first visits
     }
 }
 
+TEST_CASE("what stands behind a missing road gives nothing: productivity rises as if it were not there") {
+    CareCounty without = three_towns(), waiting = three_towns();
+    waiting.add("new", Rank::township, 1);
+    for (int town = 0; town < 3; ++town)
+        for (int facility = 0; facility < 5; ++facility)
+            waiting.minute(town, facility) =
+                facility < 4 ? without.minute(town, facility) : std::numeric_limits<double>::infinity();
+    PatientRun<4> a(without), b(waiting);
+    for (PatientRun<4>* run : {&a, &b})
+        for (auto& physicians : run->supply.physicians) physicians = 4.0;
+    b.supply.physicians[4] = 500.0;
+    a.start();
+    b.start();
+    CHECK(a.state.productivity[0][0][0] > 1.0);
+    for (std::size_t resource = 0; resource < resources; ++resource)
+        for (std::size_t level = 0; level < 2; ++level)
+            CHECK(a.state.productivity[resource][level][0] == b.state.productivity[resource][level][0]);
+    CHECK(b.recorded("base_shares_missed", 0) == 0);
+}
+
 TEST_CASE("a symmetric county has symmetric flows") {
     CareCounty county(4);
     for (int town = 0; town < 4; ++town) {

@@ -180,6 +180,43 @@ TEST_CASE("shares that no choice brings, with room everywhere, are a mistake tha
     CHECK(named == 1);
 }
 
+TEST_CASE("a certain primary share of a county whose places are of one level is a mistake that names one of them") {
+    std::vector<std::string> sets{"demand.base.primary=0.45"};
+    for (const auto& [id, facility] : loaded("minhou.yaml").scenario.facilities)
+        if (facility.tier != facilities::Tier::county) sets.push_back("facilities." + id + ".treats=false");
+    const auto model = simulation::build_model(loaded("minhou.yaml", sets));
+    REQUIRE(model.issues.size() == 1);
+    const auto said = [&](Language language) { return to_string(model.issues.all().front(), language); };
+    CHECK(said(Language::en)
+              .find("County Hospital among them, are of one level, so that 0% of out-patients in the county "
+                    "are at primary level, not 45%") != std::string::npos);
+    CHECK(said(Language::zh).find("闽侯县医院等）同属一级，县内门诊的基层占比只能是 0%，不是 45%") !=
+          std::string::npos);
+}
+
+TEST_CASE("a road counts from the January after its project, for the towns' records as for the rows") {
+    const auto nearest = [](const std::string& opened) {
+        const Ensemble ensemble =
+            run("minhou.yaml",
+                {"network.roads={way: {name: way, from: dahu, to: ganzhe, minutes: 90, improved_by: baisha_site, "
+                 "minutes_improved: 3}}",
+                 "projects.baisha_site.planned=" + opened, "projects.baisha_site.go_ahead=1",
+                 "projects.baisha_site.delay_months=0"},
+                {.replications = 16, .towns = true});
+        const simulation::TownRecords& towns = *ensemble.towns;
+        const int dahu = loaded("minhou.yaml").scenario.population.towns.index_of("dahu");
+        REQUIRE(dahu >= 0);
+        std::vector<float> minutes;
+        for (int t = 0; t <= ensemble.years(); ++t)
+            minutes.push_back(towns.values(towns.series().nearest_minutes(), dahu, t)[0]);
+        return minutes;
+    };
+    const auto in_last_year = nearest("2025-03"), year_before = nearest("2024-03");
+    CHECK(in_last_year[5] == in_last_year[0]);
+    CHECK(year_before[4] == year_before[0]);
+    CHECK(year_before[5] < year_before[0] - 10);
+}
+
 TEST_CASE("shares that need hospitals to which no road leads in the base year are a mistake that names one of them") {
     std::string roads;
     for (const std::string hospital :

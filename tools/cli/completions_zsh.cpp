@@ -4,6 +4,7 @@
 namespace permille::cli {
 namespace {
 
+// clang-format off
 constexpr std::string_view zsh_functions = R"sh(#compdef permille
 # Completes the words of permille; printed by: permille completions zsh
 _permille_shown() {
@@ -17,23 +18,17 @@ _permille_shown() {
 }
 
 _permille_paths() {
-    local -a paths
-    paths=(${${(M)${(f)" $(_permille_shown) "}:#* = *}%% = *})
-                                  _multi_parts -
-                                  S "$1".paths
+    local -a lines paths
+    lines=(${(f)"$(_permille_shown)"})
+    paths=(${${(M)lines:#* = *}%% = *})
+    _multi_parts -S "$1" . paths
 }
 
 _permille_targets() {
-    local - a rows rows = ($ {
-                              $ {
-                                  $ {
-                                      (M) ${(f) "$(_permille_shown)"} : #targets.*.row = *
-                                  }
-#targets.
-                              }
-                              % %.row = *
-                          })compadd -
-                          a rows
+    local -a lines rows
+    lines=(${(f)"$(_permille_shown)"})
+    rows=(${${${(M)lines:#targets.*.row = *}#targets.}%%.row = *})
+    compadd -a rows
 }
 
 _permille() {
@@ -52,6 +47,7 @@ else
     compdef _permille permille
 fi
 )sh";
+// clang-format on
 
 // A text between single quotes; inside brackets, colons and brackets need a backslash.
 std::string in_zsh_quotes(std::string_view text) {

@@ -30,13 +30,17 @@ for file in scenarios/*.yaml; do
 done
 if [[ $check ]]; then cp -- tests/approved/*.why.*.txt "$folder/approved"; fi  # compared by tests/pages
 
-# Of the pages on levers and comparisons one county each: they ask every lever, so few replications must do.
+# Of the pages on levers and comparisons some counties: they ask every lever, so few replications must do. Rows that a lever
+# reaches (11, 9) and rows that none does.
 few=(--replications 256 --quiet)
-"$program" levers scenarios/zhaoyuan.yaml --lang zh "${few[@]}" >"$folder/approved/zhaoyuan.levers.zh.txt"
-"$program" levers scenarios/jingyan.yaml --lang en "${few[@]}" >"$folder/approved/jingyan.levers.en.txt"
 "$program" solve scenarios/siyang.yaml 19 --lang zh "${few[@]}" >"$folder/approved/siyang.solve.zh.txt"
 "$program" solve scenarios/jingyan.yaml t1 --lang en "${few[@]}" >"$folder/approved/jingyan.solve.en.txt"
 for language in zh en; do
+    "$program" solve scenarios/jingyan.yaml 11 --p 0.9 --lang $language "${few[@]}" >"$folder/approved/jingyan.solve_11.$language.txt"
+    "$program" solve scenarios/minhou.yaml 9 --lang $language "${few[@]}" >"$folder/approved/minhou.solve_9.$language.txt"
+    for county in jingyan zhaoyuan; do
+        "$program" levers "scenarios/$county.yaml" --lang $language "${few[@]}" >"$folder/approved/$county.levers.$language.txt"
+    done
     "$program" compare scenarios/minhou.yaml scenarios/whatif/minhou_inside.yaml --lang $language "${few[@]}" \
         >"$folder/approved/minhou.compare.$language.txt"
 done

@@ -11,10 +11,10 @@ build_packages=(
     doctest-dev libbenchmark-dev librandom123-dev librapidcheck-dev
 )
 # What only the developer tools and CI need: the second compiler, its tools, coverage, numpy as a peer in the benchmarks, a Slurm
-# and a launcher for tests/cluster (their daemons need not be started).
+# and a launcher for tests/cluster (their daemons need not be started), the shells whose completions are asked.
 developer_packages=(
     clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14 binutils git gcovr python3-numpy
-    slurm-wlm munge openmpi-bin
+    slurm-wlm munge openmpi-bin fish zsh
 )
 
 say() { printf 'permille: %s\n' "$*" >&2; }

@@ -197,8 +197,8 @@ void raise_productivity(const PatientParameters& parameters, PatientState<W>& st
         if (r == 0)
             for (const Lane<W>& kept : state.kept_home) load[0] += kept;
         for (int f = 0; f < parameters.facilities(); ++f)
-            if (parameters.place[static_cast<std::size_t>(f)].treats)
-                gives[parameters.at_county(f)] += state.capacity[r][static_cast<std::size_t>(f)];
+            if (const auto at = static_cast<std::size_t>(f); parameters.place[at].treats)
+                gives[parameters.at_county(f)] += state.capacity[r][at] * state.reachable[at];
         for (std::size_t level = 0; level < 2; ++level) {
             const Lane<W> factor =
                 blend(gives[level] > Lane<W>(0.0), load[level] * spare_for_others / gives[level], Lane<W>(1.0));

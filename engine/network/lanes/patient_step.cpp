@@ -72,8 +72,8 @@ void add_beds(const Supply<W>& supply, double years, PatientState<W>& state) {
     for (const Lane<W>& beds : supply.beds) state.year.bed_days_staffed += beds * (365.25 * years);
 }
 
-// Towns within reach of a place that is enough of one: all of their people, or none. A place without staff and beds is
-// not there yet.
+// Towns within reach of a place that is enough of one: all of their people, or none. A place without staff is not there
+// yet, however many beds stand in it.
 template <int W>
 void cover(const PatientParameters& parameters, const Supply<W>& supply, PatientState<W>& state) {
     const Lane<W> within(parameters.covering_minutes);
@@ -87,7 +87,7 @@ void cover(const PatientParameters& parameters, const Supply<W>& supply, Patient
             for (const int raise : place.raises)
                 if (const auto r = static_cast<std::size_t>(raise); parameters.raise[r].to >= parameters.covering)
                     counts = max(counts, state.raised[r]);
-            const Mask<W> there = (supply.physicians[f] > Lane<W>(0.0)) | (supply.counted_beds[f] > Lane<W>(0.0));
+            const Mask<W> there = (supply.physicians[f] > Lane<W>(0.0)) | (supply.nurses[f] > Lane<W>(0.0));
             const Lane<W> minutes = state.minutes[town * parameters.place.size() + f];
             found = max(found, blend(there & (minutes <= within), counts, Lane<W>(0.0)));
         }

@@ -44,6 +44,7 @@ struct Block {
     facilities::State<W> places;
     facilities::Staffing<W> staffing;
     TownScratch<W> towns;
+    std::vector<Lane<W>> standing;  // [project] 1 where it stood when the year began
     std::optional<PatientBlock<W>> patients;
 };
 
@@ -114,6 +115,7 @@ void record(const RoomParameters& rooms, Block<W>& block, double* out) {
 template <int W>
 void run_year(const RoomParameters& rooms, const Calendar& calendar, const Inputs<W>& in, int t, Block<W>& block) {
     const Lane<W> residents_start = block.people.residents();
+    block.standing = block.places.complete;
     if (rooms.network) measure_supply(rooms, block);  // as the last year left it
     population::step_year(rooms.population, in, t, block.people);
     population::observe(rooms.population, t, block.people);
@@ -163,13 +165,14 @@ void run(const KernelJob& job) {
                                     ways_of(*rooms.network, in, 0, *block.patients), block.patients->supply,
                                     block.patients->state);
         }
+        block.standing = block.places.complete;
         const auto record_year = [&](int t) {
             record(rooms, block, out + static_cast<std::size_t>(t) * year);
             if (job.towns == nullptr) return;
             const std::size_t before =
                 at * static_cast<std::size_t>(job.calendar.years + 1) + static_cast<std::size_t>(t);
-            record_towns(rooms.towns, in, t, block.people, rooms.workforce, block.staff, rooms.facilities, block.places,
-                         block.towns, job.towns + before * towns_year);
+            record_towns(rooms.towns, in, t, block.standing.data(), block.people, rooms.workforce, block.staff,
+                         rooms.facilities, block.places, block.towns, job.towns + before * towns_year);
         };
         record_year(0);
         for (int t = 1; t <= job.calendar.years; ++t) {

@@ -34,6 +34,7 @@ struct PartedChange {
     std::optional<Band> denominator_growth;  // its relative change: -0.05
     int decimals = 0;                        // in which it is shown: as the row, and one more where it is small
     double came = 0, went = 0;               // medians of all that add to the numerator and of all that take from it
+    double corrected = 0;                    // median of what observed counts added, which neither came nor went
     std::optional<double> missed_required, missed_gap;  // means where missed, in the row's unit
 };
 

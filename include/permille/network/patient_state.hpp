@@ -22,7 +22,7 @@ struct Supply {
 
     std::vector<Lane<W>> physicians;            // [facility] effective heads
     std::vector<Lane<W>> beds;                  // [facility] that have the staff they need
-    std::vector<Lane<W>> nurses, counted_beds;  // [facility] effective heads; all beds. Of use to the workload alone
+    std::vector<Lane<W>> nurses, counted_beds;  // [facility] effective heads; all beds, for the workload alone
     Lane<W> nurses_per_bed = 0.0, physicians_per_bed = 0.0;
     std::vector<Lane<W>> complete;  // [project] 1 once it stands
 };

@@ -20,8 +20,13 @@ std::vector<std::string> project_ids(const Scenario& scenario);
 Text say_cut_off(const Scenario& scenario, const network::Places& places, const network::Ways& ways,
                  const network::CutOff& cut);
 
-/// Facilities that roads reach only before or only after some project, each with the projects that decide.
-std::vector<Text> waiting_sentences(const Scenario& scenario);
+/// A facility that roads reach only before or only after some projects, and those that decide, by id.
+struct AwaitedRoad {
+    std::string facility;
+    std::vector<std::string> projects;
+    Text sentence;  // says so
+};
+std::vector<AwaitedRoad> awaited_roads(const Scenario& scenario);
 
 /// The minutes of every town to every facility, or nothing where they cannot be told: there is no facility, neither a
 /// table nor the rule (`network.travel`) is given, or a town has neither a point nor a road. Infinite while no road

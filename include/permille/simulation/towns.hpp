@@ -42,16 +42,18 @@ struct TownScratch {
           found(static_cast<std::size_t>(parameters.towns)) {}
 
     std::vector<Lane<W>> minutes, weights;  // [town, facility]
-    std::vector<Lane<W>> supply, there;     // [facility] of a resource, and of all of them
+    std::vector<Lane<W>> supply, there;     // [facility] of a resource, and of all staff
     std::vector<Lane<W>> open;              // [facility] 1 or 0
     std::vector<Lane<W>> found;             // [town]
 };
 
 /// Writes the year's end of every town, [series, town, lane], in the order of TownSeries.
+///
+/// standing  [project] 1 where it stood when the year began: by these the roads of the year go
 template <int W>
-void record_towns(const TownParameters& parameters, const Inputs<W>& in, int t, const population::State<W>& people,
-                  const workforce::Parameters& workforce, const workforce::State<W>& staff,
-                  const facilities::Parameters& facilities, const facilities::State<W>& places, TownScratch<W>& scratch,
-                  double* out);
+void record_towns(const TownParameters& parameters, const Inputs<W>& in, int t, const Lane<W>* standing,
+                  const population::State<W>& people, const workforce::Parameters& workforce,
+                  const workforce::State<W>& staff, const facilities::Parameters& facilities,
+                  const facilities::State<W>& places, TownScratch<W>& scratch, double* out);
 
 }  // namespace permille::simulation

@@ -70,7 +70,7 @@ TEST_CASE("show prints each value with its path, and each number with its source
     CHECK(has(all.out, "population.base = 100000 persons   ["));
     CHECK(has(all.out, "first.yaml:24; plan: Health plan of the example county (invented)]"));
     CHECK(has(all.out, "population.migration.net_per_1000 = uniform [-5, 5]"));
-    CHECK(has(all.out, "(the county neither empties nor fills)]"));
+    CHECK(has(all.out, "estimate: the county neither empties nor fills]"));
     CHECK(has(all.out, "defaults/national.yaml:"));
     const Ending part = run({"show", first, "capacity.beds"});
     CHECK(part.out.rfind("capacity.beds.", 0) == 0);

@@ -198,17 +198,19 @@ TEST_CASE("a hospital that is not there yet covers nobody") {
     const int planned = county.add("planned", Rank::county, 1);
     for (int town = 0; town < 2; ++town)
         for (int place = 0; place < 2; ++place) county.minute(town, place) = town == place ? 10 : 90;
-    const auto covered = [&](double physicians, double beds) {
+    const auto covered = [&](double physicians, double nurses, double beds) {
         PatientRun<1> run(county);
         const auto at = static_cast<std::size_t>(planned);
         run.supply.physicians[at] = physicians;
+        run.supply.nurses[at] = nurses;
         run.supply.beds[at] = 0.0;
         run.supply.counted_beds[at] = beds;
         return run.start().recorded("people_covered");
     };
-    CHECK(covered(0, 0) == 10'000);
-    CHECK(covered(0, 50) == 20'000);
-    CHECK(covered(2, 0) == 20'000);
+    CHECK(covered(0, 0, 0) == 10'000);
+    CHECK(covered(0, 0, 50) == 10'000);  // a shell
+    CHECK(covered(2, 0, 0) == 20'000);
+    CHECK(covered(0, 3, 50) == 20'000);
 }
 
 TEST_CASE("rural people are those outside the streets of the city, and a hospital for one kind covers nobody") {

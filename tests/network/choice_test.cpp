@@ -161,7 +161,7 @@ TEST_CASE("what stands behind a missing road gives nothing: productivity rises a
                 facility < 4 ? without.minute(town, facility) : std::numeric_limits<double>::infinity();
     PatientRun<4> a(without), b(waiting);
     for (PatientRun<4>* run : {&a, &b})
-        for (auto& physicians : run->supply.physicians) physicians = 4.0;
+        for (auto& physicians : run->supply.physicians) physicians = 1.0;
     b.supply.physicians[4] = 500.0;
     a.start();
     b.start();

@@ -167,9 +167,9 @@ TEST_CASE("shares that no choice brings, with room everywhere, are a mistake tha
     const auto said = [&](Language language) { return to_string(model.issues.all().front(), language); };
     const std::string en = said(Language::en), zh = said(Language::zh);
     CAPTURE(en);
-    CHECK(en.starts_with("demand.base: the base year's shares cannot be: no place is full"));
+    CHECK(en.starts_with("demand.base.primary: the base year's shares cannot be: no place is full"));
     CHECK(en.find("at primary level, not 99.9%, most of those in the way at ") != std::string::npos);
-    CHECK(zh.starts_with("demand.base: 基年的占比无法达到：各机构都未满负荷"));
+    CHECK(zh.starts_with("demand.base.primary: 基年的占比无法达到：各机构都未满负荷"));
     // Of the hospitals one is named, and no primary place.
     int named = 0;
     for (const auto& [id, facility] : loaded("siyang.yaml").scenario.facilities)

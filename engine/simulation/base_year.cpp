@@ -126,19 +126,18 @@ void tell_out_of_reach(const Scenario& scenario, const Model& model, const BaseY
         issues.add({}, "demand.base", say(Phrase::share_unattainable_awaited, {awaited->name}));
         return;
     }
-    const auto [inside, inside_asked] = base.inside();
-    const auto [primary, primary_asked] = base.primary();
-    if (BaseYear::missed(base.inside()))
+    const BaseYear::Share inside = base.inside(), primary = base.primary();
+    if (BaseYear::missed(inside))
         issues.add({}, "demand.base.in_county",
                    say(Phrase::share_unattainable_inside,
-                       {in_percent(inside), in_percent(inside_asked),
+                       {in_percent(inside.found), in_percent(inside.asked),
                         base.busiest(scenario, ".outpatients", [](const Place&) { return true; }).name}));
     const auto in_the_way = [&](const Place& place) {
-        return (place.rank == network::Rank::county) == (primary < primary_asked);
+        return (place.rank == network::Rank::county) == (primary.found < primary.asked);
     };
-    if (BaseYear::missed(base.primary()) || issues.empty())
+    if (BaseYear::missed(primary) || issues.empty())
         issues.add({}, "demand.base.primary",
-                   say(Phrase::share_unattainable_primary, {in_percent(primary), in_percent(primary_asked),
+                   say(Phrase::share_unattainable_primary, {in_percent(primary.found), in_percent(primary.asked),
                                                             base.busiest(scenario, ".outpatients", in_the_way).name}));
 }
 

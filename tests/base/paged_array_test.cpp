@@ -20,7 +20,7 @@ bool all_zero(const PagedArray<double>& array) {
 
 TEST_CASE("an array is zero and aligned, however large it is, also where one before it was written") {
     // On both sides of where memory is mapped, whole large pages and not.
-    for (const std::size_t size : {0, 1, 1000, 524'287, 524'288, 524'289, 786'432, 5'000'001}) {
+    for (const std::size_t size : {0UL, 1UL, 1000UL, 524'287UL, 524'288UL, 524'289UL, 786'432UL, 5'000'001UL}) {
         CAPTURE(size);
         for (int turn = 0; turn < 3; ++turn) {
             PagedArray<double> array(size);
@@ -33,7 +33,7 @@ TEST_CASE("an array is zero and aligned, however large it is, also where one bef
 }
 
 TEST_CASE("a copy has numbers of its own, and what is moved keeps its place") {
-    for (const std::size_t size : {3, 1'000'000}) {
+    for (const std::size_t size : {3UL, 1'000'000UL}) {
         PagedArray<double> first(size);
         first.data()[size - 1] = 2;
         PagedArray<double> copy = first;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "permille/base/contracts.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/simulation/kernels.hpp"
 #include "permille/simulation/rooms.hpp"
@@ -56,7 +57,13 @@ class BaseYear {
     }
 
     double of(std::string_view name) const {
-        return results_[static_cast<std::size_t>(std::find(series_.begin(), series_.end(), name) - series_.begin())];
+        const auto at = static_cast<std::size_t>(std::find(series_.begin(), series_.end(), name) - series_.begin());
+        expects(at < results_.size());
+        return results_[at];
+    }
+    // The same year with other records.
+    BaseYear again(const RoomParameters& rooms, const std::vector<std::string>& series) const {
+        return {rooms, series, values_};
     }
     bool served() const {
         if (of("outpatient_productivity_raised") > fits || of("inpatient_productivity_raised") > fits) return false;
@@ -73,14 +80,14 @@ class BaseYear {
     }
     static bool missed(const Share& share) { return std::abs(share.found - share.asked) > 1e-6; }
 
-    // Of the places that `counts` knows the one with the most patients.
+    // Of the places that `counts` knows the one with the most out-patients, where places are recorded.
     template <typename Counts>
-    const facilities::Facility& busiest(const Scenario& scenario, std::string_view ending, const Counts& counts) const {
+    const facilities::Facility& busiest(const Scenario& scenario, const Counts& counts) const {
         const facilities::Facility* most = &scenario.facilities.entries.front().value;
         double patients = -1;
         for (std::size_t i = 0; i < scenario.facilities.size(); ++i) {
             const auto& [id, place] = scenario.facilities.entries[i];
-            const double here = counts(patients_.place[i]) ? of(id + std::string(ending)) : -1;
+            const double here = counts(patients_.place[i]) ? of(id + ".outpatients") : -1;
             if (here > patients) most = &place, patients = here;
         }
         return *most;
@@ -119,26 +126,47 @@ std::string in_percent(double share) {
     return fmt::format("{:.4g}%", share * 100);
 }
 
+// The rooms of a model, recording every place of care, and the names of all that they record.
+struct RecordedPlaces {
+    RoomParameters rooms;
+    std::vector<std::string> series;
+
+    RecordedPlaces(const Scenario& scenario, const Model& model)
+        : rooms(model.rooms()), series(model.series().begin(), model.series().begin() + rooms.series()) {
+        network::PatientParameters& patients = rooms.network->patients;
+        if (patients.record_facilities) return;
+        patients.record_facilities = patients.follow_workload = true;
+        std::vector<std::string> names;
+        for (const auto& facility : scenario.facilities)
+            for (const std::string& ending : network::facility_endings()) names.push_back(facility.id + ending);
+        names.emplace_back(network::first_outside_series);
+        for (std::vector<std::string>* all : {&patients.series, &series})
+            all->insert(all->end(), names.begin(), names.end());
+    }
+};
+
 // What comes nearest to shares that cannot be though no place is full, and where the patients are who are in the way.
-void tell_out_of_reach(const Scenario& scenario, const Model& model, const BaseYear& base, Issues& issues) {
+void tell_out_of_reach(const Scenario& scenario, const Model& model, const BaseYear& missed, Issues& issues) {
     using Place = network::PlaceParameters;
     if (const auto* awaited = awaited_place(scenario, model.rooms().network->ways)) {
         issues.add({}, "demand.base", say(Phrase::share_unattainable_awaited, {awaited->name}));
         return;
     }
+    const RecordedPlaces recorded(scenario, model);
+    const BaseYear base = missed.again(recorded.rooms, recorded.series);
     const BaseYear::Share inside = base.inside(), primary = base.primary();
     if (BaseYear::missed(inside))
-        issues.add({}, "demand.base.in_county",
-                   say(Phrase::share_unattainable_inside,
-                       {in_percent(inside.found), in_percent(inside.asked),
-                        base.busiest(scenario, ".outpatients", [](const Place&) { return true; }).name}));
+        issues.add(
+            {}, "demand.base.in_county",
+            say(Phrase::share_unattainable_inside, {in_percent(inside.found), in_percent(inside.asked),
+                                                    base.busiest(scenario, [](const Place&) { return true; }).name}));
     const auto in_the_way = [&](const Place& place) {
         return (place.rank == network::Rank::county) == (primary.found < primary.asked);
     };
     if (BaseYear::missed(primary) || issues.empty())
         issues.add({}, "demand.base.primary",
                    say(Phrase::share_unattainable_primary, {in_percent(primary.found), in_percent(primary.asked),
-                                                            base.busiest(scenario, ".outpatients", in_the_way).name}));
+                                                            base.busiest(scenario, in_the_way).name}));
 }
 
 // Where only one level treats out-patients nothing can be solved for: a primary share that is certain is that level's.

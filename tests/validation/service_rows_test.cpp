@@ -168,7 +168,7 @@ TEST_CASE("shares that no choice brings, with room everywhere, are a mistake tha
     const std::string en = said(Language::en), zh = said(Language::zh);
     CAPTURE(en);
     CHECK(en.starts_with("demand.base.primary: the base year's shares cannot be: no place is full"));
-    CHECK(en.find("at primary level, not 99.9%, most of those in the way at ") != std::string::npos);
+    CHECK(en.find("at primary level, not 99.9%, most of those in the way at Siyang Hospital;") != std::string::npos);
     CHECK(zh.starts_with("demand.base.primary: 基年的占比无法达到：各机构都未满负荷"));
     // Of the hospitals one is named, and no primary place.
     int named = 0;

@@ -1,4 +1,4 @@
-// Memory mapped in large pages: a county's ensemble has a hundred megabytes, which come in 55 faults instead of 28 000.
+// Memory mapped in large pages: a county's ensemble has a hundred megabytes, and each fault brings two of them.
 #include "permille/base/paged_array.hpp"
 
 #include <sys/mman.h>

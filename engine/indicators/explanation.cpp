@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "outcome.hpp"
+#include "permille/base/listing.hpp"
 #include "permille/base/parallel.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/criterion.hpp"
@@ -165,11 +166,8 @@ std::vector<ProjectChance> chances_of(const Scenario& scenario, const plan::Targ
 
 Text listed(const std::vector<ProjectChance>& projects) {
     Text out;
-    for (const ProjectChance& one : projects) {
-        const Text comma = out.empty() ? Text{} : say(Phrase::list_comma);
-        out.zh += comma.zh + one.name.zh + " " + percent(one.open);
-        out.en += comma.en + one.name.en + " " + percent(one.open);
-    }
+    for (const ProjectChance& one : projects)
+        add_to_list(out, {one.name.zh + " " + percent(one.open), one.name.en + " " + percent(one.open)});
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "permille/base/listing.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/measure.hpp"
 #include "permille/indicators/patients.hpp"
@@ -78,8 +79,7 @@ struct RowNumbers {
 
     void add(const plan::Target& target) {
         const std::string row = printable(target.row);
-        const Text comma = count == 0 ? Text{} : say(Phrase::list_comma);
-        numbers = {numbers.zh + comma.zh + row, numbers.en + comma.en + row};
+        add_to_list(numbers, {row, row});
         ++count;
     }
     Text text() const { return say(count == 1 ? Phrase::row_number : Phrase::row_numbers, {numbers}); }

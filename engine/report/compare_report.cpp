@@ -8,6 +8,7 @@
 
 #include "columns.hpp"
 #include "json_document.hpp"
+#include "permille/base/listing.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/measure.hpp"
 #include "permille/report/alliance_sentence.hpp"
@@ -130,11 +131,6 @@ bool counts_the_same(const plan::Target& a, const plan::Target& b) {
     if (!a.indicator || !b.indicator) return a.indicator.has_value() == b.indicator.has_value();
     return a.indicator->numerator == b.indicator->numerator && a.indicator->denominator == b.indicator->denominator &&
            a.indicator->per.mean_in(0) == b.indicator->per.mean_in(0);
-}
-
-void add_to_list(Text& list, const Text& one) {
-    const Text comma = list.empty() ? Text{} : say(Phrase::list_comma);
-    list = {list.zh + comma.zh + one.zh, list.en + comma.en + one.en};
 }
 
 // Rows whose targets are not the same, with both, and rows that count something else.

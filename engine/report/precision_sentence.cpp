@@ -1,6 +1,7 @@
 // Precision in words.
 #include "permille/report/precision_sentence.hpp"
 
+#include "permille/base/listing.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/report/figures.hpp"
 
@@ -10,11 +11,10 @@ namespace {
 // Rows as the plan numbers them: 12, 18.
 Text rows_of(const RunResult& result) {
     Text out;
-    const Text comma = say(Phrase::list_comma);
     for (const std::string& id : result.precision->borderline) {
         const plan::Target* target = result.scenario.targets.find(id);
         const std::string row = printable(target != nullptr ? target->row : id);
-        out = out.empty() ? Text{row, row} : Text{out.zh + comma.zh + row, out.en + comma.en + row};
+        add_to_list(out, {row, row});
     }
     return out;
 }

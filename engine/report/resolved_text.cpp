@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "permille/base/listing.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/base/unit_word.hpp"
 #include "permille/describe/meaning.hpp"
@@ -110,10 +111,7 @@ std::string assumptions_text(const Scenario& scenario, std::string_view path, La
 
 Text observed_sentence(const Scenario& scenario) {
     Text years;
-    for (const auto& [year, counts] : scenario.observed) {
-        const Text comma = years.empty() ? Text{} : say(Phrase::list_comma);
-        years = {years.zh + comma.zh + printable(year), years.en + comma.en + printable(year)};
-    }
+    for (const auto& [year, counts] : scenario.observed) add_to_list(years, {printable(year), printable(year)});
     return years.empty() ? Text{} : say(Phrase::closing_observed, {years});
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "permille/base/listing.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/base/text.hpp"
 
@@ -21,11 +22,8 @@ constexpr std::size_t names_told = 5;
 // "A, B, C, …"
 Text listed(const std::vector<Text>& names) {
     Text list;
-    for (std::size_t i = 0; i < std::min(names.size(), names_told); ++i) {
-        const Text comma = i == 0 ? Text{} : say(Phrase::list_comma);
-        list.zh += comma.zh + excerpt(names[i].zh);
-        list.en += comma.en + excerpt(names[i].en);
-    }
+    for (std::size_t i = 0; i < std::min(names.size(), names_told); ++i)
+        add_to_list(list, {excerpt(names[i].zh), excerpt(names[i].en)});
     if (names.size() > names_told) list.zh += "……", list.en += ", ...";
     return list;
 }

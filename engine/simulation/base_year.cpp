@@ -112,14 +112,18 @@ const facilities::Facility* idle_place(const Scenario& scenario) {
     return some_treat || places.empty() ? nullptr : &places.front().value;
 }
 
-// A place to which no road leads in the base year; or null.
-const facilities::Facility* awaited_place(const Scenario& scenario, const network::TravelMinutes& ways) {
-    for (int facility = 0; facility < ways.facilities; ++facility) {
-        bool some = false;
-        for (int town = 0; town < ways.towns; ++town) some |= std::isfinite(ways.by_road[ways.pair(town, facility)]);
-        if (!some) return &scenario.facilities.entries[static_cast<std::size_t>(facility)].value;
+// The first place of a level, where no road leads to any of them in the base year; or null.
+const facilities::Facility* awaited_place(const Scenario& scenario, const NetworkParameters& network, bool at_county) {
+    const network::TravelMinutes& ways = network.ways;
+    const facilities::Facility* first = nullptr;
+    for (int place = 0; place < ways.facilities; ++place) {
+        const auto& facility = scenario.facilities.entries[static_cast<std::size_t>(place)].value;
+        if (!facility.treats || network.patients.at_county(place) != at_county) continue;
+        for (int town = 0; town < ways.towns; ++town)
+            if (std::isfinite(ways.by_road[ways.pair(town, place)])) return nullptr;
+        if (first == nullptr) first = &facility;
     }
-    return nullptr;
+    return first;
 }
 
 std::string in_percent(double share) {
@@ -148,22 +152,22 @@ struct RecordedPlaces {
 // What comes nearest to shares that cannot be though no place is full, and where the patients are who are in the way.
 void tell_out_of_reach(const Scenario& scenario, const Model& model, const BaseYear& missed, Issues& issues) {
     using Place = network::PlaceParameters;
-    if (const auto* awaited = awaited_place(scenario, model.rooms().network->ways)) {
-        issues.add({}, "demand.base", say(Phrase::share_unattainable_awaited, {awaited->name}));
-        return;
-    }
     const RecordedPlaces recorded(scenario, model);
     const BaseYear base = missed.again(recorded.rooms, recorded.series);
     const BaseYear::Share inside = base.inside(), primary = base.primary();
-    if (BaseYear::missed(inside))
+    const bool more_primary = primary.found < primary.asked;
+    if (const auto* awaited = awaited_place(scenario, *recorded.rooms.network, !more_primary)) {
+        issues.add({}, "demand.base", say(Phrase::share_unattainable_awaited, {awaited->name}));
+        return;
+    }
+    const bool inside_missed = BaseYear::missed(inside);
+    if (inside_missed)
         issues.add(
             {}, "demand.base.in_county",
             say(Phrase::share_unattainable_inside, {in_percent(inside.found), in_percent(inside.asked),
                                                     base.busiest(scenario, [](const Place&) { return true; }).name}));
-    const auto in_the_way = [&](const Place& place) {
-        return (place.rank == network::Rank::county) == (primary.found < primary.asked);
-    };
-    if (BaseYear::missed(primary) || issues.empty())
+    const auto in_the_way = [&](const Place& place) { return (place.rank == network::Rank::county) == more_primary; };
+    if (BaseYear::missed(primary) || !inside_missed)
         issues.add({}, "demand.base.primary",
                    say(Phrase::share_unattainable_primary, {in_percent(primary.found), in_percent(primary.asked),
                                                             base.busiest(scenario, in_the_way).name}));

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "families.hpp"
+#include "permille/base/listing.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/plan/amount.hpp"
 #include "permille/scenario/natural_unit.hpp"
@@ -106,9 +107,8 @@ void births_in_conflict(const Plan& plan) {
         const auto behind = plan.value(target.base_births);
         if (!behind || std::abs(*behind - births) <= same * *behind || !made_by(plan, target, *behind)) continue;
         auto& [numbers, names] = rows[*behind];
-        const Text comma = names.empty() ? Text{} : say(Phrase::list_comma);
         numbers.push_back(target.row);
-        names = {names.zh + comma.zh + target.name.zh, names.en + comma.en + target.name.en};
+        add_to_list(names, target.name);
     }
     for (auto& [behind, told] : rows)
         plan.add("births_conflict", Severity::warning, std::move(told.first),

@@ -78,14 +78,15 @@ void measure_supply(const RoomParameters& rooms, Block<W>& block) {
 //
 // returns  [town, facility] minutes, or nullptr where they are as before
 template <int W>
-const Lane<W>* ways_of(const NetworkParameters& network, const Inputs<W>& in, int t, PatientBlock<W>& patients) {
+const Lane<W>* ways_of(const NetworkParameters& network, const Inputs<W>& in, int t, const Lane<W>* standing,
+                       PatientBlock<W>& patients) {
     const network::TravelParameters& travel = network.travel;
     bool courses = false;
     for (const Parameter* rule :
          {&travel.detour, &travel.speed_km_per_hour, &travel.town_minutes, &travel.village_minutes})
         courses = courses || rule->stride != 0;
     if (t > 0 && network.ways.projects.empty() && !courses) return nullptr;
-    network::travel_minutes(network.ways, travel, in, t, patients.supply.complete.data(), patients.minutes.data());
+    network::travel_minutes(network.ways, travel, in, t, standing, patients.minutes.data());
     return patients.minutes.data();
 }
 
@@ -126,8 +127,8 @@ void run_year(const RoomParameters& rooms, const Calendar& calendar, const Input
     workforce::begin_year(rooms.workforce, in, t, block.staff);
     if (rooms.network)
         network::begin_patient_year(rooms.network->patients, in, t, block.people.people.data(),
-                                    ways_of(*rooms.network, in, t, *block.patients), block.patients->supply,
-                                    block.patients->state);
+                                    ways_of(*rooms.network, in, t, block.standing.data(), *block.patients),
+                                    block.patients->supply, block.patients->state);
     for (int step = 0; step < calendar.steps_per_year; ++step) {
         facilities::step(rooms.facilities, in, t, step, block.places);
         workforce::step(rooms.workforce, in, t, step, block.people.town_people.data(), required_staff(rooms, block),
@@ -159,13 +160,13 @@ void run(const KernelJob& job) {
         population::start(rooms.population, in, block.people);
         workforce::start(rooms.workforce, in, block.people.residents(), block.staff);
         facilities::start(rooms.facilities, in, block.people.residents(), block.places);
+        block.standing = block.places.complete;
         if (rooms.network) {
             measure_supply(rooms, block);
             network::start_patients(rooms.network->patients, in, block.people.people.data(),
-                                    ways_of(*rooms.network, in, 0, *block.patients), block.patients->supply,
-                                    block.patients->state);
+                                    ways_of(*rooms.network, in, 0, block.standing.data(), *block.patients),
+                                    block.patients->supply, block.patients->state);
         }
-        block.standing = block.places.complete;
         const auto record_year = [&](int t) {
             record(rooms, block, out + static_cast<std::size_t>(t) * year);
             if (job.towns == nullptr) return;

@@ -53,6 +53,11 @@ constexpr Wording wordings[] = {
      "a second document starts here; a file holds one"},
     {Phrase::yaml_line_does_not_fit, "此处与上文不符；请检查缩进以及键后的冒号和空格",
      "this does not fit what stands above it; check the indentation, and the colon and space after the key"},
+    {Phrase::yaml_indentation, "此行缩进 {0} 格，上文可与之对齐的各行缩进 {1} 格；请与其中之一对齐",
+     "this line begins after {0} {0:space|spaces}, and lines above that it may stand beside after {1}; align it with "
+     "one "
+     "of them"},
+    {Phrase::yaml_colon_space, "键 {0} 的冒号后面须有空格", "a space must follow the colon of the key {0}"},
     {Phrase::yaml_not_closed, "括号 [ 或 { 未闭合，或缺少逗号", "a [ or { is not closed, or a comma is missing"},
     {Phrase::yaml_not_opened, "此右括号没有与之配对的左括号", "this closing bracket does not match an opening one"},
     {Phrase::yaml_quote_not_closed, "引号未闭合", "a quotation mark is not closed"},
@@ -76,6 +81,7 @@ constexpr Wording wordings[] = {
      "has no value; null removes a value of a parent file, and there is none"},
     {Phrase::must_be_map, "须为若干“键: 值”，而不是{0}", "must be a map of keys and values, not {0}"},
     {Phrase::must_be_text, "须为文字，而不是{0}", "must be text, not {0}"},
+    {Phrase::text_empty, "文字为空；此项必须写出", "the text is empty; it must be written"},
     {Phrase::must_be_label, "须为文字或 {zh: …, en: …}，而不是{0}", "must be text or {zh: .., en: ..}, not {0}"},
     {Phrase::label_language_missing, "只写了一种语言；请写 {zh: …, en: …}，或只写一段文字",
      "has one language only; write {zh: .., en: ..} or one text"},
@@ -531,6 +537,8 @@ constexpr Wording wordings[] = {
     {Phrase::finding_no_base, "有数字目标的 {1} 行中 {0} 行没有基数，起点只能估计，或不可推算",
      "{0} of the {1} rows with a number to reach have no base: where they start is estimated, or they are not "
      "projected"},
+    {Phrase::finding_observed, "{0}：观测到 {1}，{3} 年为 {2}（{4} 倍）；此处应为人数或床位数，请核对单位",
+     "{0}: {1} was observed, and {2} in {3} ({4} times); this is a count of heads or beds, so check the unit"},
     {Phrase::finding_looser, "{0}：基数 {1}已好于目标 {2}，目标宽于现状",
      "{0}: the base of {1} beats the target {2} already; the target is looser than the present value"},
     {Phrase::finding_met, "{0}：基数 {1}已达到目标 {2}", "{0}: the base of {1} meets the target {2} already"},
@@ -682,9 +690,9 @@ constexpr Wording wordings[] = {
     {Phrase::limit_posts, "编制：只有 {0} 个岗位，达标需 {1} 人",
      "posts: there are {0}, and the target takes {1} people"},
     {Phrase::limit_late, "项目推迟或未批：按规划应建成 {0}，预计只建成 {1}；达标还差 {2}",
-     "projects late or not approved: {0} were to open as planned, {1} are expected; {2} are missing"},
+     "projects late or not approved: {0} were to open as planned, {1} are expected; the target falls short by {2}"},
     {Phrase::limit_growth_of, "{0}增长：{0}增加 {1}，若不增加多半可达标；现还差 {2}",
-     "more {0}: they grow by {1}, without which the target would more likely than not be met; {2} are missing"},
+     "more {0}: they grow by {1}, without which the target would more likely than not be met; it falls short by {2}"},
     {Phrase::limit_pace, "速度：达标需每年 {0}，以往每年只有 {1}",
      "pace: the target takes {0} a year, the past brought {1}"},
     {Phrase::limit_pace_projected, "速度：达标需每年 {0}，推算每年 {1}",
@@ -716,7 +724,7 @@ constexpr Wording wordings[] = {
     {Phrase::limit_case_mix,
      "病种构成：县内 {0} 诊疗人次中 {1} 人次需看专科，其余全部在基层就诊也只占 {2}%；达标还差 {3}",
      "the mix of cases: of {0} outpatient visits in the county {1} look for a specialist, and all others at primary "
-     "level would make {2}%; {3} are missing"},
+     "level would make {2}%; the target falls short by {3}"},
     {Phrase::limit_hospital_first,
      "居民的选择：县内 {0} 诊疗人次中 {1} 人次在县级医院，其中需看专科的只有 {2} 人次；达标需让 {3}改到基层就诊",
      "where people choose to go: of {0} outpatient visits in the county {1} are at its hospitals, though only {2} look "
@@ -855,6 +863,7 @@ constexpr Wording wordings[] = {
     {Phrase::binding_unprojected, "{0}；{1}不可推算", "{0}; not projected: {1}"},
     {Phrase::closing_fails_first, "相对差距最常居首：第 {0} 行 {1}", "Largest relative gap most often: row {0}, {1}"},
     {Phrase::closing_remark, "第 {0} 行 {1}：{2}", "Row {0}, {1}: {2}"},
+    {Phrase::closing_about, "“约”按 {0} 判断", "“about” is judged as {0}"},
     {Phrase::closing_recruits,
      "推算 {0}–{1} 年共新招 {2} 人（{3}–{4}），而“{5}”称 {6}–{7} 年共招聘 {8} "
      "人：统计口径或有不同，但若招聘只能照旧，人员各行都会低于推算",
@@ -944,6 +953,7 @@ constexpr Wording wordings[] = {
      "The scenario has no targets: there is no row to judge"},
     {Phrase::closing_next_solve, "下一步：怎样才能达到第 {0} 行？", "Next: what would it take to reach row {0}?"},
     {Phrase::closing_next_check, "下一步：核对规划自身的数据", "Next: look into the plan's own figures"},
+    {Phrase::closing_next_levers, "下一步：看各杠杆能改变什么", "Next: what each lever moves"},
     {Phrase::why_title, "逐行原因", "Why, row by row"},
     {Phrase::why_intro,
      "各部分为中位数（括号内 "
@@ -1080,6 +1090,7 @@ constexpr Wording wordings[] = {
     {Phrase::group_projects, "项目", "projects"},
     {Phrase::group_care, "就医与路程", "care and ways"},
     {Phrase::group_plan, "规划指标", "the rows asked"},
+    {Phrase::group_observed, "观测年份", "observed years"},
     {Phrase::group_other, "其他", "other"},
     {Phrase::compare_title, "比较   {0} → {1}   {2} 次模拟，随机数相同（种子 {3}）",
      "Comparison   {0} → {1}   {2} replications on the same random numbers (seed {3})"},

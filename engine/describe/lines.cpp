@@ -2,6 +2,7 @@
 #include "lines.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "permille/base/phrases.hpp"
 #include "permille/describe/read_file.hpp"
@@ -113,6 +114,36 @@ bool has_full_width_mark(std::string_view line) {
         if (begins_with_any(value, {wide_space, "“", "｛", "［", "【"})) return true;
     }
     return parts_entries(bare);
+}
+
+std::string_view key_without_space(std::string_view line) {
+    const std::size_t start = std::min(line.find_first_not_of(" -"), line.size());
+    const std::string_view entry = line.substr(start);
+    const auto in_key = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    const auto colon = std::find_if_not(entry.begin(), entry.end(), in_key);
+    const auto size = static_cast<std::size_t>(colon - entry.begin());
+    const bool key = size > 0 && entry[0] >= 'a' && colon != entry.end() && *colon == ':';
+    if (!key || size + 1 >= entry.size() || entry[size + 1] == ' ') return {};
+    return entry.substr(size).starts_with("://") ? std::string_view() : entry.substr(0, size);
+}
+
+namespace {
+
+// Where the line begins; nothing for a blank line or a comment.
+std::optional<std::size_t> indentation(std::string_view line) {
+    const std::size_t start = line.find_first_not_of(' ');
+    return start == line.npos || line[start] == '#' ? std::nullopt : std::optional(start);
+}
+
+}  // namespace
+
+std::vector<std::size_t> open_indentations(const Lines& lines, std::size_t number) {
+    std::vector<std::size_t> open;
+    while (number-- > 0 && (open.empty() || open.back() > 0))
+        if (const auto start = indentation(lines.line(number)); start && (open.empty() || *start < open.back()))
+            open.push_back(*start);
+    std::reverse(open.begin(), open.end());
+    return open;
 }
 
 bool refuse_lines(const Lines& lines, Issues& issues) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "defaults.hpp"
+#include "lines.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
 #include "permille/describe/meaning.hpp"
@@ -65,6 +66,8 @@ class Reader {
     void read_root(Record record, const Tree& tree);
     void read_record(Record record, const Tree& tree);
     void read_field(const Slot& slot, const Tree& tree, const Field& field);
+    // The same for a field of a record: what its author must write says something.
+    void read_needed(const Slot& slot, const Tree& tree, const Field& field, Need need);
     void missing(const Slot& slot, const Field& field, Need need);
     // Keys that no field has, and source and note where no field has them.
     void check_keys(const Tree& map, std::span<const std::string_view> declared);
@@ -100,6 +103,7 @@ class Reader {
     void read(Maybe maybe, const Tree& tree, const Field& field) {
         read_field(maybe.engage(maybe.object), tree, field);
     }
+    void not_a_map(const Tree& tree);
     void find_source(Number& number, const Tree& tree);
     void read_entry(Keyed keyed, const Tree& map, const Tree::Entry& entry, const Field& field);
     bool id_fits(const Tree::Entry& entry);
@@ -135,7 +139,7 @@ class RecordReader : public FieldVisitor {
         const Reader::Below below(reader_, field.key);
         const std::size_t before = reader_.mistakes();
         if (const Tree* entry = map_.find(field.key))
-            reader_.read_field(slot, *entry, field);
+            reader_.read_needed(slot, *entry, field, need);
         else
             reader_.missing(slot, field, need);
         if (reader_.mistakes() > before) unreadable_.push_back(field.key);
@@ -166,10 +170,20 @@ Place Reader::nearest_of_author() const {
     return maps_.front().place();
 }
 
+// Keys whose colons YAML does not take for colons are one text to it.
+void Reader::not_a_map(const Tree& tree) {
+    const std::string_view text = tree.kind == Tree::Kind::scalar ? std::string_view(tree.scalar) : "";
+    if (text.find("：") != std::string::npos)
+        mistake(tree, say(Phrase::yaml_full_width));
+    else if (const std::string_view key = tree.quoted ? "" : key_without_space(text); !key.empty())
+        mistake(tree, say(Phrase::yaml_colon_space, {excerpt(key, 40)}));
+    else
+        mistake(tree, say(Phrase::must_be_map, {shape_of(tree)}));
+}
+
 void Reader::read_record(Record record, const Tree& tree) {
     if (tree.kind != Tree::Kind::map) {
-        const bool full_width = tree.kind == Tree::Kind::scalar && tree.scalar.find("：") != std::string::npos;
-        mistake(tree, full_width ? say(Phrase::yaml_full_width) : say(Phrase::must_be_map, {shape_of(tree)}));
+        not_a_map(tree);
         return;
     }
     maps_.emplace_back(tree);
@@ -185,6 +199,14 @@ void Reader::read_field(const Slot& slot, const Tree& tree, const Field& field) 
         return;
     }
     std::visit([&](const auto& shape) { read(shape, tree, field); }, static_cast<const Slot::variant&>(slot));
+}
+
+void Reader::read_needed(const Slot& slot, const Tree& tree, const Field& field, Need need) {
+    const std::size_t before = mistakes();
+    read_field(slot, tree, field);
+    const auto* label = std::get_if<Label>(&slot);
+    const bool empty = label != nullptr && (label->value.zh.empty() || label->value.en.empty());
+    if (need == Need::required && empty && mistakes() == before) mistake(tree, say(Phrase::text_empty));
 }
 
 void Reader::missing(const Slot& slot, const Field& field, Need need) {
@@ -311,7 +333,7 @@ void Reader::read(Choice choice, const Tree& tree, const Field&) {
 
 void Reader::read(Keyed keyed, const Tree& tree, const Field& field) {
     if (tree.kind != Tree::Kind::map) {
-        mistake(tree, say(Phrase::must_be_map, {shape_of(tree)}));
+        not_a_map(tree);
         return;
     }
     keyed.clear(keyed.object);

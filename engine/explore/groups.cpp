@@ -13,7 +13,8 @@ struct Room {
 constexpr Room rooms[] = {{"population", "population"}, {"workforce", "workforce"}, {"facilities", "facilities"},
                           {"capacity", "facilities"},   {"staffing", "facilities"}, {"projects", "projects"},
                           {"alliances", "care"},        {"demand", "care"},         {"care", "care"},
-                          {"network", "care"},          {"targets", "plan"},        {"history", "plan"}};
+                          {"network", "care"},          {"targets", "plan"},        {"history", "plan"},
+                          {"observed", "observed"}};
 // What a run does not read as an input, or what must be the same in both.
 constexpr std::string_view no_inputs[] = {"permille", "name",       "county",  "horizon", "sources", "levers",
                                           "run",      "yardsticks", "figures", "claims",  "recruits"};

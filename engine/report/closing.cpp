@@ -8,8 +8,11 @@
 
 #include "permille/base/listing.hpp"
 #include "permille/base/phrases.hpp"
+#include "permille/describe/number.hpp"
+#include "permille/indicators/criterion.hpp"
 #include "permille/indicators/measure.hpp"
 #include "permille/indicators/patients.hpp"
+#include "permille/plan/amount.hpp"
 #include "permille/report/alliance_sentence.hpp"
 #include "permille/report/base_service_sentences.hpp"
 #include "permille/report/estimates_sentence.hpp"
@@ -118,6 +121,18 @@ Text rest_of_starts(const RunResult& result, const std::vector<TableRow>& rows) 
     return say(Phrase::closing_starts_rest, {numbers.text(), range});
 }
 
+// From which value on a row that asks for about a figure counts as met; nothing for other rows, and for those whose
+// limit lies elsewhere in each replication.
+Text about_line(const RunResult& result, std::size_t row) {
+    const plan::Target& target = result.scenario.targets.entries[row].value;
+    const auto& measure = result.verdicts.rows[row].measure;
+    if (target.op != plan::Operator::about || !measure) return {};
+    const indicators::Criterion criterion(target, measure->years());
+    const std::string limit = (criterion.at_least() ? "≥ " : "≤ ") + shortest_text(criterion.limit(0));
+    return say(Phrase::closing_remark, {printable(target.row), printable_text(target.name),
+                                        say(Phrase::closing_about, {plan::amount(limit, target.unit)})});
+}
+
 // What keeps a missed row from its target; nothing for others.
 Text limit_line(const RunResult& result, std::size_t row) {
     const Text& limit = result.explanations[row].limit.sentence;
@@ -151,6 +166,7 @@ std::vector<Text> closing_sentences(const RunResult& result, const std::vector<T
     if (const plan::Target* first = result.scenario.targets.find(verdicts.joint.fails_first))
         line(say(Phrase::closing_fails_first,
                  {printable(first->row), Text{printable(first->name.zh), printable(first->name.en)}}));
+    for (std::size_t i = 0; i < verdicts.rows.size(); ++i) line(about_line(result, i));
     for (std::size_t i = 0; i < verdicts.rows.size(); ++i) {
         const plan::Target& target = result.scenario.targets.entries[i].value;
         if (verdicts.rows[i].remark.empty()) continue;

@@ -301,6 +301,7 @@ Text group_word(const std::string& id) {
         if (one == "projects") return say(Phrase::group_projects);
         if (one == "care") return say(Phrase::group_care);
         if (one == "plan") return say(Phrase::group_plan);
+        if (one == "observed") return say(Phrase::group_observed);
         return say(Phrase::group_other);
     };
     Text all;

@@ -7,6 +7,7 @@
 
 #include "permille/base/phrases.hpp"
 #include "permille/describe/number.hpp"
+#include "permille/plan/amount.hpp"
 
 namespace permille::report {
 namespace {
@@ -43,11 +44,13 @@ Text asked(const plan::Target& target) {
         return say(symbol(target.op), {say(Phrase::share_of_base, {form_text(*target.percent_of_base)})});
     if (target.op == Operator::raise || target.op == Operator::lower) {
         // What the plan says in Chinese words is for those who read them.
-        if (!target.target_text.empty())
-            return {target.target_text, is_ascii(target.target_text) ? target.target_text : say(symbol(target.op)).en};
-        if (!target.target) return say(symbol(target.op));
-        const double pace = std::abs(target.target->mean_in(0));
-        return say(target.op == Operator::raise ? Phrase::asks_raise_yearly : Phrase::asks_lower_yearly, {pace});
+        const std::string& words = target.target_text;
+        const Text plain = say(symbol(target.op));
+        if (!target.target) return words.empty() ? plain : Text{words, is_ascii(words) ? words : plain.en};
+        const std::string pace = shortest_text(std::abs(target.target->mean_in(0)));
+        const Text yearly = say(target.op == Operator::raise ? Phrase::asks_raise_yearly : Phrase::asks_lower_yearly,
+                                {target.unit.zh == "%" ? plan::difference(pace, target.unit) : Text{pace, pace}});
+        return words.empty() ? yearly : Text{words, is_ascii(words) ? words : yearly.en};
     }
     // A target in words says itself what is asked.
     if (!target.target && !target.target_text.empty() && target.op != Operator::keep)

@@ -70,6 +70,13 @@ std::string numbers_by_reason(std::span<const Assumption> numbers, Language lang
     return out;
 }
 
+// A year that nobody gave, and text that nobody wrote, say nothing to a reader of the whole.
+bool is_stated(const PathValue& value) {
+    if (value.kind == PathValue::Kind::whole)
+        return !value.field.unstated || value.value != shortest_text(*value.field.unstated);
+    return !value.value.empty();
+}
+
 }  // namespace
 
 std::string resolved_text(const Scenario& scenario, std::string_view path, Language language) {
@@ -80,7 +87,10 @@ std::string resolved_text(const Scenario& scenario, std::string_view path, Langu
         const Assumption* number = value.number != nullptr ? &assumptions[next++] : nullptr;
         if (!lies_below(value.path, path)) continue;
         if (value.path == path) meaning = "    " + meaning_of(value.field).in(language) + "\n";
-        out += number != nullptr ? number_line(*number, language) : value.path + " = " + printable(value.value) + "\n";
+        if (number != nullptr)
+            out += number_line(*number, language);
+        else if (value.path == path || is_stated(value))
+            out += value.path + " = " + printable(value.value) + "\n";
     }
     return out + meaning;
 }

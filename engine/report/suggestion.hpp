@@ -14,9 +14,10 @@ struct Suggestion {
     std::string command;
 };
 
-/// For the row that fails first, where it is not likely to be reached, or else the first that is not, of those that a
-/// lever may move: what it would take (permille solve). Otherwise a look into the plan's figures. `file` and `options`
-/// as they can be typed again.
+/// What it would take (permille solve) for one of the rows that are not likely to be reached and that a lever may move:
+/// the one that a lever helps most, where levers were tried; or else the row that fails first, or the first of them.
+/// Without such a row a look into the plan's figures where some are odd, or at what each lever moves. `file` and
+/// `options` as they can be typed again.
 Suggestion next_command(const RunResult& result, const std::string& file, const std::string& options);
 
 }  // namespace permille::report

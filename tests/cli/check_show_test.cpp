@@ -72,6 +72,10 @@ TEST_CASE("show prints each value with its path, and each number with its source
     CHECK(has(all.out, "population.migration.net_per_1000 = uniform [-5, 5]"));
     CHECK(has(all.out, "estimate: the county neither empties nor fills]"));
     CHECK(has(all.out, "defaults/national.yaml:"));
+    // A year that is not stated is no year 0.
+    CHECK_FALSE(has(all.out, ".year = 0\n"));
+    CHECK_FALSE(has(all.out, ".target_text = \n"));
+    CHECK(run({"show", first, "targets.beds_per_1000.year"}).out.rfind("targets.beds_per_1000.year = 0\n", 0) == 0);
     const Ending part = run({"show", first, "capacity.beds"});
     CHECK(part.out.rfind("capacity.beds.", 0) == 0);
     CHECK(has(all.out, part.out));

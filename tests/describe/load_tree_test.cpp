@@ -125,14 +125,24 @@ TEST_CASE("text that is not YAML is refused once, with a hint that fits") {
     for (const std::string quoted : {"\"x\n", "\"x", "'x", "'x''\n", "\"x\\\"", "\"x\nb: 1\n"})
         CHECK(refusal("a: " + quoted) == "a.yaml:1:4: a: a quotation mark is not closed");
     CHECK(refusal(R"(a: ['x''', "\"", ''])") == "");
-    CHECK(refusal("a: 1\n  b: 2\n").find("a.yaml:2:4: a ':', '?' or '-' cannot stand here") == 0);
+    CHECK(refusal("a: b: 2\n").find("a.yaml:1:5: a ':', '?' or '-' cannot stand here") == 0);
     CHECK(refusal("a: \"\\q\"\n").find("an unknown escape in double quotes") != std::string::npos);
     CHECK(refusal("a: ]\n").find("this closing bracket does not match an opening one") != std::string::npos);
     CHECK(refusal("a: @b\n").find("this character cannot start a value") != std::string::npos);
-    CHECK(refusal("a:\n  b: 1\n c: 2\n").find("a.yaml:3:2: this does not fit what stands above it") == 0);
+    CHECK(refusal("a:\n  - x\n  b: 1\n").find("a.yaml:3:3: this does not fit what stands above it") == 0);
+    const std::string after = ": this line begins after ";
+    CHECK(refusal("a: 1\n  b: 2\n")
+              .find("a.yaml:2:1" + after + "2 spaces, and lines above that it may stand beside after 0;") == 0);
+    CHECK(refusal("a:\n  b: 1\n c: 2\n").find("a.yaml:3:1" + after + "1 space, and") == 0);
+    CHECK(refusal("a:\n  b: 1\n\n    # c\n   c: 2\n")
+              .find("a.yaml:5:1" + after + "3 spaces, and lines above that it may stand beside after 0, 2;") == 0);
+    CHECK(refusal("a:\n  b:1\n  c: 2\n") == "a.yaml:2:1: a space must follow the colon of the key b");
+    CHECK(refusal("a:\n  - b:1\n    c: 2\n") == "a.yaml:2:1: a space must follow the colon of the key b");
+    // An address and a time are text.
+    CHECK(refusal("a:\n  http://b\n  c: 2\n").find("space must follow") == std::string::npos);
+    CHECK(refusal("a:\n  10:30\n  c: 2\n").find("space must follow") == std::string::npos);
     // Marks of a Chinese text are no slip: the place of the mistake is what YAML says.
-    CHECK(refusal("a:\n  note: \"规划印为“6.0”，按常住人口：见表\"\n   b: 1\n").find("a.yaml:3:4: this does not fit") ==
-          0);
+    CHECK(refusal("a:\n  note: \"规划印为“6.0”，按常住人口：见表\"\n   b: 1\n").find("a.yaml:3:1" + after) == 0);
     CHECK(refusal("a:\n  name: 县医院，新址：城南\n   b: 1\n").find("a.yaml:3:") == 0);
     CHECK(refusal("name: {zh: 测试，县, en: x\nb: 1\n").find("full-width") == std::string::npos);
     for (const std::string slip : {"a: {zh: 县，en: x}\nb: [1\n", "a: [1，2\nb: c\n", "- 　a\n b: ]\n", "a: “x: y”\n"})

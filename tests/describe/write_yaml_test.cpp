@@ -149,7 +149,7 @@ TEST_CASE("any county survives writing and reading") {
         if (below(2)) county.distance = number(1e6);
         for (int i = below(4); i > 0; --i) {
             Facility facility;
-            facility.name = {text(), text()};
+            facility.name = {"n" + text(), "n" + text()};
             facility.tier = static_cast<Tier>(below(3));
             facility.open = below(2) == 1;
             facility.beds = number(1e4);

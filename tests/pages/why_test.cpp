@@ -45,16 +45,16 @@ TEST_CASE("the reasons of every plan are the approved text in Chinese and Englis
         const auto seed = static_cast<std::uint64_t>(loaded.scenario.run.seed);
         const simulation::Ensemble ensemble =
             simulation::simulate(model, {.replications = 2048, .seed = seed, .towns = true});
-        const report::RunResult result =
-            report::evaluate(loaded.id, loaded.digest, loaded.scenario, model, ensemble, seed);
-        const std::vector<report::RowLever> levers = report::helping_levers(loaded, result.verdicts, {.seed = seed});
+        report::RunResult result = report::evaluate(loaded.id, loaded.digest, loaded.scenario, model, ensemble, seed);
+        result.levers = report::helping_levers(loaded, result.verdicts, {.seed = seed});
         for (const Language language : {Language::zh, Language::en}) {
             const std::string page = name + ".why." + (language == Language::zh ? "zh" : "en") + ".txt";
             CAPTURE(page);
             const report::TableOptions options{
                 .language = language, .file = "scenarios/" + name + ".yaml", .limits = false};
-            check_same_lines(report::planner_table(result, options) + "\n" + report::why_text(result, levers, options),
-                             approved(page));
+            check_same_lines(
+                report::planner_table(result, options) + "\n" + report::why_text(result, *result.levers, options),
+                approved(page));
         }
     }
 }

@@ -123,7 +123,7 @@ TEST_CASE("no row is asked about that no lever moves") {
     };
     CHECK(page().find("    permille solve example.yaml beds_per_1000\n") != std::string::npos);
     for (auto& entry : scenario.targets.entries) entry.value.kind = plan::Kind::demographic;
-    CHECK(page().find("    permille check example.yaml\n") != std::string::npos);
+    CHECK(page().find("    permille levers example.yaml\n") != std::string::npos);
     scenario.targets.entries.clear();
     CHECK(page() == "The scenario has no targets: there is no row to judge\n");
 }
@@ -151,6 +151,32 @@ TEST_CASE("the next command asks what it would take to reach the row that fails 
     CHECK(missed.find(" over") == std::string::npos);
     target.target = small_plan::printed(5, "5.00");
     CHECK(page_of(scenario, run, options).find("    permille check x.yaml --set a=b\n") != std::string::npos);
+}
+
+TEST_CASE("where levers were tried, the next command asks for the row that one of them helps most") {
+    Scenario scenario = small_plan::six_rows();
+    for (auto& entry : scenario.targets.entries)
+        if (entry.value.row == "12") entry.value.target = small_plan::printed(4.3, "4.30");  // out of reach as well
+    const auto run = small_plan::six_rows_run();
+    RunResult result = evaluate("example", "0", scenario, run, 1, 1);
+    std::size_t beds = 0, nurses = 0;
+    for (std::size_t i = 0; i < scenario.targets.size(); ++i) {
+        if (scenario.targets.entries[i].value.row == "12") nurses = i;
+        if (scenario.targets.entries[i].value.row == "17") beds = i;
+    }
+    const auto asks = [&](std::size_t row) {
+        const std::string page = planner_table(result, {.language = Language::en, .file = "x.yaml"});
+        return page.find("    permille solve x.yaml " + scenario.targets.entries[row].id + "\n") != std::string::npos;
+    };
+    CHECK(asks(beds));
+    explore::BestLever helps;
+    helps.reach = 0.4;
+    result.levers = {{.row = beds, .best = {}}, {.row = nurses, .best = helps}};
+    CHECK(asks(nurses));
+    // One that moves the median alone does not reach it.
+    helps.by = explore::HelpedBy::median;
+    result.levers = {{.row = beds, .best = {}}, {.row = nurses, .best = helps}};
+    CHECK(asks(beds));
 }
 
 TEST_CASE("a start that the plan does not print is shown as an estimate, and the sign is explained") {
@@ -249,6 +275,25 @@ TEST_CASE("what a plan asks in Chinese words is said by its operator in English"
     CHECK(asked(literacy) == Text{"逐步下降", "to fall"});
     literacy.target_text = "-1 pp a year";
     CHECK(asked(literacy).en == "-1 pp a year");
+    literacy.target_text = "每年降低1个百分点";
+    literacy.target = Number(1.0);
+    literacy.unit = {"%", "%"};
+    CHECK(asked(literacy) == Text{"每年降低1个百分点", "to fall by 1 point a year"});
+}
+
+TEST_CASE("about says from where on it counts as met") {
+    plan::Target nurses = small_plan::nurses_per_1000();  // from 3.42
+    nurses.op = plan::Operator::about;
+    nurses.target = small_plan::printed(4, "4.00");
+    const Scenario scenario = small_plan::county({{"nurses", nurses}});
+    const auto run =
+        small_plan::ensemble({{"nurse", {{960, 960}, {960, 960}, {1082, 1082}}},
+                              {"residents", {{280'641, 280'641}, {280'641, 280'641}, {280'641, 280'641}}}});
+    // A quarter of 0.58 is less than a twentieth of 4.
+    CHECK(page_of(scenario, run, {.language = Language::en, .file = "x.yaml"})
+              .find("Row 12, Registered nurses per 1000 residents: “about” is judged as ≥ 3.855") != std::string::npos);
+    CHECK(page_of(scenario, run, {.language = Language::zh, .file = "x.yaml"}).find("“约”按 ≥ 3.855") !=
+          std::string::npos);
 }
 
 TEST_CASE("a unit is never parted inside its figure, nor a figure from its word") {

@@ -207,6 +207,32 @@ TEST_CASE("a plan without bases is told so once, and growth of an unknown base b
     CHECK(only(plan_of({{"a", growing}}), "no_base_column").rows == std::vector<std::string>{"15"});
 }
 
+TEST_CASE("an observed count far from the base year's is asked for its unit") {
+    Scenario scenario = plan_of({{"nurses", density("12", "nurse", printed(3.42, "3.42"), printed(4, "4"))}});
+    const auto observed = [&](const std::string& stock, double count) {
+        Map<Number> counts;
+        counts.entries.push_back({stock, Number(count)});
+        scenario.observed.entries = {{"2021", counts}};
+        return of_kind(scenario, "observed_far_off");
+    };
+    const double nurses = 342;
+    scenario.workforce.entries[0].value.base = StockBase{.amount = Number(nurses)};
+    CHECK(observed("nurse", nurses * 2.9).empty());
+    CHECK(observed("nurse", nurses / 2.9).empty());
+    CHECK(observed("residents", 100'000).empty());
+    CHECK(observed("residents", 10).size() == 1);
+    const std::vector<Finding> found = observed("nurse", nurses * 10);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].rows == std::vector<std::string>{"12"});
+    CHECK(says(found[0], "observed.2021.nurse: "));
+    CHECK(says(found[0], "(10.0 times)"));
+    // The base is a density as often as a count.
+    scenario.workforce.entries[0].value.base->unit = StockUnit::per_1000;
+    scenario.workforce.entries[0].value.base->amount = Number(4.0);  // of 100 000 people
+    CHECK(observed("nurse", 410).empty());
+    CHECK(observed("nurse", 4.1).size() == 1);
+}
+
 TEST_CASE("a base that has reached the target is told from one that is better") {
     const auto with = [](plan::Operator op, double base, double target) {
         plan::Target row = density("1", "nurse", Number(base), Number(target));

@@ -8,6 +8,7 @@
 #include "loading.hpp"
 #include "manifest.hpp"
 #include "permille/base/failure.hpp"
+#include "permille/base/listing.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
 #include "permille/explore/effect.hpp"
@@ -282,7 +283,10 @@ int run(const Arguments& arguments) {
                 finished.push_back(std::move(*done_with));
         }
         if (interrupted()) {
-            message(say(Phrase::run_interrupted, {printable(one.loaded.id)}).in(arguments.language) + "\n");
+            Text unwritten;
+            for (const Ready* left = &one; left != ready->data() + ready->size(); ++left)
+                add_to_list(unwritten, {printable(left->loaded.id), printable(left->loaded.id)});
+            message(say(Phrase::run_interrupted, {unwritten}).in(arguments.language) + "\n");
             return interrupted_by_user;
         }
         if (arguments.why) finished.back().result.levers = levers_for(arguments, one, finished.back().result.verdicts);

@@ -58,6 +58,7 @@ void births_in_conflict(const Plan& plan);          // a rate of deaths that mea
 void bases_not_whole(const Plan& plan);             // a density that no whole number of people gives
 void bases_not_met(const Plan& plan);               // a printed base that the scenario's own stock denies
 void bases_missing(const Plan& plan);               // targets without a base
+void observed_far_off(const Plan& plan);            // an observed count far from the base year's
 void targets_already_met(const Plan& plan);         // the base is as good as the target, or better
 void targets_below_norms(const Plan& plan);         // less than a higher level asks
 void gains_below_norms(const Plan& plan);           // a smaller rise than a higher level asks

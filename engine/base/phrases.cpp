@@ -69,6 +69,8 @@ constexpr Wording wordings[] = {
      "this character cannot start a value; put text that starts with @, % or ` in quotes"},
     {Phrase::yaml_sign, "operator 请写 ge（≥）、gt（>）、le（≤）、lt（<）、about（约）等，不写符号",
      "operator is a word: ge (≥), gt (>), le (≤), lt (<), about and so on, not a sign"},
+    {Phrase::yaml_sign_before_number, "数前不写符号：怎样比较写在 operator（ge、le、about 等），此处只写数",
+     "no sign before a number: how it is compared stands in operator (ge, le, about and so on), here the number alone"},
     {Phrase::yaml_full_width, "此行有全角标点或空格；YAML 的冒号、逗号、括号、引号和空格须为半角",
      "full-width punctuation or space in this line; YAML wants ASCII colons, commas, brackets, quotes and spaces"},
     {Phrase::yaml_not_understood, "不是有效的 YAML", "is not valid YAML from here on"},
@@ -76,6 +78,8 @@ constexpr Wording wordings[] = {
     {Phrase::unknown_key_colon, "未知的键；冒号后面须有空格", "unknown key; a space must follow the colon"},
     {Phrase::unknown_key_full_width, "未知的键；冒号须为半角，后面须有空格",
      "unknown key; the colon must be an ASCII ':' with a space after it"},
+    {Phrase::unknown_key_path, "未知的键；文件中路径要逐层写：先写 {0}:，再在下一层写 {1}",
+     "unknown key; in a file a path is written level by level: {0}: and below it {1}"},
     {Phrase::required_missing, "缺少必填的键（{0}）", "required key is missing ({0})"},
     {Phrase::nothing_to_remove, "没有值；null 用来删去上级文件的值，而上级没有这个值",
      "has no value; null removes a value of a parent file, and there is none"},
@@ -117,6 +121,10 @@ constexpr Wording wordings[] = {
     {Phrase::number_scaled, "{0} 带有“{1}”；请写 {2}{3}", "{0} has ‘{1}’ behind the number; write {2}{3}"},
     {Phrase::number_with_unit, "{0} 在数后带有文字；只写 {1}{2}", "{0} has text behind the number; write {1} alone{2}"},
     {Phrase::number_letters, "{0} 中有像数字的字母；请写 {1}", "{0} has letters that look like digits; write {1}"},
+    {Phrase::number_two, "{0} 是两个数；此处只写一个", "{0} is two numbers; one is wanted here"},
+    {Phrase::number_sign, "{0} 带有比较符号；此处只写数，怎样比较写在 operator（ge、le、about 等）",
+     "{0} has a sign before the number; write the number alone, and how it is compared in operator (ge, le, about and "
+     "so on)"},
     {Phrase::number_unreadable, "{0} 不是数；请写 3、0.25 或 1e-4 这样的数",
      "{0} is not a number; write one like 3, 0.25 or 1e-4"},
     {Phrase::number_outside, "{0} 不在 [{1}, {2}] 之内{3}", "{0} is outside [{1}, {2}]{3}"},
@@ -364,13 +372,13 @@ constexpr Wording wordings[] = {
      "the path covers {0} to {1}, all of it outside the horizon, {2} to {3}; write years within it, or a single "
      "number"},
     {Phrase::upgrade_without_facility, "须用 facility 写明升级的是哪个机构", "facility must say which one is upgraded"},
-    {Phrase::upgrade_not_above, "该机构已是 {1} 级，{0} 不高于它",
+    {Phrase::upgrade_not_above, "该机构的 tier 已是 {1}，upgrade 的 {0} 不高于它",
      "the facility stands at {1} already; {0} is not above"},
     {Phrase::lead_treats_nobody, "{0} 不接诊（treats: false），不能牵头",
      "'{0}' treats nobody (treats: false) and cannot lead"},
     {Phrase::lead_among_members, "{0} 是牵头机构，不必再列为成员",
      "{0} leads the alliance and is not listed among its members"},
-    {Phrase::two_alliances, "{0} 已属于 {1}；一个机构只能属于一个紧密型联合体",
+    {Phrase::two_alliances, "{0} 已属于 {1}；一个机构只能属于一个医共体",
      "{0} belongs to {1} already; a facility is in one close alliance at most"},
     {Phrase::point_swapped, "北纬 {0}、东经 {1}：经度和纬度似乎写反了", "latitude {0} and longitude {1} look swapped"},
     {Phrase::point_outside_china, "北纬 {0}、东经 {1} 不在中国（北纬 3 至 54 度、东经 73 至 136 度）",
@@ -398,8 +406,8 @@ constexpr Wording wordings[] = {
     {Phrase::road_projects_many, "有 {0} 个项目改变道路；最多 {1} 个", "{0} projects change roads; {1} are the most"},
     {Phrase::places_cut_off, "{0}没有道路通往其他地方{1}", "no road leads from {0} to the other places{1}"},
     {Phrase::cut_off_before, "（在改变道路的项目完成之前）", " before the projects that change roads are complete"},
-    {Phrase::cut_off_when, "（在已完成 {0}、尚未完成其他道路项目时）",
-     " while {0} is complete and no other project that changes roads"},
+    {Phrase::cut_off_when, "（改变道路的项目中只完成了 {0} 时）",
+     " while of the projects that change roads only {0} is complete"},
     {Phrase::row_part_of_itself, "一行不能是它自身的一部分", "a row cannot be a part of itself"},
     {Phrase::figure_not_printed, "printed 须至少有一处出处", "printed needs one passage at least"},
     {Phrase::give_one_of, "请写 {0} 或 {1}", "write {0} or {1}"},
@@ -455,6 +463,8 @@ constexpr Wording wordings[] = {
     {Phrase::above_one_each, "每 {1} 中有 {0}，平均超过一个；至多为 {1}",
      "{0} in {1} is more than one for each; {1} at the most"},
     {Phrase::tolerance_without_about, "tolerance 只用于 operator: about", "a tolerance belongs to operator: about"},
+    {Phrase::target_uncertain, "规划要求的是一个确定的数，不能是分布或逐年的数",
+     "what a plan asks is one certain number, no distribution and no course over years"},
     {Phrase::field_of_kind, "只用于 kind: {0} 的行", "belongs to rows of kind {0}"},
     {Phrase::must_be_known, "须是一个确定的数，不能是分布", "must be one known number, not a distribution"},
     {Phrase::history_too_short, "至少须有两个年份", "needs two years at the least"},
@@ -529,7 +539,7 @@ constexpr Wording wordings[] = {
     {Phrase::finding_denominator, "{0}：{1}对应所印 {2}时，人口应在 {3} 到 {4} 之间；而“{5}”为 {6} 人，按此为 {7}",
      "{0}: {1} at the printed {2} mean {3} to {4} people; “{5}” counts {6}, which makes it {7}"},
     {Phrase::finding_births,
-     "{0}：所印的值与 {1} 例出生相符，而出生率 {2} 与人口 {3} 只有 {4} 例；预测按后者的出生数，未必是该值所指的范围",
+     "{0}：所印的值与 {1} 例活产相符，而出生率 {2} 与人口 {3} 只有 {4} 例；预测按后者的出生数，未必是该值所指的范围",
      "{0}: the printed value fits {1} births, while a birth rate of {2} and {3} people make {4}; the projection "
      "is of the latter; the printed rates may be those of other people"},
     {Phrase::finding_growth_of_unknown, "{0}：目标为基数的 {1}%，而规划未给出基数，无从核对",
@@ -537,8 +547,9 @@ constexpr Wording wordings[] = {
     {Phrase::finding_no_base, "有数字目标的 {1} 行中 {0} 行没有基数，起点只能估计，或不可推算",
      "{0} of the {1} rows with a number to reach have no base: where they start is estimated, or they are not "
      "projected"},
-    {Phrase::finding_observed, "{0}：观测到 {1}，{3} 年为 {2}（{4} 倍）；此处应为人数或床位数，请核对单位",
-     "{0}: {1} was observed, and {2} in {3} ({4} times); this is a count of heads or beds, so check the unit"},
+    {Phrase::finding_observed, "{0}：观测到 {1}，{3} 年为 {2}（{4} 倍）；此处应为人数或床位数，请核对单位和口径",
+     "{0}: {1} was observed, and {2} in {3} ({4} times); heads or beds are asked for: check the unit, and who was "
+     "counted"},
     {Phrase::finding_looser, "{0}：基数 {1}已好于目标 {2}，目标宽于现状",
      "{0}: the base of {1} beats the target {2} already; the target is looser than the present value"},
     {Phrase::finding_met, "{0}：基数 {1}已达到目标 {2}", "{0}: the base of {1} meets the target {2} already"},
@@ -568,13 +579,17 @@ constexpr Wording wordings[] = {
      "{0}：学制 {2} 年，{1} 年起入学的最早 {3} 年到岗；到 {4} 年只有 {5} 年及以前入学的能到岗",
      "{0}: with {2} years of training, those who begin from {1} on arrive from {3} on; by {4} only those who began in "
      "{5} or before"},
+    {Phrase::finding_project_late, "{0}：计划 {1} 完成，在规划期末（{2} 年）之后，按此对达标没有贡献",
+     "{0}: planned for {1}, after the end of the plan ({2}); as planned it adds nothing to any target"},
     // simulation
     {Phrase::colliding_ids, "“{0}”与“{1}”的随机数编号相同；请给其中一个换个键名",
      "'{0}' and '{1}' would share their random numbers; give one of them another id"},
     {Phrase::share_unattainable,
-     "基年的占比无法达到：即使按最高效率，{0}仍有 {1}% 的需求无法承担，缺口为各机构中最大；请核对占比、人员和床位",
-     "the base year's shares cannot be: even at the highest productivity {0} lacks {1}% of what it would have to give, "
-     "the largest gap of all places; check the shares, the staff and the beds"},
+     "基年的占比无法达到：即使效率取范围的上端、需求取下端，{0}仍有 {1}% "
+     "的需求无法承担，缺口为各机构中最大；请核对占比、人员和床位",
+     "the base year's shares cannot be: even with productivity at the top of its range and demand at the "
+     "low end {0} lacks {1}% of what it would have to give, the largest gap of all places; check the shares, the staff "
+     "and the beds"},
     {Phrase::share_unattainable_inside,
      "基年的占比无法达到：各机构都未满负荷，居民怎样选择，县域内就诊占比也是 {0}，不是 {1}，县内就诊最多的是{2}；"
      "请核对占比、各机构的层级和须在家门口首诊的份额",
@@ -595,6 +610,8 @@ constexpr Wording wordings[] = {
      "基年的占比无法达到：{0}在基年没有道路可达，其他机构都未满负荷；请核对占比、道路和项目",
      "the base year's shares cannot be: no road leads to {0} in the base year, and no other place is full; check the "
      "shares, the roads and the projects"},
+    {Phrase::share_unattainable_too, "；{0}在基年没有道路可达，请核对 network.roads",
+     "; and no road leads to {0} in the base year: check network.roads"},
     {Phrase::share_unattainable_level,
      "基年的占比无法达到：接诊门诊的机构（{0}等）同属一级，县内门诊的基层占比只能是 {1}，不是 {2}；请核对各机构的 tier "
      "和 treats",
@@ -627,10 +644,10 @@ constexpr Wording wordings[] = {
     {Phrase::reason_no_project, "规划未列出相应的项目，照此不变",
      "no project is named that would complete it: nothing changes"},
     {Phrase::remark_from_nation, "无基数，只按全国水平推算", "no base: from the nation's rate alone"},
-    {Phrase::remark_only_none, "{0} 例出生中 1 例即为 {1}，零例才达标；{2} 年零例的概率 {3}",
+    {Phrase::remark_only_none, "{0} 例活产中死亡 1 例即为 {1}，零例才达标；{2} 年零例的概率 {3}",
      "one among {0} births makes {1}, so that only none meets the target; probability of none in {2}: {3}"},
     {Phrase::remark_none, "{0} 年零例的概率 {1}", "probability of none in {0}: {1}"},
-    {Phrase::remark_births, "达标约需 {0} 例出生，推算为 {1} 例：生育水平须为推算的 {2} 倍",
+    {Phrase::remark_births, "达标约需 {0} 名新生儿，推算为 {1} 名：生育水平须为推算的 {2} 倍",
      "the target takes some {0} births, {1} are projected: fertility would have to be {2} times what is projected"},
     {Phrase::remark_growth, "推算 {0} 年为 {1} 年的 {2} 倍，年均 {3}", "projected {0} is {2} times {1}, {3} a year"},
     {Phrase::unit_people, "人", "people"},
@@ -641,7 +658,7 @@ constexpr Wording wordings[] = {
     {Phrase::flow_completed, "定向培养到岗", "trained to order, arrived"},
     {Phrase::flow_rehired, "退休返聘", "rehired after retirement"},
     {Phrase::flow_retired, "退休", "retired"},
-    {Phrase::flow_left, "离开（辞职、调出等）", "left by choice"},
+    {Phrase::flow_left, "离开（辞职、调出等）", "left (resigned, moved away)"},
     {Phrase::flow_trained, "在职人员新取得资格", "newly qualified"},
     {Phrase::flow_lost, "有资格者退休或离开", "qualified staff who retired or left"},
     {Phrase::flow_grown, "自身增长（项目以外）", "growth beside projects"},
@@ -649,7 +666,7 @@ constexpr Wording wordings[] = {
     {Phrase::flow_added, "另增", "further units"},
     {Phrase::flow_births, "出生", "births"},
     {Phrase::flow_deaths, "死亡", "deaths"},
-    {Phrase::flow_net_migration, "净迁入", "net migration"},
+    {Phrase::flow_net_migration, "净迁移", "net migration"},
     {Phrase::flow_entered, "出生或达到年龄", "born or come of age"},
     {Phrase::flow_outgrew, "超过年龄", "grown out of the ages"},
     {Phrase::flow_observed, "按实际数校正", "corrected to the observed count"},
@@ -677,12 +694,12 @@ constexpr Wording wordings[] = {
      "{1} more {0} lower it by {2}, which takes {4} of the rise of {3} that the numbers bring"},
     {Phrase::credit_growth_against, "{0}增加 {1}，使本指标下降 {2}", "{1} more {0} lower it by {2}"},
     {Phrase::credit_none, "{0}的增减相抵，几乎不影响本指标", "the changes of {0} cancel out and leave it as it is"},
-    {Phrase::limit_one_event, "出生数太少：{1} 年约 {0} 例出生，发生 1 例就超标，能否达标取决于偶然",
+    {Phrase::limit_one_event, "出生数太少：{1} 年约 {0} 例活产，死亡 1 例就超标，能否达标取决于偶然",
      "births are too few: with some {0} in {1} a single case is too many, so that chance decides"},
     {Phrase::limit_events, "发生率：按推算 {0} 年约 {1} 例，达标最多 {2} 例",
      "the rate itself: some {1} cases are projected in {0}, at most {2} meet the target"},
     {Phrase::limit_births,
-     "生育水平：达标需 {0} 例出生，推算只有 {1} 例；每千名育龄妇女一年的生育数要由 {2} 变为 {3}，推算为 {4}",
+     "生育水平：达标需 {0} 名新生儿，推算只有 {1} 名；每千名育龄妇女一年的生育数要由 {2} 变为 {3}，推算为 {4}",
      "fertility: the target takes {0} births and {1} are projected; births a year per 1000 women aged 15–49 would have "
      "to go from {2} to {3}, and {4} are projected"},
     {Phrase::limit_birth_decline, "；{0} 年以来每年变化 {1}，方向相反",
@@ -711,6 +728,7 @@ constexpr Wording wordings[] = {
      "; {0} more are projected, the target takes {1} more"},
     {Phrase::limit_of_observed, "（净增中含按实际数的修正 {0}）",
      " (of the gain {0} is a correction to what was observed)"},
+    {Phrase::limit_observed_beside, "；另有按实际数的修正 {0}", "; and {0} by correction to what was counted"},
     {Phrase::limit_unfinished, "项目能否建成：最难的是{0}，到 {1} 年底建成的概率 {2}；达标还差 {3}",
      "whether projects are completed: the least likely is {0}, with {2} by the end of {1}; {3} missing"},
     {Phrase::limit_room,
@@ -752,7 +770,7 @@ constexpr Wording wordings[] = {
     {Phrase::how_milestone, "到 {0} 年底建成的概率：{1}", "probability of being complete by the end of {0}: {1}"},
     {Phrase::how_milestone_none, "规划未列出相应的项目，按维持基年数量推算",
      "no project is named that would complete it: it stays as in the base year"},
-    {Phrase::unit_births, "例出生", "births"},
+    {Phrase::unit_births, "名新生儿", "births"},
     {Phrase::unit_deaths, "例死亡", "deaths"},
     {Phrase::unit_points, "个百分点", "points"},
     // explore
@@ -928,8 +946,8 @@ constexpr Wording wordings[] = {
      "In {0} of the replications no choice of the people brings the base year's shares, and the nearest that can be "
      "are "
      "taken; check demand.base, the share of first visits at home and the tiers of the places"},
-    {Phrase::network_base_ranges, "；带范围的规划未给出，取自其他县",
-     "; where there is a range, the plan prints none, and it is that of other counties"},
+    {Phrase::network_base_ranges, "；带范围的，情景给出的是区间（permille show 可见其来源）",
+     "; where there is a range, the scenario gives one (permille show tells where it comes from)"},
     {Phrase::noun_outpatients, "门诊", "out-patients"},
     {Phrase::noun_inpatients, "住院", "in-patients"},
     {Phrase::closing_productivity,
@@ -939,10 +957,13 @@ constexpr Wording wordings[] = {
      "productivity is raised, to {2} times that (5–95%: {3}–{4}), and stays so"},
     {Phrase::network_ways_known, "路程：{0} 对起讫点都按道路或路程表",
      "Ways: all {0} {0:pair|pairs} of town and facility go by road or table"},
-    {Phrase::network_ways_estimated, "路程：{0} 对起讫点都按直线距离估计",
-     "Ways: all {0} {0:pair|pairs} of town and facility are estimated from straight lines"},
-    {Phrase::network_ways, "路程：{0} 对起讫点中 {1} 对按直线距离估计，其余按道路或路程表",
-     "Ways: {1} of {0} pairs of town and facility are estimated from straight lines, the others go by road or table"},
+    {Phrase::network_ways_estimated, "路程：{0} 对起讫点都是估计：按直线距离，同镇按镇内平均路程",
+     "Ways: all {0} {0:pair|pairs} of town and facility are estimated: from straight lines, within a town from the "
+     "usual way"},
+    {Phrase::network_ways, "路程：{0} 对起讫点中 {1} 对是估计（直线距离，同镇按镇内平均路程），其余按道路或路程表",
+     "Ways: {1} of {0} pairs of town and facility are estimated (straight lines, within a town the usual way), the "
+     "others "
+     "go by road or table"},
     {Phrase::road_awaited, "{0}：是否有道路可达取决于项目{1}；无路可达期间无人前往就诊（项目建成次年一月起计）",
      "{0}: whether a road leads there depends on {1}; while none does, nobody is treated there (a project counts from "
      "the January after it is complete)"},
@@ -980,6 +1001,12 @@ constexpr Wording wordings[] = {
     {Phrase::in_brackets, "{0}（{1}）", "{0} ({1})"},
     {Phrase::why_projects_later, "；规划期后才建成：{0}", "; planned for later: {0}"},
     {Phrase::why_pace, "速度：达标需每年 {0}", "Pace: the target takes {0} a year"},
+    {Phrase::why_pace_elsewhere, "速度：从情景的起点 {0} 算起，达标需每年 {1}",
+     "Pace: from where the scenario starts, {0}, the target takes {1} a year"},
+    {Phrase::why_pace_observed, "速度：从 {0} 年的实际数 {1} 算起，达标需每年 {2}",
+     "Pace: from what was counted in {0}, {1}, the target takes {2} a year"},
+    {Phrase::why_pace_other_basis, "；规划的往年数与此口径不同，不作比较",
+     "; the plan's earlier years are on another basis and are not compared"},
     {Phrase::why_pace_yearly, "，折合年均 {0}，推算年均 {1}", ", that is {0}, while {1} are projected"},
     {Phrase::why_pace_past, "；以往每年 {0}", "; the past brought {0} a year"},
     {Phrase::why_pace_past_estimated, "；以往每年约 {0}（往年数含估计）",
@@ -1202,12 +1229,13 @@ constexpr Wording wordings[] = {
     {Phrase::network_notes,
      "服务人口：按门诊首选分到各机构的居民（{0} "
      "年）。门诊负荷：首选来此的人次占医师能接诊人次的百分比。病床使用率：占用床日占全部床日的百分比。WISN：在岗人数除"
-     "以工作量所需人数，低于 1 "
+     "以按情景给出的效率（不含为服务基年需求而提高的部分）完成工作量所需人数，低于 1 "
      "即不足；护士只按住院床位计，不含门诊；—：没有这类工作量。乡镇的使用率由居民的选择推出，未按实"
      "际校准（各地多为 49%–78%）：看变化，不看水平。",
      "Catchment: residents by where they first turn to as out-patients ({0}). Load: visits of first choice, in percent "
      "of what the physicians there can take. Occupancy: bed-days taken, in percent of those of all beds. WISN: staff "
-     "in place over what the workload requires, below 1 too few; nurses by beds alone, without out-patients; —: no "
+     "in place over what the workload requires at the productivity that the scenario states (not at what the base year "
+     "had to be raised to), below 1 too few; nurses by beds alone, without out-patients; —: no "
      "such work. Occupancy of township beds follows from where people choose to go and is not calibrated (49 to 78% "
      "elsewhere): read its changes, not its level."},
     {Phrase::network_county, "全县", "County"},
@@ -1216,6 +1244,20 @@ constexpr Wording wordings[] = {
     {Phrase::head_load, "门诊负荷 %", "Load %"},
     {Phrase::head_beds_staffed, "床位（可用）", "Beds (staffed)"},
     {Phrase::head_occupancy, "使用率 %", "Occupancy %"},
+    {Phrase::dot_occupancy, "使用率", "Occupancy"},
+    {Phrase::dot_legend,
+     "椭圆是乡镇，方框是机构；虚点线把机构连到所在乡镇。红框表示人员不足。\n"
+     "实线是道路，数字为基年分钟数；黑色虚线由项目在基年之后建成，\n"
+     "40 -> 18 表示由项目改善，15 x 表示随项目停用。\n"
+     "灰线不是道路，而是把各乡镇连起来的最少路程（最小生成树）；\n"
+     "带 ~ 的灰色虚线按直线距离 x 绕行系数 / 速度估计，不含两端的时间，\n"
+     "灰色实线取自路程表，为门到门时间。",
+     "Ellipses are towns, boxes facilities; a dotted line ties a facility to its town. A red box is short of staff.\n"
+     "Solid lines are roads with their minutes in the base year; a dashed black one is opened by a project after it,\n"
+     "40 -> 18 is improved by one, and 15 x is given up with one.\n"
+     "Grey lines are no roads but the fewest other ways that tie the towns together (a minimum spanning tree);\n"
+     "dashed with ~ they are estimated by straight line x detour / speed, without the minutes at both ends,\n"
+     "solid they are from the table of minutes, door to door."},
     {Phrase::head_wisn_physicians, "医师 WISN", "WISN, physicians"},
     {Phrase::head_wisn_nurses, "护士 WISN", "WISN, nurses"},
     {Phrase::sweep_exists, "{0} 已存在，未作改动。续跑请加 --resume，或换一个文件名。",

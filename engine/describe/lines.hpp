@@ -1,4 +1,4 @@
-// The lines of a text: places in it, and what a look at a line tells before or beside the YAML parser.
+// The lines of a text, and places in it.
 #pragma once
 
 #include <cstddef>
@@ -35,19 +35,6 @@ class Lines {
     std::vector<std::size_t> starts_ = {0};
     std::size_t last_line_ = 0, last_column_ = 0, characters_ = 0;
 };
-
-/// Whether a line has a colon, comma, bracket, quote or space from a Chinese keyboard where YAML wants its own. What
-/// stands in quotes, or within a value, is text and may have any.
-bool has_full_width_mark(std::string_view line);
-
-/// The key whose colon has no space behind it, so that YAML takes it for a part of the text: `beds` of "beds:300" and
-/// of
-/// "- beds:300"; empty where a line does not begin with such a key.
-std::string_view key_without_space(std::string_view line);
-
-/// Columns of the lines above at which a line may begin that goes on with what they began: those that each line above
-/// begins further left than all between. Outermost first; blank lines and comments do not count.
-std::vector<std::size_t> open_indentations(const Lines& lines, std::size_t number);
 
 /// Refuses what yaml-cpp would take for something else: tabs in indentation and directives. Returns whether it did.
 bool refuse_lines(const Lines& lines, Issues& issues);

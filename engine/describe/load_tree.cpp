@@ -14,9 +14,10 @@
 #include <utility>
 
 #include "lines.hpp"
-#include "permille/base/listing.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/describe/read_file.hpp"
+#include "read_number.hpp"
+#include "slips.hpp"
 
 namespace permille {
 namespace {
@@ -38,7 +39,7 @@ class Builder : public YAML::EventHandler {
     }
 
     void OnDocumentStart(const YAML::Mark& mark) override {
-        if (++documents_ > 1) stop(place_of(mark), say(Phrase::second_document));
+        if (++documents_ > 1) second_document(mark);
     }
     void OnDocumentEnd() override {}
     void OnAnchor(const YAML::Mark& mark, const std::string&) override {
@@ -98,6 +99,15 @@ class Builder : public YAML::EventHandler {
     [[noreturn]] void stop(Place place, Text message) {
         issues_.add(std::move(place), path(), std::move(message));
         throw Stop{};
+    }
+    // What YAML takes for a further document is one, or comes of a first line that is no key, or begins further right.
+    [[noreturn]] void second_document(const YAML::Mark& mark) {
+        if (root_.kind == Tree::Kind::scalar) {
+            const Text slip = slip_in(lines_.line(static_cast<std::size_t>(root_.place.line) - 1), true);
+            stop(root_.place, slip.empty() ? say(Phrase::must_be_map, {shape_of(root_)}) : slip);
+        }
+        const Text out_of_line = misaligned(lines_, static_cast<std::size_t>(mark.line));
+        stop(place_of(mark), out_of_line.empty() ? say(Phrase::second_document) : out_of_line);
     }
     void hidden(const YAML::Mark& mark, Phrase mistake) {
         issues_.add(place_of(mark), path(), say(mistake));
@@ -245,46 +255,25 @@ Phrase meaning(std::string_view message) {
     return Phrase::yaml_not_understood;
 }
 
-// What an author did in a line that YAML stumbles over, there or in the next; empty for a line without a slip.
-Text slip_in(std::string_view line, bool misplaced) {
-    const auto key = line.find("operator:");
-    const auto sign = key == std::string_view::npos ? key : line.find_first_not_of(' ', key + 9);
-    if (sign != std::string_view::npos && std::string_view("<>=").find(line[sign]) != std::string_view::npos)
-        return say(Phrase::yaml_sign);
-    if (has_full_width_mark(line)) return say(Phrase::yaml_full_width);
-    const std::string_view without = misplaced ? key_without_space(line) : std::string_view();
-    return without.empty() ? Text{} : say(Phrase::yaml_colon_space, {excerpt(without, 40)});
-}
-
-// A line that begins at no column of what is open above it.
-Text misaligned(const Lines& lines, std::size_t number) {
-    const std::string_view line = lines.line(number);
-    const std::size_t start = line.find_first_not_of(' ');
-    const std::vector<std::size_t> open = open_indentations(lines, number);
-    if (start == std::string_view::npos || open.empty() || std::find(open.begin(), open.end(), start) != open.end())
-        return {};
-    Text columns;
-    for (const std::size_t column : open) add_to_list(columns, {std::to_string(column), std::to_string(column)});
-    return say(Phrase::yaml_indentation, {start, columns});
-}
-
 // `innermost`: the list or map that had not ended.
 void report(const YAML::Exception& error, const std::optional<Place>& innermost, Lines& lines, Issues& issues) {
     Place place = lines.at(error.mark.line, error.mark.column);
     const Phrase phrase = meaning(error.msg);
     const bool misplaced = phrase == Phrase::yaml_line_does_not_fit || phrase == Phrase::yaml_mark_not_allowed;
-    // The line above is often the one that is wrong.
-    for (int number = place.line; number >= std::max(1, place.line - 1); --number) {
-        const Text slip = slip_in(lines.line(static_cast<std::size_t>(number) - 1), misplaced);
-        if (slip.empty()) continue;
-        issues.add(lines.start_of(static_cast<std::size_t>(number) - 1), "", slip);
+    if (const auto open = open_quote(lines, static_cast<std::size_t>(place.line))) {
+        issues.add(lines.start_of(*open), "", say(Phrase::yaml_quote_not_closed));
         return;
     }
-    if (const Text out_of_line = misplaced ? misaligned(lines, static_cast<std::size_t>(place.line) - 1) : Text{};
-        !out_of_line.empty()) {
-        issues.add(lines.start_of(static_cast<std::size_t>(place.line) - 1), "", out_of_line);
-        return;
-    }
+    if (place.line == 0) return issues.add(std::move(place), "", say(phrase));
+    const auto at = static_cast<std::size_t>(place.line) - 1;
+    const auto told = [&](std::size_t number, const Text& sentence) {
+        if (!sentence.empty()) issues.add(lines.start_of(number), "", sentence);
+        return !sentence.empty();
+    };
+    const Text out_of_line = misplaced ? misaligned(lines, at) : Text{};
+    // A line that goes back to no column is wrong itself; of one that begins too far right the line above often is.
+    if (told(at, slip_in(lines.line(at), misplaced)) || (goes_back(lines, at) && told(at, out_of_line))) return;
+    if ((at > 0 && told(at - 1, slip_in(lines.line(at - 1), misplaced))) || told(at, out_of_line)) return;
     // At the end of the file nothing shows which bracket was meant.
     const bool at_end = static_cast<std::size_t>(place.line) >= lines.count();
     if (phrase == Phrase::yaml_not_closed && at_end && innermost) place = *innermost;

@@ -158,8 +158,9 @@ constexpr Sentence sentences[] = {
     {"At village clinics.", "在村卫生室。"},
     {"Id of the facility it belongs to; left out, what it adds is spread over all of them.",
      "所属机构的标识；不写则所增分到全部机构。"},
-    {"What it adds, by capacity id; 0 for one that replaces what there is.",
-     "所增数量，以容量的标识为键；只替换现有的写 0。"},
+    {"What it adds, by capacity id; left out for one that adds nothing: a road, an alliance, a site that replaces what "
+     "there is.",
+     "所增数量，以容量的标识为键；不增加任何数量的（道路、医共体、原址替换等）不写。"},
     {"Month of completion as planned, YYYY-MM, after the base year: what is complete by then stands in the base.",
      "计划完工年月，写作 YYYY-MM，须在基年之后：此前完工的已在基数之中。"},
     {"Probability that it is built at all.", "最终建成的概率。"},

@@ -102,6 +102,20 @@ bool grouped(std::string_view text, char separator) {
     return at == text.size() || text[at] == '.';
 }
 
+// The number without what groups it in thousands: a blank, an apostrophe or _; any other text as it is.
+std::string without_groups(const std::string& text) {
+    for (const char separator : {' ', '\'', '_'})
+        if (grouped(text, separator)) return without(text, std::string_view(&separator, 1));
+    return text;
+}
+
+// Two numbers with blanks between them.
+bool is_two_numbers(std::string_view text) {
+    const std::size_t first = text.find(' '), second = text.find_first_not_of(' ', first);
+    return first != std::string_view::npos && second != std::string_view::npos && is_number(text.substr(0, first)) &&
+           is_number(text.substr(second));
+}
+
 std::string without_leading_zeros(std::string_view text) {
     std::string out = text.starts_with('-') ? "-" : "";
     text.remove_prefix(out.size());
@@ -150,13 +164,26 @@ std::optional<int> power_of(std::string_view tail, std::string_view unit) {
 std::optional<Text> scaled(std::string_view text, std::string_view unit) {
     const std::string plain = half_width(text);
     const std::size_t end = std::min(plain.find_first_not_of("-0123456789.,_' "), plain.size());
-    std::string number = without(std::string_view(plain).substr(0, end), "_' ");
+    std::string number = plain.substr(0, end);
+    while (number.ends_with(' ')) number.pop_back();
+    number = without_groups(number);
     if (grouped(number, ',')) number = without(number, ",");
     const std::string_view tail = std::string_view(plain).substr(end);
     const auto power = power_of(tail, unit);
     if (!power || !is_number(number)) return std::nullopt;
     return say(Phrase::number_scaled,
                {excerpt(text, 40), excerpt(tail, 40), times_power_of_ten(number, *power), in_unit(unit)});
+}
+
+// ≥ and its kin, or the word 约, before a digit.
+bool begins_with_sign(std::string_view text) {
+    const std::size_t figure = text.find_first_of("0123456789");
+    if (figure == std::string_view::npos || figure == 0) return false;
+    std::string_view sign = text.substr(0, figure);
+    while (sign.ends_with(' ')) sign.remove_suffix(1);
+    constexpr std::array<std::string_view, 16> signs = {"≥",  "≤",  "≧", "≦", ">", "<",  "＞",     "＜",
+                                                        ">=", "<=", "=", "~", "≈", "约", "不低于", "不超过"};
+    return std::find(signs.begin(), signs.end(), sign) != signs.end();
 }
 
 // Why a text is no number. The order matters: each hint must fit what it is given for.
@@ -171,7 +198,7 @@ Text why_not(std::string_view text, std::string_view unit) {
     if (std::find(words.begin(), words.end(), small) != words.end()) return say(Phrase::number_word, {shown});
     const std::string half = half_width(text), point = with_point(half);
     if (half != text) {
-        const std::string plain = grouped(half, ',') ? without(half, ",") : without(half, "_ '");
+        const std::string plain = grouped(half, ',') ? without(half, ",") : without_groups(half);
         if (is_number(plain)) return say(Phrase::number_full_width, {shown, plain});
     }
     // 1。4 and 1，4: the keys of the point and of the comma on a Chinese keyboard.
@@ -183,7 +210,10 @@ Text why_not(std::string_view text, std::string_view unit) {
         return say(Phrase::number_base, {shown});
     if (is_number(without_leading_zeros(text)))
         return say(Phrase::number_leading_zero, {shown, without_leading_zeros(text)});
-    if (is_number(without(text, "_ '"))) return say(Phrase::number_separator, {shown, without(text, "_ '")});
+    if (const std::string plain = without_groups(std::string(text)); is_number(plain))
+        return say(Phrase::number_separator, {shown, plain});
+    if (is_two_numbers(text)) return say(Phrase::number_two, {shown});
+    if (begins_with_sign(text)) return say(Phrase::number_sign, {shown});
     if (grouped(text, ',') && is_number(without(text, ",")))
         return say(Phrase::number_separator, {shown, without(text, ",")});
     for (const std::string_view percent : {"%", "％", "‰"})
@@ -198,7 +228,7 @@ Text why_not(std::string_view text, std::string_view unit) {
         digits.begin(), digits.end(), [](char c) { return c == 'l' || c == 'I'; }, '1');
     if (is_number(digits)) return say(Phrase::number_letters, {shown, digits});
     const std::size_t length = number_length(text);
-    if (length > 0 && !digit(text[length]) && text[length] != '.')
+    if (length > 0 && text.find_first_of("0123456789", length) == std::string_view::npos && text[length] != '.')
         return say(Phrase::number_with_unit, {shown, text.substr(0, length), in_unit(unit)});
     return say(Phrase::number_unreadable, {shown});
 }
@@ -207,7 +237,7 @@ Text why_not(std::string_view text, std::string_view unit) {
 
 ReadNumber read_number(const Tree& tree, std::string_view unit) {
     if (tree.kind != Tree::Kind::scalar) return {std::nullopt, say(Phrase::must_be_number, {shape_of(tree)})};
-    if (tree.quoted) return {std::nullopt, say(Phrase::number_quoted)};
+    if (tree.quoted && !begins_with_sign(tree.scalar)) return {std::nullopt, say(Phrase::number_quoted)};
     return read_number(tree.scalar, unit);
 }
 

@@ -8,13 +8,13 @@
 #include <utility>
 
 #include "defaults.hpp"
-#include "lines.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/base/spelling.hpp"
 #include "permille/describe/meaning.hpp"
 #include "read_label.hpp"
 #include "read_number.hpp"
 #include "read_quantity.hpp"
+#include "slips.hpp"
 
 namespace permille {
 namespace {
@@ -231,6 +231,10 @@ void Reader::check_keys(const Tree& map, std::span<const std::string_view> decla
             issues_.add(value.key_place, path_, say(Phrase::unknown_key_colon));
         } else if (key.find("：") != std::string::npos) {
             issues_.add(value.key_place, path_, say(Phrase::unknown_key_full_width));
+        } else if (const std::size_t dot = key.find('.'); dot != std::string::npos) {
+            issues_.add(
+                value.key_place, path_,
+                say(Phrase::unknown_key_path, {excerpt(key.substr(0, dot), 40), excerpt(key.substr(dot + 1), 40)}));
         } else {
             const auto meant = nearest(key, declared);
             // Where the right key is there as well, in the same file, this one was not meant to be it.

@@ -155,22 +155,23 @@ class Solver {
                 ahead_ * median_of_row(*trial->rows[row_], trial->finished)};
     }
 
-    // The bound that helps more, by the median where P(reach) is the same; nothing where the row stays at both.
+    // Whether some of few replications see a lever at a bound.
+    bool moves(const Lever& lever, double bound) {
+        const std::optional<Trial> trial = run(lever, bound, std::min(touch_replications, settings_.replications));
+        return trial && moves_row(present_, *trial, row_);
+    }
+
+    // The bound that helps more, by the median where P(reach) is the same; nothing where the row stays at both. A lever
+    // that few replications see at one bound alone may help at the other: both are tried.
     std::optional<double> useful_bound(const Lever& lever) {
-        std::optional<double> best;
-        Glance best_glance;
-        for (const double bound : {lever.low, lever.high}) {
-            if (bound == lever.value) continue;
-            const std::optional<Trial> trial = run(lever, bound, std::min(touch_replications, settings_.replications));
-            if (!trial || !moves_row(present_, *trial, row_)) continue;
-            const Glance glance = quick(lever, bound);
-            const bool better = glance.reach > best_glance.reach ||
-                                (glance.reach == best_glance.reach && glance.ahead > best_glance.ahead);
-            if (best && !better) continue;
-            best = bound;
-            best_glance = glance;
-        }
-        return best;
+        std::vector<double> bounds;
+        for (const double bound : {lever.low, lever.high})
+            if (bound != lever.value) bounds.push_back(bound);
+        if (std::none_of(bounds.begin(), bounds.end(), [&](double bound) { return moves(lever, bound); })) return {};
+        if (bounds.size() == 1) return bounds.front();
+        const Glance low = quick(lever, bounds[0]), high = quick(lever, bounds[1]);
+        const bool higher = high.reach > low.reach || (high.reach == low.reach && high.ahead > low.ahead);
+        return bounds[higher ? 1 : 0];
     }
 
     // The least setting by few replications; the bound suffices by many.

@@ -77,12 +77,14 @@ void Project::describe(FieldVisitor& field) {
     field.defaulted(facility,
                     {.key = "facility",
                      .doc = "Id of the facility it belongs to; left out, what it adds is spread over all of them."});
-    field.required(adds, {.key = "adds",
-                          .doc = "What it adds, by capacity id; 0 for one that replaces what there is.",
-                          .unit = "units",
-                          .min = 0,
-                          .max = 100'000,
-                          .whole = true});
+    field.defaulted(adds,
+                    {.key = "adds",
+                     .doc = "What it adds, by capacity id; left out for one that adds nothing: a road, an alliance, "
+                            "a site that replaces what there is.",
+                     .unit = "units",
+                     .min = 0,
+                     .max = 100'000,
+                     .whole = true});
     field.required(planned,
                    {.key = "planned",
                     .doc = "Month of completion as planned, YYYY-MM, after the base year: what is complete by then "

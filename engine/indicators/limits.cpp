@@ -98,16 +98,10 @@ class Rules {
         Text sentence = say(Phrase::limit_births,
                             {grouped(wanted), grouped(births), rate(before, 0), rate(wanted, t), rate(births, t)});
         if (const auto past = row_.pace.historical; past && *past < 0) {
-            const Text decline = say(Phrase::limit_birth_decline, {first_year_of_history(), a_year(*past)});
+            const Text decline = say(Phrase::limit_birth_decline, {row_.past.years.front(), a_year(*past)});
             sentence = {sentence.zh + decline.zh, sentence.en + decline.en};
         }
         return {LimitRule::fertility, sentence};
-    }
-
-    int first_year_of_history() const {
-        for (const auto& [id, target] : scenario_.targets)
-            if (&target == &target_) return past_of(scenario_, id, target).years.front();
-        return static_cast<int>(scenario_.horizon.base);
     }
 
     Limit of_patients() const {
@@ -206,9 +200,10 @@ class Rules {
         if (of_staff()) return std::nullopt;
         const PartedChange& change = *explained_.change;
         if (change.against_plan.empty())
-            return Limit{LimitRule::no_project,
-                         with_correction(
-                             say(Phrase::limit_no_project, {counted(came() - went()), counted(gain() + missing())}))};
+            return Limit{
+                LimitRule::no_project,
+                with_correction(say(Phrase::limit_no_project, {counted(came() - went()), counted(gain() + missing())}),
+                                Phrase::limit_observed_beside)};
         double opened = 0, grown = 0;
         for (const PartBand& part : change.parts) {
             if (part.kind == FlowKind::opened) opened = part.units.median;
@@ -217,7 +212,8 @@ class Rules {
         return Limit{LimitRule::small_projects,
                      with_correction(say(Phrase::limit_small_projects,
                                          {counted(opened), counted(grown),
-                                          counted(std::round(opened) + std::round(grown) + corrected() + missing())}))};
+                                          counted(std::round(opened) + std::round(grown) + corrected() + missing())}),
+                                     Phrase::limit_observed_beside)};
     }
 
     // Rounded first, so that a reader's subtraction comes out.
@@ -228,9 +224,9 @@ class Rules {
     std::string net() const { return grouped(gain()); }
     std::string goal() const { return grouped(gain() + missing()); }
     // What observed counts corrected neither came nor went, and is told where there is any.
-    Text with_correction(Text sentence) const {
+    Text with_correction(Text sentence, Phrase correction = Phrase::limit_of_observed) const {
         if (corrected() == 0) return sentence;
-        const Text tail = say(Phrase::limit_of_observed, {with_sign(corrected(), 0)});
+        const Text tail = say(correction, {with_sign(corrected(), 0)});
         return {sentence.zh + tail.zh, sentence.en + tail.en};
     }
 

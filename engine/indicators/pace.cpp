@@ -26,35 +26,74 @@ void add_yardsticks(Pace& pace, const Scenario& scenario, const std::string& id,
     }
 }
 
+// Whether the row's numerator was counted in a year: itself, or all of its parts.
+bool is_observed(const Scenario& scenario, const plan::Target& target, int year) {
+    const Map<Number>* counts = scenario.observed.find(std::to_string(year));
+    if (counts == nullptr || !target.indicator) return false;
+    const std::string& counted = target.indicator->numerator;
+    if (counts->find(counted) != nullptr) return true;
+    bool any = false;
+    for (const auto& [id, cadre] : scenario.workforce) {
+        if (cadre.part_of != counted) continue;
+        if (counts->find(id) == nullptr) return false;
+        any = true;
+    }
+    return any;
+}
+
 }  // namespace
+
+bool starts_elsewhere(const Scenario& scenario, const plan::Target& target, double start) {
+    const auto base = static_cast<int>(scenario.horizon.base);
+    const bool projected_base = target.kind == plan::Kind::resource || target.kind == plan::Kind::demographic;
+    if (!projected_base || !target.base || (target.base_year != 0 && target.base_year != base)) return false;
+    // A base is met within its own printed rounding: 1.3 may be 1.32.
+    const std::string& text = target.base->text;
+    const auto point = text.find('.');
+    const double places = point == std::string::npos ? 0 : static_cast<double>(text.size() - point - 1);
+    const double half = 0.5000001 * std::pow(10.0, -places);
+    return std::isfinite(start) && std::abs(start - target.base->mean_in(base)) > half;
+}
 
 // Linear rather than compound: it is what planners divide by hand, it adds up over the years, and it exists for a base
 // of 0.
-Pace pace_of(const Scenario& scenario, const std::string& id, const plan::Target& target) {
+Pace pace_along(const Past& past, double base, const Scenario& scenario, const std::string& id,
+                const plan::Target& target) {
     Pace pace;
-    if (!target.base) return pace;
+    if (past.years.empty()) return pace;
     const int base_year = static_cast<int>(target.base_year != 0 ? target.base_year : scenario.horizon.base);
-    const double base = target.base->mean_in(base_year);
-    const int years = year_of(target, scenario.horizon) - base_year;
+    const int from = past.years.back(), in = year_of(target, scenario.horizon);
+    const double start = past.values.back();
     const bool asks = target.target || target.percent_of_base || compares_with_base(target);
-    if (asks && years > 0) {
-        const double limit = Criterion(target, years).limit(base);
-        pace.required = (limit - base) / years;
-        add_yardsticks(pace, scenario, id, base, limit, years);
+    if (asks && in > from) {
+        const double limit = Criterion(target, in - base_year).limit(base);
+        pace.required = (limit - start) / (in - from);
+        add_yardsticks(pace, scenario, id, start, limit, in - from);
     }
-
-    const plan::History* history = scenario.history.find(id);
-    if (history == nullptr) return pace;
-    int first = 0;
-    const Number* value = nullptr;
-    for (const auto& [key, number] : history->years) {
-        const int year = year_of_key(key);
-        if (year == 0 || year >= base_year || (value != nullptr && year >= first)) continue;
-        first = year;
-        value = &number;
-    }
-    if (value != nullptr) pace.historical = (base - value->mean_in(first)) / (base_year - first);
+    if (past.years.size() > 1) pace.historical = (start - past.values.front()) / (from - past.years.front());
     return pace;
+}
+
+Pace pace_of(const Scenario& scenario, const std::string& id, const plan::Target& target) {
+    const Past past = past_of(scenario, id, target);
+    return past.years.empty() ? Pace{} : pace_along(past, past.values.back(), scenario, id, target);
+}
+
+void know_past(const Scenario& scenario, const std::string& id, const plan::Target& target, Row& row) {
+    row.past = past_of(scenario, id, target);
+    if (row.years.empty()) return;
+    const auto base_year = static_cast<int>(scenario.horizon.base);
+    row.starts_elsewhere = starts_elsewhere(scenario, target, row.years.front().median);
+    if (row.starts_elsewhere) row.past = {{base_year}, {row.years.front().median}};
+    const double base =
+        row.starts_elsewhere || !target.base ? row.years.front().median : target.base->mean_in(base_year);
+    for (std::size_t t = 1; t < row.years.size(); ++t) {
+        const int year = base_year + static_cast<int>(t);
+        if (!is_observed(scenario, target, year) || year >= year_of(target, scenario.horizon)) continue;
+        row.past.years.push_back(year);
+        row.past.values.push_back(row.years[t].median);
+    }
+    row.pace = pace_along(row.past, base, scenario, id, target);
 }
 
 std::optional<double> pace_from_estimate(const plan::Target& target, const Row& row) {

@@ -70,6 +70,7 @@ Row judge_row(const Scenario& scenario, const std::string& id, const plan::Targe
     Row row;
     row.id = id;
     row.unit = natural_unit(scenario, target);
+    row.past = past_of(scenario, id, target);
     row.pace = pace_of(scenario, id, target);
     Measured measured = measure_of(target, scenario, ensemble.series());
     if (measured.measure && replications.empty()) measured = {.measure = {}, .reason = say(Phrase::reason_all_failed)};
@@ -85,6 +86,7 @@ Row judge_row(const Scenario& scenario, const std::string& id, const plan::Targe
     for (const std::int64_t r : replications) count(batches, r, outcomes.met(r));
     row.measure = measure;
     row.years = estimate(ensemble, measure, replications);
+    know_past(scenario, id, target, row);
     row.reach = simulation_interval(batches);
     row.verdict = verdict_of(row.reach->value);
     row.borderline = borderline(*row.reach);

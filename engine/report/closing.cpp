@@ -21,6 +21,7 @@
 #include "permille/report/precision_sentence.hpp"
 #include "permille/report/resolved_text.hpp"
 #include "permille/report/worst_off.hpp"
+#include "permille/scenario/ways.hpp"
 
 namespace permille::report {
 namespace {
@@ -181,6 +182,7 @@ std::vector<Text> closing_sentences(const RunResult& result, const std::vector<T
     for (const indicators::LateAlliance& late : indicators::late_alliances(
              result.scenario, result.ensemble, indicators::finished_replications(result.ensemble)))
         line(late_alliance_sentence(result.scenario, late));
+    for (const AwaitedRoad& road : awaited_roads(result.scenario)) line(printable_text(road.sentence));
     if (const auto base =
             indicators::base_service_of(result.ensemble, indicators::finished_replications(result.ensemble)))
         for (const Text& raised : base_year_remarks(*base)) line(raised);

@@ -17,6 +17,7 @@
 #include "permille/report/layout.hpp"
 #include "permille/report/version.hpp"
 #include "permille/scenario/natural_unit.hpp"
+#include "permille/scenario/ways.hpp"
 #include "signed_figures.hpp"
 #include "table_cells.hpp"
 
@@ -317,6 +318,17 @@ Text group_word(const std::string& id) {
 namespace {
 
 // Whether what is compared says something else of demand, care or alliances: then it matters which of these come late.
+// What roads reach only before or after some projects, in any of the scenarios; each sentence once.
+std::vector<Text> roads_awaited(const Comparison& comparison) {
+    std::vector<Text> told;
+    for (const explore::Compared& one : comparison.compared)
+        for (const AwaitedRoad& road : awaited_roads(one.scenario->scenario)) {
+            Text sentence = printable_text(road.sentence);
+            if (std::find(told.begin(), told.end(), sentence) == told.end()) told.push_back(std::move(sentence));
+        }
+    return told;
+}
+
 bool care_differs(const Comparison& comparison) {
     return std::any_of(comparison.differences.begin(), comparison.differences.end(), [](const Difference& difference) {
         return std::any_of(difference.groups.begin(), difference.groups.end(),
@@ -348,6 +360,7 @@ std::string compare_text(const Comparison& comparison, Language language, int wi
     if (std::all_of(comparison.compared.begin(), comparison.compared.end(),
                     [](const explore::Compared& one) { return one.patients_left_out; }))
         out += paragraph(say(Phrase::closing_patients, {"FILE"}).in(language), width);
+    for (const Text& road : roads_awaited(comparison)) out += paragraph(road.in(language), width);
     if (care_differs(comparison))
         for (const indicators::LateAlliance& late : comparison.compared[0].late_alliances)
             out +=

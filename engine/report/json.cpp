@@ -20,7 +20,8 @@ Json projection_of(const indicators::Row& row, int base_year) {
     return years;
 }
 
-// `required` from a printed base, `required_from_estimate` where none is printed. `fastest` as growth a year, `asked`
+// `required` from the printed base, from where the scenario starts instead, or from the last observed year;
+// `required_from_estimate` where none of them is known. `fastest` as growth a year, `asked`
 // in units a year; null where nobody's pace is known.
 Json pace_json(const plan::Target& target, const indicators::Row& row) {
     const indicators::Pace& pace = row.pace;
@@ -28,7 +29,8 @@ Json pace_json(const plan::Target& target, const indicators::Row& row) {
         if (!one) return Json(nullptr);
         return Json{{"who", text(one->who)}, {"per_year", number(one->per_year)}, {"required", number(one->required)}};
     };
-    return {{"required", number(pace.required)},
+    return {{"from_year", row.past.years.empty() ? Json(nullptr) : Json(row.past.years.back())},
+            {"required", number(pace.required)},
             {"required_from_estimate", number(indicators::pace_from_estimate(target, row))},
             {"historical", number(pace.historical)},
             {"fastest", known(pace.fastest)},
@@ -125,8 +127,8 @@ Json target_json(const Scenario& scenario, const std::string& id, const plan::Ta
                         {"unit", row.unit.en}};
     out["first_year"] = whole(row.first_year);
     out["pace"] = pace_json(target, row);
-    out["baselines"] = baselines_json(indicators::baselines_of(indicators::past_of(scenario, id, target),
-                                                               indicators::year_of(target, scenario.horizon)));
+    out["baselines"] =
+        baselines_json(indicators::baselines_of(row.past, indicators::year_of(target, scenario.horizon)));
     out["estimates_variance_share"] = estimates ? number(estimates->share) : Json(nullptr);
     out["estimates_variance_error"] = estimates ? number(estimates->standard_error) : Json(nullptr);
     out["limits"] = text_or_null(explained.limit.sentence);
@@ -208,6 +210,7 @@ Json summary(const RunResult& result) {
     out["clipped"] = Json::array();
     for (const indicators::Clipped& one : result.clipped)
         out["clipped"].push_back({{"id", one.id}, {"kind", name_of(one.kind)}, {"share_of_replications", one.share}});
+    out["roads_awaited"] = awaited_roads_json(result.scenario);
     out["distribution"] = distribution_json(result);
     out["findings"] = Json::array();
     for (const Finding& finding : result.findings) out["findings"].push_back(finding_json(finding));

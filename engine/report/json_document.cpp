@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "permille/scenario/ways.hpp"
+
 namespace permille::report {
 namespace {
 
@@ -74,6 +76,13 @@ Json band_json(const indicators::Band& band) {
             {"median", number(band.median)},
             {"p95", number(band.p95)},
             {"mean", number(band.mean)}};
+}
+
+Json awaited_roads_json(const Scenario& scenario) {
+    Json roads = Json::array();
+    for (const AwaitedRoad& road : awaited_roads(scenario))
+        roads.push_back({{"facility", road.facility}, {"projects", road.projects}, {"text", text(road.sentence)}});
+    return roads;
 }
 
 std::string document(const Json& value) {

@@ -10,6 +10,7 @@
 #include "permille/explore/effect.hpp"
 #include "permille/indicators/estimate.hpp"
 #include "permille/indicators/interval.hpp"
+#include "permille/scenario/scenario.hpp"
 
 namespace permille::report {
 
@@ -33,6 +34,9 @@ Json band_json(const indicators::Band& band);
 /// A lever from where it stands to where it helps a row most: by the change in P(reach), or where that stays 0 by the
 /// row's median.
 Json best_lever_json(const explore::BestLever& lever);
+
+/// What roads reach only before or after some projects: facility, projects, text.
+Json awaited_roads_json(const Scenario& scenario);
 
 /// Like dump(2), but numbers are the shortest that read back the same, and what holds only simple values stays on one
 /// line. Ends with a line break.

@@ -1,5 +1,6 @@
 // The network as a graph for Graphviz and as a map in GeoJSON.
 #include <cmath>
+#include <sstream>
 #include <string_view>
 
 #include "json_document.hpp"
@@ -50,20 +51,17 @@ std::string facility_label(const std::string& name, const FacilityLoad& load, La
         return value ? with_decimals(*value * times, decimals) : std::string("—");
     };
     return label({name, in(Phrase::head_catchment) + " " + grouped(std::round(load.catchment)),
-                  in(Phrase::head_occupancy) + " " + word(load.occupancy, 100, 0),
+                  in(Phrase::dot_occupancy) + " " + word(load.occupancy, 100, 0) + (load.occupancy ? "%" : ""),
                   "WISN " + word(load.physician_wisn, 1, 2) + " / " + word(load.nurse_wisn, 1, 2)});
 }
 
-// What is drawn, for who reads the file instead of the picture.
-constexpr std::string_view legend =
-    "    // Ellipses are towns, boxes facilities; a dotted line ties a facility to its town. A red box is short of "
-    "staff.\n"
-    "    // Solid lines are roads with their minutes in the base year; a dashed black one is opened by a project after "
-    "it,\n"
-    "    // 40 -> 18 is improved by one, and 15 x is given up with one.\n"
-    "    // Grey lines are no roads but the fewest other ways that tie the towns together (a minimum spanning tree);\n"
-    "    // dashed with ~ they are estimated by straight line x detour / speed, without the minutes at both ends,\n"
-    "    // solid they are from the table of minutes, door to door.\n";
+// What is drawn, for who reads the file instead of the picture: comments of the DOT language.
+std::string legend(Language language) {
+    std::string out;
+    std::istringstream lines(say(Phrase::dot_legend).in(language));
+    for (std::string line; std::getline(lines, line);) out += "    // " + line + "\n";
+    return out;
+}
 
 double minutes_in_base(const Scenario& scenario, const Number& minutes) {
     return minutes.mean_in(static_cast<int>(scenario.horizon.base));
@@ -164,10 +162,7 @@ std::string network_json(const NetworkReport& report) {
                 {"digest", report.scenario.digest},   {"seed", report.seed},
                 {"replications", report.replications}};
     if (report.base) out["base_year"] = base_json(*report.base);
-    out["roads_awaited"] = Json::array();
-    for (const AwaitedRoad& road : awaited_roads(scenario))
-        out["roads_awaited"].push_back(
-            {{"facility", road.facility}, {"projects", road.projects}, {"text", text(road.sentence)}});
+    out["roads_awaited"] = awaited_roads_json(scenario);
     out["years"] = Json::array();
     for (const indicators::NetworkYear& year : report.years) {
         Json facilities = Json::array();
@@ -190,7 +185,7 @@ std::string network_json(const NetworkReport& report) {
 
 std::string network_dot(const NetworkReport& report, Language language) {
     const Scenario& scenario = report.scenario.scenario;
-    std::string out = "graph " + in_quotes(report.scenario.id) + " {\n" + std::string(legend) +
+    std::string out = "graph " + in_quotes(report.scenario.id) + " {\n" + legend(language) +
                       "    graph [overlap=false, splines=true];\n    node [fontname=\"sans-serif\"];\n    edge "
                       "[fontname=\"sans-serif\"];\n";
     for (const auto& [id, town] : scenario.population.towns)

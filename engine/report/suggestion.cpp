@@ -1,4 +1,4 @@
-// From the row in most need to the question what it would take.
+// From a missed row to the question what it would take.
 #include "suggestion.hpp"
 
 #include "permille/base/phrases.hpp"
@@ -32,19 +32,27 @@ std::size_t most_helped(const RunResult& result) {
     return row;
 }
 
+// Of the missed rows that a lever may move the one that is likeliest to be reached, of equals the first; the number of
+// rows where there is none.
+std::size_t nearest_missed(const RunResult& result) {
+    const auto& targets = result.scenario.targets.entries;
+    std::size_t nearest = targets.size();
+    double most = -1;
+    for (std::size_t row = 0; row < targets.size(); ++row) {
+        const indicators::Row& judged = result.verdicts.rows[row];
+        if (!is_missed(judged) || !has_levers(targets[row].value) || judged.reach->value <= most) continue;
+        nearest = row;
+        most = judged.reach->value;
+    }
+    return nearest;
+}
+
 }  // namespace
 
 Suggestion next_command(const RunResult& result, const std::string& file, const std::string& options) {
     const auto& targets = result.scenario.targets.entries;
-    const auto asked = [&](std::size_t row) {
-        return is_missed(result.verdicts.rows[row]) && has_levers(targets[row].value);
-    };
     std::size_t row = most_helped(result);
-    if (row == targets.size())
-        for (row = 0; row < targets.size() && !(targets[row].id == result.verdicts.joint.fails_first && asked(row));)
-            ++row;
-    if (row == targets.size())
-        for (row = 0; row < targets.size() && !asked(row);) ++row;
+    if (row == targets.size()) row = nearest_missed(result);
     if (row == targets.size() && !result.findings.empty())
         return {say(Phrase::closing_next_check), "permille check " + file + options};
     if (row == targets.size()) return {say(Phrase::closing_next_levers), "permille levers " + file + options};

@@ -15,7 +15,7 @@ struct Suggestion {
 };
 
 /// What it would take (permille solve) for one of the rows that are not likely to be reached and that a lever may move:
-/// the one that a lever helps most, where levers were tried; or else the row that fails first, or the first of them.
+/// the one that a lever helps most, where levers were tried; or else the one that is likeliest to be reached.
 /// Without such a row a look into the plan's figures where some are odd, or at what each lever moves. `file` and
 /// `options` as they can be typed again.
 Suggestion next_command(const RunResult& result, const std::string& file, const std::string& options);

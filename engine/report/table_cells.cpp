@@ -51,17 +51,10 @@ std::string reason_text(const indicators::Row& row, Language language) {
 
 }  // namespace
 
-std::string other_start(const indicators::Row& row, const plan::Target& target, const Scenario& scenario) {
-    const bool of_base_year = target.base_year == 0 || target.base_year == scenario.horizon.base;
-    const bool has_start = target.kind == plan::Kind::resource || target.kind == plan::Kind::demographic;
-    if (!has_start || !target.base || !of_base_year || row.years.empty()) return {};
-    const double start = row.years.front().median,
-                 printed = target.base->mean_in(static_cast<int>(scenario.horizon.base));
+std::string other_start(const indicators::Row& row, const plan::Target& target) {
+    if (!row.starts_elsewhere) return {};
+    const double start = row.years.front().median;
     const int decimals = shown_decimals(target);
-    // A base is met within its own printed rounding: 1.3 may be 1.32.
-    const auto point = target.base->text.find('.');
-    const double places = point == std::string::npos ? 0 : static_cast<double>(target.base->text.size() - point - 1);
-    if (!std::isfinite(start) || std::abs(start - printed) <= 0.5000001 * std::pow(10.0, -places)) return {};
     return "~" + (decimals == 0 ? grouped(start) : with_decimals(start, decimals));
 }
 
@@ -115,7 +108,7 @@ std::vector<TableRow> plan_rows(const RunResult& result, Language language) {
             row.cells[base] = start;
             row.estimated_start = true;
         }
-        if (const std::string start = other_start(judged, asked_for, scenario); !start.empty()) {
+        if (const std::string start = other_start(judged, asked_for); !start.empty()) {
             row.cells[base] += " (" + start + ")";
             row.estimated_start = true;
         }

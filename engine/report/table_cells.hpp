@@ -29,7 +29,7 @@ std::vector<TableRow> plan_rows(const RunResult& result, Language language);
 
 /// ~9.0 where a run does not start from the base that the plan prints for its base year, as in a what-if; otherwise
 /// empty.
-std::string other_start(const indicators::Row& row, const plan::Target& target, const Scenario& scenario);
+std::string other_start(const indicators::Row& row, const plan::Target& target);
 
 /// "41 人", "0.3 岁", or "—" when nothing is missing.
 std::string missing_text(const indicators::Row& row, const plan::Target& target, Language language);

@@ -84,7 +84,7 @@ class Block {
                 line(say(Phrase::why_level_no_base, {year(), median, unit, low, high, asked(target_)}));
                 return;
             }
-            const std::string elsewhere = other_start(row_, target_, scenario_);
+            const std::string elsewhere = other_start(row_, target_);
             const std::string base = !elsewhere.empty() ? elsewhere
                                      : printed          ? printable(printed_base(target_))
                                                         : start();
@@ -98,8 +98,7 @@ class Block {
 
     // Where the row starts; ~ before it where the plan prints no base or another one, as in the table.
     std::string start() const {
-        const bool printed =
-            (target_.base || !target_.base_text.empty()) && other_start(row_, target_, scenario_).empty();
+        const bool printed = (target_.base || !target_.base_text.empty()) && other_start(row_, target_).empty();
         return (printed ? "" : "~") + level(row_.years.front().median);
     }
 
@@ -198,14 +197,20 @@ class Block {
             line(pace.historical ? say(with, {paced(*pace.historical)}) : say(without));
             return;
         }
-        Text sentence = say(Phrase::why_pace, {paced(*pace.required)});
+        const int from = row_.past.years.back() - static_cast<int>(scenario_.horizon.base);  // the last known year
+        const double start = row_.years[static_cast<std::size_t>(std::max(from, 0))].median, end = projected().median;
+        Text sentence =
+            from > 0 ? say(Phrase::why_pace_observed, {row_.past.years.back(), level(start), paced(*pace.required)})
+            : row_.starts_elsewhere ? say(Phrase::why_pace_elsewhere, {level(start), paced(*pace.required)})
+                                    : say(Phrase::why_pace, {paced(*pace.required)});
         const auto add = [&](const Text& clause) { sentence = {sentence.zh + clause.zh, sentence.en + clause.en}; };
-        const double start = row_.years.front().median, end = projected().median;
         if (pace.fastest && pace.fastest->required && start > 0 && end > 0)
             add(say(Phrase::why_pace_yearly,
-                    {growth(*pace.fastest->required), growth(std::pow(end / start, 1.0 / row_.measure->year) - 1)}));
+                    {growth(*pace.fastest->required),
+                     growth(std::pow(end / start, 1.0 / (row_.measure->year - std::max(from, 0))) - 1)}));
         const Phrase past = estimated_past() ? Phrase::why_pace_past_estimated : Phrase::why_pace_past;
-        add(pace.historical ? say(past, {paced(*pace.historical)}) : say(Phrase::why_pace_no_past));
+        const Phrase none = row_.starts_elsewhere ? Phrase::why_pace_other_basis : Phrase::why_pace_no_past;
+        add(pace.historical ? say(past, {paced(*pace.historical)}) : say(none));
         add(paces_of_others(pace));
         line(sentence);
     }
@@ -242,8 +247,7 @@ class Block {
     static std::string growth(double share) { return with_sign(share * 100, std::abs(share) < 0.001 ? 2 : 1) + "%"; }
 
     void baselines() {
-        const indicators::Baselines known =
-            indicators::baselines_of(indicators::past_of(result_.scenario, id_, target_), year());
+        const indicators::Baselines known = indicators::baselines_of(row_.past, year());
         if (!known.trend) return;  // the line on the pace has said so
         const std::string comma = say(Phrase::list_comma).in(options_.language);
         const auto in = [&](Phrase phrase, std::initializer_list<Argument> arguments) {

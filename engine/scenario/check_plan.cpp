@@ -80,8 +80,10 @@ void check_goal(Checker& checker, const std::string& path, const Target& target)
                         say(Phrase::better_against_operator, {name_of(target.op), name_of(target.better)}));
     if (target.tolerance && target.op != Operator::about)
         checker.mistake(path + ".tolerance", say(Phrase::tolerance_without_about));
-    for (const auto* number : {&target.base, &target.target, &target.percent_of_base, &target.tolerance})
-        checker.one_value(*number);
+    checker.one_value(target.base);
+    for (const auto* number : {&target.target, &target.percent_of_base, &target.tolerance})
+        if (*number && !std::holds_alternative<double>((*number)->form))
+            checker.mistake((*number)->path, say(Phrase::target_uncertain));
     for (const auto& [id, also] : target.also)
         if (!also.base && !also.target)
             checker.mistake(path + ".also." + id, say(Phrase::give_one_of, {"base", "target"}));

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "permille/base/contracts.hpp"
+#include "permille/base/listing.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/simulation/kernels.hpp"
 #include "permille/simulation/rooms.hpp"
@@ -112,6 +113,21 @@ const facilities::Facility* idle_place(const Scenario& scenario) {
     return some_treat || places.empty() ? nullptr : &places.front().value;
 }
 
+bool has_road(const network::TravelMinutes& ways, int place) {
+    for (int town = 0; town < ways.towns; ++town)
+        if (std::isfinite(ways.by_road[ways.pair(town, place)])) return true;
+    return false;
+}
+
+// The places that no road reaches in the base year: a sentence on them that goes on another's, or nothing.
+Text waiting_places(const Scenario& scenario, const network::TravelMinutes& ways) {
+    Text names;
+    for (int place = 0; place < ways.facilities; ++place)
+        if (!has_road(ways, place))
+            add_to_list(names, scenario.facilities.entries[static_cast<std::size_t>(place)].value.name);
+    return names.empty() ? Text{} : say(Phrase::share_unattainable_too, {names});
+}
+
 // The first place of a level, where no road leads to any of them in the base year; or null.
 const facilities::Facility* awaited_place(const Scenario& scenario, const NetworkParameters& network, bool at_county) {
     const network::TravelMinutes& ways = network.ways;
@@ -119,8 +135,7 @@ const facilities::Facility* awaited_place(const Scenario& scenario, const Networ
     for (int place = 0; place < ways.facilities; ++place) {
         const auto& facility = scenario.facilities.entries[static_cast<std::size_t>(place)].value;
         if (!facility.treats || network.patients.at_county(place) != at_county) continue;
-        for (int town = 0; town < ways.towns; ++town)
-            if (std::isfinite(ways.by_road[ways.pair(town, place)])) return nullptr;
+        if (has_road(ways, place)) return nullptr;
         if (first == nullptr) first = &facility;
     }
     return first;
@@ -212,12 +227,12 @@ void check_base_year(const Scenario& scenario, const Model& model, Issues& issue
         if (!in_the_middle) in_the_middle.emplace(base);
     }
     const auto place = static_cast<std::size_t>(in_the_middle->of("fullest_place"));  // from 1; 0: none is full
-    if (place != 0)
-        issues.add(
-            {}, "demand.base",
-            say(Phrase::share_unattainable, {scenario.facilities.entries[place - 1].value.name,
-                                             fmt::format("{:.1f}", 100 * in_the_middle->of("fullest_place_lacks"))}));
-    else if (const facilities::Facility* idle = idle_place(scenario))
+    if (place != 0) {
+        const std::string lacks = fmt::format("{:.1f}", 100 * in_the_middle->of("fullest_place_lacks"));
+        const Text full = say(Phrase::share_unattainable, {scenario.facilities.entries[place - 1].value.name, lacks});
+        const Text waiting = waiting_places(scenario, model.rooms().network->ways);
+        issues.add({}, "demand.base", {full.zh + waiting.zh, full.en + waiting.en});
+    } else if (const facilities::Facility* idle = idle_place(scenario))
         issues.add({}, "demand.base", say(Phrase::share_unattainable_idle, {idle->name}));
     else
         tell_out_of_reach(scenario, model, *in_the_middle, issues);

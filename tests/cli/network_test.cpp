@@ -235,6 +235,10 @@ TEST_CASE("JSON names the facilities that wait for a road, with the projects tha
     CHECK(awaited[0]["facility"] == "brain_hospital");
     CHECK(awaited[0]["projects"] == nlohmann::json{"brain_hospital_site"});
     CHECK(has(awaited[0]["text"]["zh"].get<std::string>(), "是否有道路可达取决于项目"));
+    // A run and a comparison say so too.
+    CHECK(nlohmann::json::parse(run({"run", file, "-r", "64", "--format", "json"}).out)["roads_awaited"] == awaited);
+    CHECK(has(run({"run", file, "-r", "64", "--lang", "en"}).out, "whether a road leads there"));
+    CHECK(has(run({"compare", siyang, file, "-r", "64", "--lang", "en"}).out, "whether a road leads there"));
 }
 
 TEST_CASE("a county without demand has no network, and the reason is said") {

@@ -57,6 +57,10 @@ TEST_CASE("about: free on the good side, a tolerance on the bad side") {
     CHECK_FALSE(higher.met(7.67, 0));
     CHECK(higher.met(12, 0));
 
+    // min(5 % of 8, (8 - 4) / 4 = 1)
+    row.base = printed(4, "4.0");
+    CHECK(indicators::about_tolerance(row) == doctest::Approx(0.4));
+
     row.better = plan::Better::lower;
     row.base = printed(28, "28");
     row.target = Number(27);

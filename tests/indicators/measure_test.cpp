@@ -84,7 +84,7 @@ TEST_CASE("natural units: staff, people, the capacity's own, or the row's") {
     target.indicator->numerator = "gp";
     CHECK(natural_unit(scenario, target).zh == "人");
     target.indicator->numerator = "births";
-    CHECK(natural_unit(scenario, target) == Text{"例出生", "births"});
+    CHECK(natural_unit(scenario, target) == Text{"名新生儿", "births"});
     target.indicator->numerator = "beds";
     CHECK(natural_unit(scenario, target).zh == "张");
     scenario.capacity.entries.back().value.unit = {};

@@ -146,9 +146,54 @@ TEST_CASE("a pace is held against the fastest that was found and against what a 
 
     // From nothing there is no growth, but there are units.
     scenario.targets.entries[0].value.base = Number(0.0);
-    const Pace from_nothing = judge(scenario, nurses(1, 32), 1).rows[0].pace;
+    const std::vector<double> people(2, 1000), none(2, 0), some(2, 4);
+    const auto run = small_plan::ensemble({{"residents", {people, people, people}}, {"nurse", {none, none, some}}});
+    const Pace from_nothing = judge(scenario, run, 1).rows[0].pace;
     CHECK_FALSE(from_nothing.fastest->required);
     CHECK(*from_nothing.asked->required == doctest::Approx(2));
+}
+
+TEST_CASE("a row that starts elsewhere than its plan prints has its pace from there, and no past") {
+    Scenario scenario = county({{"nurses", nurses_per_1000()}});
+    plan::History history;
+    history.years.entries = {{"2015", Number(2.67)}};
+    scenario.history.entries.push_back({"nurses", history});
+    const std::vector<double> people(2, 1000), base(2, 2.5), later(2, 3);
+    const auto run = small_plan::ensemble({{"residents", {people, people, people}}, {"nurse", {base, later, later}}});
+    const Row row = judge(scenario, run, 1).rows[0];
+    CHECK(row.starts_elsewhere);
+    CHECK(*row.pace.required == doctest::Approx((4 - 2.5) / 2));
+    CHECK_FALSE(row.pace.historical);
+    CHECK_FALSE(baselines_of(row.past, 2022).trend);
+    // Within the rounding of the print nothing is elsewhere.
+    const std::vector<double> printed_base(2, 3.4249);
+    const auto near =
+        small_plan::ensemble({{"residents", {people, people, people}}, {"nurse", {printed_base, later, later}}});
+    CHECK_FALSE(judge(scenario, near, 1).rows[0].starts_elsewhere);
+    CHECK(*judge(scenario, near, 1).rows[0].pace.required == doctest::Approx((4 - 3.42) / 2));
+}
+
+TEST_CASE("from the last observed year on a pace is what is left to do, and observed years are a past to go by") {
+    Scenario scenario = county({{"nurses", nurses_per_1000()}});
+    scenario.horizon.target = 2025;
+    for (const auto& [year, count] : {std::pair("2021", 3.5), {"2022", 3.55}, {"2023", 3.6}}) {
+        Map<Number> counts;
+        counts.entries.push_back({"nurse", Number(count)});
+        scenario.observed.entries.push_back({year, counts});
+    }
+    const auto all = [](double value) { return std::vector<double>(2, value); };
+    const auto years = [&](std::vector<double> values) {
+        small_plan::Years made;
+        for (const double value : values) made.push_back(all(value));
+        return made;
+    };
+    const auto run = small_plan::ensemble({{"residents", years({1000, 1000, 1000, 1000, 1000, 1000})},
+                                           {"nurse", years({3.42, 3.5, 3.55, 3.6, 3.7, 3.8})}});
+    const Row row = judge(scenario, run, 1).rows[0];
+    CHECK(row.past.years == std::vector<int>{2020, 2021, 2022, 2023});
+    CHECK(*row.pace.required == doctest::Approx((4 - 3.6) / 2));
+    CHECK(*row.pace.historical == doctest::Approx((3.6 - 3.42) / 3));
+    CHECK(baselines_of(row.past, 2025).gm11);  // four years, evenly spaced
 }
 
 TEST_CASE("a stock that grows by half within the plan is remarked, with the fastest that was found") {

@@ -141,6 +141,7 @@ TEST_CASE("a place that no road reaches is as if it were not there, first visits
         CHECK(b.state.physicians[4][0] == 20);
         CHECK(b.state.physicians[1][0] == 24);
         CHECK(b.state.year.bed_days_at[4][0] == 0);
+        CHECK(b.state.year.bed_days_staffed[0] == a.state.year.bed_days_staffed[0]);
         CHECK(b.state.year.bed_days_at[1][0] > 0);
         for (int k = 0; k < services; ++k) {
             CHECK(b.served(k, 4) == 0);

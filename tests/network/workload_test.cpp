@@ -52,6 +52,19 @@ TEST_CASE("everybody of a closed county with one place turns to it, and its staf
     CHECK(run.recorded("hospital.staffed_beds") == 60);
 }
 
+TEST_CASE("staff is asked for by the stated standard where the base year had to be served by more than that") {
+    CareCounty county(1);
+    county.add("hospital", Rank::county, 0);
+    county.care.choice.outside_open = false;
+    county.care.record_facilities = true;
+    county.demand.base.primary = 0;
+    PatientRun<1> run(county);
+    run.supply.physicians[0] = 2.0;  // who could take 4 000 of 10 000 visits
+    run.start();
+    CHECK(run.recorded("hospital.visits_possible") == doctest::Approx(11'000).epsilon(1e-12));
+    CHECK(run.recorded("hospital.physicians_required") == doctest::Approx(5).epsilon(1e-12));
+}
+
 TEST_CASE("wards ask for physicians where they take more of them than visits do") {
     CareCounty county(1);
     county.add("hospital", Rank::county, 0);

@@ -35,6 +35,6 @@ TEST_CASE("a comparison is no wider than the page; what drives a row stands one 
         REQUIRE_FALSE(people.empty());
         REQUIRE_FALSE(staff.empty());
         CHECK(people.find(language == Language::zh ? "人员 -" : "staff -") == std::string::npos);
-        CHECK(page.find(language == Language::zh ? " 例出生" : " births") != std::string::npos);
+        CHECK(page.find(language == Language::zh ? " 名新生儿" : " births") != std::string::npos);
     }
 }

@@ -207,6 +207,34 @@ TEST_CASE("a plan without bases is told so once, and growth of an unknown base b
     CHECK(only(plan_of({{"a", growing}}), "no_base_column").rows == std::vector<std::string>{"15"});
 }
 
+TEST_CASE("a project that is to be complete when the plan is over is noted with the rows that it adds to") {
+    Scenario scenario = plan_of({{"beds", density("17", "beds", printed(5, "5"), printed(6, "6"))}});
+    facilities::Project wing;
+    wing.name = {"病房楼", "wing"};
+    wing.planned = "2022-12";
+    wing.adds.entries.push_back({"beds", Number(40.0)});
+    scenario.projects.entries.push_back({"wing", wing});
+    CHECK(of_kind(scenario, "project_after_plan").empty());
+    scenario.projects.entries[0].value.planned = "2023-01";  // the plan ends with 2022
+    const Finding late = only(scenario, "project_after_plan");
+    CHECK(late.rows == std::vector<std::string>{"17"});
+    CHECK(says(late, "wing: planned for 2023-01, after the end of the plan (2022)"));
+}
+
+TEST_CASE("a pace is that from where the scenario starts, not from a printed base that it does not start from") {
+    Scenario scenario = county_of(100'000, printed(3.42, "3.42"), 1000);
+    scenario.targets.entries[0].value.target = printed(4, "4");
+    plan::Yardstick yardstick;
+    yardstick.fastest = {.who = {"某省", "a province"}, .from = Number(2.0), .to = Number(3.1), .years = 5};
+    scenario.yardsticks.entries.push_back({"nurses", yardstick});
+    scenario.workforce.entries[0].value.base = StockBase{.amount = Number(342.0)};
+    CHECK(of_kind(scenario, "pace_unmatched").empty());  // 8.1 % a year; the province grew by 9.2 %
+    scenario.workforce.entries[0].value.base->amount = Number(250.0);
+    const Finding faster = only(scenario, "pace_unmatched");
+    CHECK(says(faster, "from ~2.50 to "));
+    CHECK(says(faster, "26.5% a year"));  // sqrt(4 / 2.5)
+}
+
 TEST_CASE("an observed count far from the base year's is asked for its unit") {
     Scenario scenario = plan_of({{"nurses", density("12", "nurse", printed(3.42, "3.42"), printed(4, "4"))}});
     const auto observed = [&](const std::string& stock, double count) {
@@ -226,6 +254,19 @@ TEST_CASE("an observed count far from the base year's is asked for its unit") {
     CHECK(found[0].rows == std::vector<std::string>{"12"});
     CHECK(says(found[0], "observed.2021.nurse: "));
     CHECK(says(found[0], "(10.0 times)"));
+    // Another count of people is soon a fifth off; parts are shares of their sum, or its rest.
+    CHECK(observed("residents", 121'000).size() == 1);
+    CHECK(observed("residents", 119'000).empty());
+    workforce::Cadre share, rest;
+    share.part_of = rest.part_of = "nurse";
+    share.base = StockBase{.amount = Number(0.25), .unit = StockUnit::share};
+    rest.base = StockBase{.amount = Number(0.0), .unit = StockUnit::rest};
+    scenario.workforce.entries.push_back({"nurse_a", share});
+    scenario.workforce.entries.push_back({"nurse_b", rest});
+    CHECK(observed("nurse_a", nurses / 4 * 2.9).empty());
+    CHECK(observed("nurse_a", nurses / 4 * 3.1).size() == 1);
+    CHECK(observed("nurse_b", nurses * 0.75 * 2.9).empty());
+    CHECK(observed("nurse_b", nurses * 0.75 / 3.1).size() == 1);
     // The base is a density as often as a count.
     scenario.workforce.entries[0].value.base->unit = StockUnit::per_1000;
     scenario.workforce.entries[0].value.base->amount = Number(4.0);  // of 100 000 people

@@ -147,13 +147,26 @@ TEST_CASE("shares that staff cannot serve are a mistake that names the place wit
     CAPTURE(en);
     // Of 370 physicians most are missed at the largest hospital, not at the clinics of a town that have nobody.
     CHECK(
-        en.starts_with("demand.base: the base year's shares cannot be: even at the highest productivity County "
-                       "Hospital lacks "));
-    CHECK(zh.starts_with("demand.base: 基年的占比无法达到：即使按最高效率，闽侯县医院仍有 "));
+        en.starts_with("demand.base: the base year's shares cannot be: even with productivity at the top of its "
+                       "range and demand at the low end County Hospital lacks "));
+    CHECK(zh.starts_with("demand.base: 基年的占比无法达到：即使效率取范围的上端、需求取下端，闽侯县医院仍有 "));
     for (const auto& [id, facility] : loaded("minhou.yaml").scenario.facilities) {
         CHECK((id == "county_hospital") == (zh.find(facility.name.zh) != std::string::npos));
         CHECK(en.find(" " + id + " ") == std::string::npos);
     }
+}
+
+TEST_CASE("a place without a road in the base year is named beside the one that lacks most") {
+    const auto model = simulation::build_model(loaded(
+        "minhou.yaml", {"workforce.physician.base.amount={value: 370, source: plan}",
+                        "network.roads={new: {name: new, from: ganzhe, to: people_hospital, minutes: 5, opened_by: "
+                        "baisha_site}}"}));
+    REQUIRE(model.issues.size() == 1);
+    const std::string en = to_string(model.issues.all().front(), Language::en);
+    CAPTURE(en);
+    CHECK(en.find("the largest gap of all places") != std::string::npos);
+    CHECK(en.find("; and no road leads to ") != std::string::npos);
+    CHECK(en.ends_with(": check network.roads"));
 }
 
 TEST_CASE("shares that no choice brings, with room everywhere, are a mistake that names the place in the way") {

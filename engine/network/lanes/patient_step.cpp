@@ -66,10 +66,11 @@ void add_places(const PatientParameters& parameters, PatientState<W>& state) {
     }
 }
 
-// Beds count as they are; how many of their days can be filled is another matter.
+// Beds that people can reach count as they are; how many of their days can be filled is another matter.
 template <int W>
 void add_beds(const Supply<W>& supply, double years, PatientState<W>& state) {
-    for (const Lane<W>& beds : supply.beds) state.year.bed_days_staffed += beds * (365.25 * years);
+    for (std::size_t f = 0; f < supply.beds.size(); ++f)
+        state.year.bed_days_staffed += supply.beds[f] * state.reachable[f] * (365.25 * years);
 }
 
 // Towns within reach of a place that is enough of one: all of their people, or none. A place without staff is not there

@@ -93,11 +93,10 @@ void require_staff(const PatientParameters& parameters, const Inputs<W>& in, int
     Workload<W>& work = state.workload;
     const Lane<W> days = in[parameters.working_days.in_year(t)];
     for (std::size_t f = 0; f < work.physicians.size(); ++f) {
+        // The standard is what the scenario states, not what the base year was raised to: staff who do more are short.
         const auto rank = static_cast<std::size_t>(parameters.place[f].rank);
-        const std::size_t at_county = parameters.place[f].rank == Rank::county;
-        const Lane<W> visits = in[parameters.visits_a_day[rank].in_year(t)] * state.productivity[0][at_county] * days;
-        const Lane<W> bed_days =
-            in[parameters.occupancy[rank].in_year(t)] * state.productivity[1][at_county] * days_of_a_year;
+        const Lane<W> visits = in[parameters.visits_a_day[rank].in_year(t)] * days;
+        const Lane<W> bed_days = in[parameters.occupancy[rank].in_year(t)] * days_of_a_year;
         work.beds_required[f] = ratio(work.wanted[1][f], bed_days);
         work.physicians_required[f] =
             max(ratio(work.wanted[0][f], visits), work.beds_required[f] * supply.physicians_per_bed);

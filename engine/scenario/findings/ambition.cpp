@@ -117,13 +117,24 @@ void implied_ratios_below_norms(const Plan& plan) {
     }
 }
 
+// What a row starts from: as the scenario has it, and as it is printed where they are the same.
+std::optional<double> start_of(const Plan& plan, const plan::Target& target) {
+    const auto other = plan.other_start(target);
+    return other ? other : plan.base(target);
+}
+
+std::string printed_start(const Plan& plan, const plan::Target& target) {
+    const auto other = plan.other_start(target);
+    return other ? "~" + rounded(*other, decimals_of(*target.base)) : printed(*target.base);
+}
+
 // How many times its base a row asks for: of a growth on the base also where the plan prints none.
 std::optional<double> times_of_base(const Plan& plan, const plan::Target& target) {
     if (target.percent_of_base) {
         const auto percent = plan.value(*target.percent_of_base);
         return percent && *percent > 0 ? std::optional(*percent / 100) : std::nullopt;
     }
-    const auto base = plan.base(target), goal = plan.goal(target);
+    const auto base = start_of(plan, target), goal = plan.goal(target);
     if (!base || !goal || !(*base > 0) || !(*goal > 0)) return std::nullopt;
     return *goal / *base;
 }
@@ -145,10 +156,11 @@ void paces_unmatched(const Plan& plan) {
         const auto percent = [](double log_rate) { return rounded(100 * std::expm1(log_rate), 1); };
         const Text& who = yardstick.fastest->who;
         plan.add("pace_unmatched", Severity::warning, {target.row},
-                 target.base ? say(Phrase::finding_pace, {target.name, printed(*target.base), asked_in_unit(target),
-                                                          years, percent(required), who, percent(achieved)})
-                             : say(Phrase::finding_pace_of_unknown, {target.name, asked_in_unit(target), years,
-                                                                     percent(required), who, percent(achieved)}));
+                 target.base
+                     ? say(Phrase::finding_pace, {target.name, printed_start(plan, target), asked_in_unit(target),
+                                                  years, percent(required), who, percent(achieved)})
+                     : say(Phrase::finding_pace_of_unknown,
+                           {target.name, asked_in_unit(target), years, percent(required), who, percent(achieved)}));
     }
 }
 
@@ -158,7 +170,7 @@ void paces_above_what_is_asked(const Plan& plan) {
         if (!row || !yardstick.asked || !compares_with_number(row->value)) continue;
         const plan::Target& target = row->value;
         const auto from = plan.value(yardstick.asked->from), to = plan.value(yardstick.asked->to);
-        const auto base = plan.base(target), goal = plan.goal(target);
+        const auto base = start_of(plan, target), goal = plan.goal(target);
         const int years = plan.years(target);
         if (!base || !goal || !from || !to || years <= 0) continue;
         const double required = (*goal - *base) / years;
@@ -170,8 +182,8 @@ void paces_above_what_is_asked(const Plan& plan) {
             return plan::difference(rounded(change, std::max(decimals, 2)), target.unit);
         };
         plan.add("pace_above_asked", Severity::warning, {target.row},
-                 say(Phrase::finding_pace_asked, {target.name, printed(*target.base), asked_in_unit(target), years,
-                                                  a_year(required), yardstick.asked->who, a_year(asked_there)}));
+                 say(Phrase::finding_pace_asked, {target.name, printed_start(plan, target), asked_in_unit(target),
+                                                  years, a_year(required), yardstick.asked->who, a_year(asked_there)}));
     }
 }
 

@@ -11,28 +11,6 @@
 namespace permille::findings {
 namespace {
 
-// The size of a stock in the base year, where it is certain.
-std::optional<double> stock(const Plan& plan, const std::string& id) {
-    if (id == "residents") return plan.value(plan.scenario.population.base);
-    const auto size = [&](const std::optional<StockBase>& base) -> std::optional<double> {
-        if (!base || !base->amount.certain()) return std::nullopt;
-        const double amount = base->amount.mean_in(plan.base_year());
-        if (base->unit == StockUnit::count) return amount;
-        const double per = base->unit == StockUnit::per_1000 ? 1000 : base->unit == StockUnit::per_10000 ? 10'000 : 0;
-        const Number& people = plan.scenario.population.base;
-        if (per == 0 || !people.certain()) return std::nullopt;
-        return std::round(amount * people.mean_in(plan.base_year()) / per);
-    };
-    for (const auto& [capacity_id, capacity] : plan.scenario.capacity)
-        if (capacity_id == id) return size(capacity.base);
-    for (const auto& [cadre_id, cadre] : plan.scenario.workforce) {
-        if (cadre_id == id) return size(cadre.base);
-        for (const auto& [qualification_id, qualification] : cadre.qualifications)
-            if (qualification_id == id) return size(qualification.base);
-    }
-    return std::nullopt;
-}
-
 // The stock that a row's numerator counts, where the scenario states it as a certain number of heads or beds. One that
 // is an estimate was made from the printed density and proves nothing about it.
 std::optional<double> stated_count(const Plan& plan, const std::string& id) {
@@ -52,10 +30,6 @@ bool printed_density(const Plan& plan, const plan::Target& target) {
     return target.kind == plan::Kind::resource && target.indicator && target.indicator->denominator == "residents" &&
            plan.base(target) && printed_plainly(*target.base) &&
            (target.base_year == 0 || target.base_year == plan.base_year());
-}
-
-double half_digit(const Number& number) {
-    return 0.5 * std::pow(10.0, -decimals_of(number));
 }
 
 // Whether a whole number of cases among so many births gives the printed base.
@@ -138,21 +112,12 @@ void bases_not_whole(const Plan& plan) {
 
 void bases_not_met(const Plan& plan) {
     for (const auto& [id, target] : plan.scenario.targets) {
-        if (target.kind != plan::Kind::resource || !target.indicator || !plan.base(target) ||
-            (target.base_year != 0 && target.base_year != plan.base_year()))
-            continue;
-        const auto above = stock(plan, target.indicator->numerator);
-        const auto below = target.indicator->denominator.empty() ? 1.0 : stock(plan, target.indicator->denominator);
-        if (!above || !below || !(*below > 0)) continue;
-        const double per = target.indicator->per.mean_in(plan.base_year());
-        const double starts = *above / *below * per, printed_base = *plan.base(target);
-        // Whole people may miss a rounding by half a person; that is base_not_whole, not this.
-        const double whole = target.indicator->denominator == "residents" ? per / *below / 2 : 0;
-        if (std::abs(starts - printed_base) <= half_digit(*target.base) + whole + 1e-9) continue;
+        const auto starts = plan.other_start(target);
+        if (!starts) continue;
         plan.add("base_not_met", Severity::warning, {target.row},
                  say(Phrase::finding_base_not_met,
                      {target.name, printed_in_unit(target, *target.base),
-                      plan::amount(rounded(starts, decimals_of(*target.base) + 1), target.unit)}));
+                      plan::amount(rounded(*starts, decimals_of(*target.base) + 1), target.unit)}));
     }
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "permille/base/phrases.hpp"
 #include "permille/plan/amount.hpp"
@@ -19,6 +20,38 @@ const Row* Plan::row(std::string_view id) const {
     const auto& rows = scenario.targets.entries;
     const auto found_row = std::find_if(rows.begin(), rows.end(), [&](const Row& each) { return each.id == id; });
     return found_row == rows.end() ? nullptr : &*found_row;
+}
+
+std::optional<double> Plan::stock(const std::string& id) const {
+    if (id == "residents") return value(scenario.population.base);
+    const auto size = [&](const std::optional<StockBase>& base) -> std::optional<double> {
+        if (!base || !base->amount.certain()) return std::nullopt;
+        const double amount = base->amount.mean_in(base_year());
+        if (base->unit == StockUnit::count) return amount;
+        const double per = base->unit == StockUnit::per_1000 ? 1000 : base->unit == StockUnit::per_10000 ? 10'000 : 0;
+        const Number& people = scenario.population.base;
+        if (per == 0 || !people.certain()) return std::nullopt;
+        return std::round(amount * people.mean_in(base_year()) / per);
+    };
+    if (const auto* capacity = scenario.capacity.find(id)) return size(capacity->base);
+    if (const auto* cadre = scenario.workforce.find(id)) return size(cadre->base);
+    for (const auto& [cadre_id, cadre] : scenario.workforce)
+        if (const auto* qualification = cadre.qualifications.find(id)) return size(qualification->base);
+    return std::nullopt;
+}
+
+std::optional<double> Plan::other_start(const plan::Target& target) const {
+    if (target.kind != plan::Kind::resource || !target.indicator || !base(target) ||
+        (target.base_year != 0 && target.base_year != base_year()))
+        return std::nullopt;
+    const auto above = stock(target.indicator->numerator);
+    const auto below = target.indicator->denominator.empty() ? 1.0 : stock(target.indicator->denominator);
+    if (!above || !below || !(*below > 0)) return std::nullopt;
+    const double per = target.indicator->per.mean_in(base_year()), starts = *above / *below * per;
+    // Whole people may miss a rounding by half a person; that is base_not_whole.
+    const double whole = target.indicator->denominator == "residents" ? per / *below / 2 : 0;
+    const bool met = std::abs(starts - *base(target)) <= half_digit(*target.base) + whole + 1e-9;
+    return met ? std::nullopt : std::optional(starts);
 }
 
 const Row* Plan::density_row(const std::string& stock) const {
@@ -56,6 +89,10 @@ std::string rounded(double value, int decimals) {
 int decimals_of(const Number& number) {
     const auto point = number.text.find('.');
     return point == std::string::npos ? 0 : static_cast<int>(number.text.size() - point - 1);
+}
+
+double half_digit(const Number& number) {
+    return 0.5 * std::pow(10.0, -decimals_of(number));
 }
 
 bool printed_plainly(const Number& number) {

@@ -25,6 +25,11 @@ struct Plan {
     /// The row's base and target as plain numbers.
     std::optional<double> base(const plan::Target& target) const { return value(target.base); }
     std::optional<double> goal(const plan::Target& target) const { return value(target.target); }
+    /// The size of a stock in the base year; nothing where it is not certain.
+    std::optional<double> stock(const std::string& id) const;
+    /// Where the scenario starts with a row of stocks, where that is certain and its plan prints another base for the
+    /// base year than it gives.
+    std::optional<double> other_start(const plan::Target& target) const;
     /// The row that asks for a density of a stock by residents; null where there is none with a plain target.
     const Row* density_row(const std::string& stock) const;
     /// What such a row asks for, a head.
@@ -39,6 +44,8 @@ std::string printed(const Number& number);
 std::string rounded(double value, int decimals);
 /// Digits behind the point as printed.
 int decimals_of(const Number& number);
+/// Half of the last printed digit.
+double half_digit(const Number& number);
 /// Whether a number was printed as plain digits, so that its rounding is known.
 bool printed_plainly(const Number& number);
 /// What a row calls for, in words: "≥ 3.2".
@@ -67,5 +74,6 @@ void paces_unmatched(const Plan& plan);             // faster than anybody has b
 void paces_above_what_is_asked(const Plan& plan);   // faster than a higher level asks of itself
 void gains_above_past_recruits(const Plan& plan);   // more staff than were recruited in past years
 void pipelines_too_long(const Plan& plan);          // training whose students arrive after the plan
+void projects_after_the_plan(const Plan& plan);     // what is to be complete when the plan is over
 
 }  // namespace permille::findings

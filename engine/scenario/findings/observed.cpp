@@ -6,28 +6,50 @@
 namespace permille::findings {
 namespace {
 
-// No stock of a county triples or falls to a third within a plan's years; a slip of the unit is tenfold or more.
-constexpr double far_off = 3;
+// A slip of the unit is tenfold or more. Staff and beds hardly triple or fall to a third within a plan's years; people
+// move by a few percent, and another count of them, of the registered say, is soon a fifth off.
+constexpr double far_off = 3, far_off_people = 1.2;
 
-// Heads or beds of a base, as expected where it is uncertain.
-std::optional<double> size_of(const Plan& plan, const std::optional<StockBase>& base) {
+double people_of(const Plan& plan) {
+    return plan.scenario.population.base.mean_in(plan.base_year());
+}
+
+// Heads or beds of a base, as expected where it is uncertain; `whole` is what a share is of.
+std::optional<double> size_of(const Plan& plan, const std::optional<StockBase>& base, std::optional<double> whole) {
     if (!base) return std::nullopt;
     const double amount = base->amount.mean_in(plan.base_year());
-    const double people = plan.scenario.population.base.mean_in(plan.base_year());
     switch (base->unit) {
         case StockUnit::count: return amount;
-        case StockUnit::per_1000: return amount * people / 1000;
-        case StockUnit::per_10000: return amount * people / 10'000;
-        default: return std::nullopt;
+        case StockUnit::per_1000: return amount * people_of(plan) / 1000;
+        case StockUnit::per_10000: return amount * people_of(plan) / 10'000;
+        case StockUnit::share: return whole ? std::optional(amount * *whole) : std::nullopt;
+        case StockUnit::rest: break;
     }
+    return std::nullopt;
+}
+
+std::optional<double> cadre_size(const Plan& plan, const std::string& id) {
+    const workforce::Cadre* cadre = plan.scenario.workforce.find(id);
+    if (cadre == nullptr || !cadre->base) return std::nullopt;
+    const auto whole = cadre->part_of.empty() ? std::nullopt : cadre_size(plan, cadre->part_of);
+    if (cadre->base->unit != StockUnit::rest) return size_of(plan, cadre->base, whole);
+    // What the other parts leave.
+    std::optional<double> left = whole;
+    for (const auto& [other_id, other] : plan.scenario.workforce) {
+        if (other_id == id || other.part_of != cadre->part_of) continue;
+        const auto size = size_of(plan, other.base, whole);
+        left = left && size ? std::optional(*left - *size) : std::nullopt;
+    }
+    return left;
 }
 
 std::optional<double> stock_in_base(const Plan& plan, const std::string& id) {
-    if (id == "residents") return plan.scenario.population.base.mean_in(plan.base_year());
-    if (const auto* capacity = plan.scenario.capacity.find(id)) return size_of(plan, capacity->base);
-    if (const auto* cadre = plan.scenario.workforce.find(id)) return size_of(plan, cadre->base);
+    if (id == "residents") return people_of(plan);
+    if (const auto* capacity = plan.scenario.capacity.find(id)) return size_of(plan, capacity->base, {});
+    if (plan.scenario.workforce.find(id) != nullptr) return cadre_size(plan, id);
     for (const auto& [cadre_id, cadre] : plan.scenario.workforce)
-        if (const auto* qualification = cadre.qualifications.find(id)) return size_of(plan, qualification->base);
+        if (const auto* qualification = cadre.qualifications.find(id))
+            return size_of(plan, qualification->base, cadre_size(plan, cadre_id));
     return std::nullopt;
 }
 
@@ -46,10 +68,11 @@ void observed_far_off(const Plan& plan) {
         for (const auto& [id, number] : counts) {
             const auto base = stock_in_base(plan, id);
             const double count = number.mean_in(year_of(year).value_or(plan.base_year()));
-            if (!base || !(*base > 0) || (count <= far_off * *base && count >= *base / far_off)) continue;
+            const double far = id == "residents" ? far_off_people : far_off;
+            if (!base || !(*base > 0) || (count <= far * *base && count >= *base / far)) continue;
             plan.add("observed_far_off", Severity::warning, rows_of(plan, id),
                      say(Phrase::finding_observed, {"observed." + year + "." + id, rounded(count, 0), rounded(*base, 0),
-                                                    plan.base_year(), rounded(count / *base, count < *base ? 3 : 1)}));
+                                                    plan.base_year(), rounded(count / *base, count < *base ? 4 : 1)}));
         }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "permille/base/text.hpp"
+#include "permille/indicators/baseline.hpp"
 #include "permille/indicators/estimate.hpp"
 #include "permille/indicators/interval.hpp"
 #include "permille/indicators/measure.hpp"
@@ -38,8 +39,8 @@ struct KnownPace {
 
 /// Change a year in the row's printed unit, along a straight line.
 struct Pace {
-    std::optional<double> required;    // from the printed base to the limit
-    std::optional<double> historical;  // from the first year of the row's history to the printed base
+    std::optional<double> required;    // from the last known year to the limit
+    std::optional<double> historical;  // from the first to the last known year
     std::optional<KnownPace> fastest;  // growth a year, the fastest that was found
     std::optional<KnownPace> asked;    // units a year, what a higher level asks of itself
 };
@@ -54,6 +55,8 @@ struct Row {
     bool borderline = false;
     std::optional<Shortfall> shortfall;
     std::optional<int> first_year;  // first in which at least half of the replications meet the row
+    Past past;  // what is known before the target, see past_of(); observed years of a projected row are in it
+    bool starts_elsewhere = false;  // not from the printed base: then the printed past is left out of `past`
     Pace pace;
     std::optional<double>
         implied_count;             // of a row without a base: units that its target means at the projected population
@@ -81,8 +84,22 @@ struct Verdicts {
 /// projected. The same ensemble gives the same bits for any number of threads.
 Verdicts judge(const Scenario& scenario, const simulation::Ensemble& ensemble, int threads = 0);
 
-/// The two paces of a row, from printed numbers alone.
+/// The paces of a row from the last of its known years on: the printed base or a later observed year.
+///
+/// base  the row's value in the base year, in its unit: what operators that compare with the base take
+Pace pace_along(const Past& past, double base, const Scenario& scenario, const std::string& id,
+                const plan::Target& target);
+/// The same from printed numbers alone.
 Pace pace_of(const Scenario& scenario, const std::string& id, const plan::Target& target);
+
+/// Whether a row of people or stocks starts at another value than its plan prints for the base year, within the digits
+/// of the print.
+bool starts_elsewhere(const Scenario& scenario, const plan::Target& target, double start);
+
+/// What is known of a row that is projected, and whether it starts elsewhere than its plan prints. Where it does, its
+/// printed past is of other people than those of the projection, and only the start is known; years that were
+/// observed are those of the run.
+void know_past(const Scenario& scenario, const std::string& id, const plan::Target& target, Row& row);
 
 /// The required pace of a projected row without a printed base, from the median that its scenario starts with; nothing
 /// where a base is printed, where the row starts beyond its target, and of rare events.

@@ -31,10 +31,10 @@ struct Finding {
 /// warning  text_against_table (bases), figure_printed_twice, part_is_whole, denominator_conflict, growth_of_unknown,
 ///          no_base_column, pace_unmatched (faster than anybody in the reference class)
 ///          base_not_met (the scenario starts elsewhere than its plan prints), pipeline_delivers_nobody,
-///          observed_far_off (an observed count a third of the base year's, or three times it)
+///          observed_far_off (an observed count a third of the base year's, or three times it; of people a fifth)
 /// note     base_not_whole, target_looser_than_base, target_already_met, below_norm, gain_below_norm,
 ///          implied_below_norm,
-///          pipeline_delivers_later
+///          pipeline_delivers_later, project_after_plan (to be complete when the plan is over)
 std::vector<Finding> find_contradictions(const Scenario& scenario);
 
 }  // namespace permille

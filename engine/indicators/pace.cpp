@@ -98,6 +98,7 @@ void know_past(const Scenario& scenario, const std::string& id, const plan::Targ
 
 std::optional<double> pace_from_estimate(const plan::Target& target, const Row& row) {
     if (target.base || !target.base_text.empty() || target.kind == plan::Kind::rare_event) return std::nullopt;
+    if (!row.past.years.empty()) return std::nullopt;
     if (!row.measure || row.measure->year == 0 || row.years.empty()) return std::nullopt;
     const Criterion criterion(target, row.measure->years());
     const double start = row.years.front().median;

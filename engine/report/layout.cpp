@@ -75,6 +75,20 @@ void keep_typed_words_together(std::string_view text, int width, std::vector<cha
     }
 }
 
+// No break within a command in brackets, options and all: a reader copies it as it stands. One that is wider than the
+// column breaks between its words.
+void keep_commands_together(std::string_view text, int width, std::vector<char>& breaks) {
+    constexpr std::string_view name = "permille ";
+    for (std::size_t from = text.find(name); from != std::string_view::npos; from = text.find(name, from + 1)) {
+        const bool bracket = from > 0 && (text[from - 1] == '(' || text.substr(0, from).ends_with("（"));
+        const std::size_t end = std::min(text.find(')', from), text.find("）", from));
+        if (!bracket || end == std::string_view::npos) continue;
+        if (display_width(text.substr(from, end - from)) > width - 3) continue;  // the brackets
+        for (std::size_t i = from + 1; i < end; ++i)
+            if (breaks[i] == UC_BREAK_POSSIBLE) breaks[i] = UC_BREAK_PROHIBITED;
+    }
+}
+
 // Spaces that keep a figure and its unit together have done their work once the lines are made.
 std::string plain_spaces(std::string_view line) {
     constexpr std::string_view no_break_space = "\u00a0";
@@ -116,6 +130,7 @@ std::vector<std::string> wrapped(std::string_view text, int width) {
     keep_figures_together(text, breaks);
     keep_short_brackets_together(text, breaks);
     keep_typed_words_together(text, width, breaks);
+    keep_commands_together(text, width, breaks);
     std::vector<std::string> lines;
     std::size_t from = 0, fits = 0;  // of the present line: its start, and the last break up to which it fits
     const auto consider = [&](std::size_t end) {

@@ -6,6 +6,7 @@
 
 #include "columns.hpp"
 #include "lever_cells.hpp"
+#include "permille/base/listing.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/base/unit_word.hpp"
 #include "permille/report/csv.hpp"
@@ -98,6 +99,20 @@ std::string best_of_rows(const Scenario& scenario, const explore::Effects& effec
     return out;
 }
 
+// Levers that are told together: how many, and the first of them by name.
+struct Levers {
+    int count = 0;
+    Text names;
+
+    void add(const Lever& lever) {
+        if (++count <= named) add_to_list(names, printable_text(lever.label));
+    }
+    Text listed() const { return count > named ? say(Phrase::and_others, {names}) : names; }
+
+  private:
+    static constexpr int named = 5;
+};
+
 }  // namespace
 
 std::string levers_text(const LoadedScenario& scenario, const explore::Effects& effects,
@@ -167,16 +182,16 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
         width);
     if (solved.present.value >= solved.wanted) return out + in(Phrase::solve_already);
     std::vector<const Solution*> reaching, short_ones;
-    int at_zero = 0, no_better = 0;
+    Levers at_zero, no_better;
     const Solution* nearest = nullptr;  // by its median, where no lever takes P(reach) above 0
     const double nearer = explore::ahead(scenario.scenario, solved.row);
     for (const Solution& one : solved.levers) {
         if (!one.reached && !(one.reach.value > 0)) {
-            ++at_zero;
+            at_zero.add(one.lever);
             const double than = nearest != nullptr ? nearest->median : solved.present_median;
             if ((one.median - than) * nearer > 0) nearest = &one;
         } else if (!one.reached && one.reach.value <= solved.present.value)
-            ++no_better;
+            no_better.add(one.lever);
         else
             (one.reached ? reaching : short_ones).push_back(&one);
     }
@@ -189,7 +204,7 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
         if (solved.by_cost && some_unknown) out += in(Phrase::solve_some_costs);
     } else {
         out += in(Phrase::solve_none);
-        if (short_ones.empty() && at_zero > 0) out += in(Phrase::solve_best_nothing);
+        if (short_ones.empty() && at_zero.count > 0) out += in(Phrase::solve_best_nothing);
         if (short_ones.empty() && nearest != nullptr)
             out +=
                 paragraph(say(Phrase::solve_nearest, {printable_text(nearest->lever.label), value_word(nearest->lever),
@@ -207,8 +222,10 @@ std::string solve_text(const LoadedScenario& scenario, const explore::Solved& so
     }
     if (!short_ones.empty())
         out += "\n" + in(Phrase::solve_short) + solutions_table(short_ones, Phrase::head_bound, language, width);
-    if (at_zero > 0) out += "\n" + paragraph(say(Phrase::solve_at_zero, {at_zero}).in(language), width);
-    if (no_better > 0) out += "\n" + paragraph(say(Phrase::solve_no_better, {no_better}).in(language), width);
+    for (const auto& [phrase, levers] :
+         {std::pair(Phrase::solve_at_zero, &at_zero), {Phrase::solve_no_better, &no_better}})
+        if (levers->count > 0)
+            out += "\n" + paragraph(say(phrase, {levers->count, levers->listed()}).in(language), width);
     if (solved.without_effect > 0)
         out += "\n" + paragraph(say(Phrase::solve_without_effect, {solved.without_effect}).in(language), width);
     if (!reaching.empty()) out += "\n";

@@ -190,6 +190,11 @@ class Block {
             return;
         }
         const double ahead = indicators::Criterion(target_, row_.measure->years()).at_least() ? 1 : -1;
+        // The last known year.
+        const int from = std::max(row_.past.years.back() - static_cast<int>(scenario_.horizon.base), 0);
+        const double start = row_.years[static_cast<std::size_t>(from)].median, end = projected().median;
+        if (*pace.required * ahead <= 0 && from > 0)
+            return line(say(Phrase::why_pace_met_observed, {row_.past.years.back(), level(start)}));
         if (*pace.required * ahead <= 0) {
             const bool to_gain = target_.op == plan::Operator::raise || target_.op == plan::Operator::lower;
             const auto with = to_gain ? Phrase::why_pace_gain_history : Phrase::why_pace_met_history;
@@ -197,17 +202,14 @@ class Block {
             line(pace.historical ? say(with, {paced(*pace.historical)}) : say(without));
             return;
         }
-        const int from = row_.past.years.back() - static_cast<int>(scenario_.horizon.base);  // the last known year
-        const double start = row_.years[static_cast<std::size_t>(std::max(from, 0))].median, end = projected().median;
         Text sentence =
             from > 0 ? say(Phrase::why_pace_observed, {row_.past.years.back(), level(start), paced(*pace.required)})
             : row_.starts_elsewhere ? say(Phrase::why_pace_elsewhere, {level(start), paced(*pace.required)})
                                     : say(Phrase::why_pace, {paced(*pace.required)});
         const auto add = [&](const Text& clause) { sentence = {sentence.zh + clause.zh, sentence.en + clause.en}; };
         if (pace.fastest && pace.fastest->required && start > 0 && end > 0)
-            add(say(Phrase::why_pace_yearly,
-                    {growth(*pace.fastest->required),
-                     growth(std::pow(end / start, 1.0 / (row_.measure->year - std::max(from, 0))) - 1)}));
+            add(say(Phrase::why_pace_yearly, {growth(*pace.fastest->required),
+                                              growth(std::pow(end / start, 1.0 / (row_.measure->year - from)) - 1)}));
         const Phrase past = estimated_past() ? Phrase::why_pace_past_estimated : Phrase::why_pace_past;
         const Phrase none = row_.starts_elsewhere ? Phrase::why_pace_other_basis : Phrase::why_pace_no_past;
         add(pace.historical ? say(past, {paced(*pace.historical)}) : say(none));

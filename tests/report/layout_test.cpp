@@ -51,6 +51,12 @@ TEST_CASE("English text breaks at spaces, and a word that is too long is cut") {
     // A path or a command's option stays whole where it fits on a line.
     CHECK(wrapped("see permille show /a/b.yaml", 18) == std::vector<std::string>{"see permille show", "/a/b.yaml"});
     CHECK(wrapped("（见 --set a.b.c=1）", 12) == std::vector<std::string>{"（见 --set", "a.b.c=1）"});
+    // So does a command in brackets; one that is too wide breaks between its words.
+    CHECK(wrapped("half of it (permille show x --all)", 25) ==
+          std::vector<std::string>{"half of it", "(permille show x --all)"});
+    CHECK(wrapped("一半（permille show x --all）", 27) ==
+          std::vector<std::string>{"一半", "（permille show x --all）"});
+    CHECK(wrapped("(permille show x --all)", 18) == std::vector<std::string>{"(permille show x", "--all)"});
     CHECK(wrapped("/long/path/x.yaml", 8).size() == 3);
     CHECK(wrapped("first\nsecond", 20) == std::vector<std::string>{"first", "second"});
     CHECK(wrapped("", 10) == std::vector<std::string>{""});

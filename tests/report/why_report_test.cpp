@@ -118,3 +118,37 @@ TEST_CASE("a block holds the change, its parts, the denominator's credit, limit,
     CHECK(has(json, "\"flow\": \"recruited\""));
     CHECK_FALSE(has(json, "\"limits\": null"));
 }
+
+TEST_CASE("a pace is told from the last observed year, or from where a scenario starts instead of the printed base") {
+    const auto pace_of = [](double base, double counted, bool observed) {
+        plan::Target target = small_plan::nurses_per_1000();
+        target.target = small_plan::printed(15, "15");
+        target.base = small_plan::printed(10, "10");
+        Scenario scenario = small_plan::county({{"nurses_per_1000", target}});
+        plan::History history;
+        history.years.entries.push_back({"2016", Number(8)});
+        scenario.history.entries.push_back({"nurses_per_1000", history});
+        if (observed) {
+            Map<Number> counts;
+            counts.entries.push_back({"nurse", Number(counted)});
+            scenario.observed.entries.push_back({"2021", counts});
+        }
+        const small_plan::Years nurses{{base, base}, {counted, counted}, {counted, counted}};
+        const small_plan::Years people{{1000, 1000}, {1000, 1000}, {1000, 1000}};
+        const simulation::Ensemble ensemble = small_plan::ensemble({{"nurse", nurses}, {"residents", people}});
+        const RunResult result = evaluate("example", "0", scenario, ensemble, 1, 1);
+        return why_text(result, {}, {.language = Language::en, .width = 200, .file = "example.yaml"});
+    };
+    CHECK(has(pace_of(10, 12, false), "Pace: the target takes +2.500 per 1000 a year; the past brought +0.500"));
+    const std::string counted = pace_of(10, 12, true);  // 8, 10 and 12 in 2016, 2020 and 2021
+    CHECK(has(counted,
+              "Pace: from what was counted in 2021, 12.00, the target takes +3.000 per 1000 a year; the past "
+              "brought +0.800"));
+    CHECK(has(counted, "straight line 12.14"));
+    CHECK(has(pace_of(10, 16, true), "Pace: what was counted in 2021, 16.00, meets the target already"));
+    const std::string elsewhere = pace_of(7, 12, false);
+    CHECK(has(elsewhere,
+              "Pace: from where the scenario starts, 7.00, the target takes +4.000 per 1000 a year; the "
+              "plan's earlier years are on another basis and are not compared"));
+    CHECK_FALSE(has(elsewhere, "straight line"));
+}

@@ -102,7 +102,7 @@ bool starts_elsewhere(const Scenario& scenario, const plan::Target& target, doub
 void know_past(const Scenario& scenario, const std::string& id, const plan::Target& target, Row& row);
 
 /// The required pace of a projected row without a printed base, from the median that its scenario starts with; nothing
-/// where a base is printed, where the row starts beyond its target, and of rare events.
+/// where a base is printed or a year was observed, where the row starts beyond its target, and of rare events.
 std::optional<double> pace_from_estimate(const plan::Target& target, const Row& row);
 
 }  // namespace permille::indicators

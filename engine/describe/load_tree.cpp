@@ -273,7 +273,8 @@ void report(const YAML::Exception& error, const std::optional<Place>& innermost,
     const Text out_of_line = misplaced ? misaligned(lines, at) : Text{};
     // A line that goes back to no column is wrong itself; of one that begins too far right the line above often is.
     if (told(at, slip_in(lines.line(at), misplaced)) || (goes_back(lines, at) && told(at, out_of_line))) return;
-    if ((at > 0 && told(at - 1, slip_in(lines.line(at - 1), misplaced))) || told(at, out_of_line)) return;
+    const auto above = line_above(lines, at);
+    if ((above && told(*above, slip_in(lines.line(*above), misplaced))) || told(at, out_of_line)) return;
     // At the end of the file nothing shows which bracket was meant.
     const bool at_end = static_cast<std::size_t>(place.line) >= lines.count();
     if (phrase == Phrase::yaml_not_closed && at_end && innermost) place = *innermost;

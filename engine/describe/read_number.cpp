@@ -150,7 +150,7 @@ std::optional<int> power_of(std::string_view tail, std::string_view unit) {
         {"万", 4},    {"千", 3},   {"thousand", 3}, {"million", 6}, {"k", 3},
     };
     for (const auto& [word, power] : words)
-        if (tail.starts_with(word)) return power;
+        if (tail.starts_with(word) && (word != "k" || tail == word)) return power;
     const bool share = unit == "share" || unit.starts_with("share per");
     const bool as_printed = unit.starts_with("as ");  // of the row, the figure, the claim: whose unit it is
     if (tail == "%") return share ? std::optional(-2) : unit == "%" || as_printed ? std::optional(0) : std::nullopt;

@@ -231,7 +231,8 @@ void Reader::check_keys(const Tree& map, std::span<const std::string_view> decla
             issues_.add(value.key_place, path_, say(Phrase::unknown_key_colon));
         } else if (key.find("：") != std::string::npos) {
             issues_.add(value.key_place, path_, say(Phrase::unknown_key_full_width));
-        } else if (const std::size_t dot = key.find('.'); dot != std::string::npos) {
+        } else if (const std::size_t dot = key.find('.');
+                   dot != std::string::npos && dot + 1 < key.size() && key[0] >= 'a' && key[0] <= 'z') {
             issues_.add(
                 value.key_place, path_,
                 say(Phrase::unknown_key_path, {excerpt(key.substr(0, dot), 40), excerpt(key.substr(dot + 1), 40)}));

@@ -98,6 +98,15 @@ bool begins_entry(std::string_view line) {
            line.substr(start, colon - start).find_first_of(" {[\"'") == line.npos;
 }
 
+// Whether a value may begin at a place of a line: behind a colon, a dash or a bracket, or a comma between brackets.
+bool begins_value(std::string_view line, std::size_t at) {
+    const std::size_t before = at == 0 ? line.npos : line.find_last_not_of(' ', at - 1);
+    if (before == line.npos) return false;
+    if (line[before] == ',') return line.find_first_of("{[") < before;
+    return line[before] == '{' || line[before] == '[' ||
+           ((line[before] == ':' || line[before] == '-') && before + 1 < at);
+}
+
 // By how much a line changes the number of brackets that are open.
 int opened_brackets(std::string_view line) {
     int open = 0;
@@ -113,8 +122,9 @@ std::vector<std::size_t> open_indentations(const Lines& lines, std::size_t numbe
     int brackets = 0;
     for (std::size_t i = 0; i < number; ++i) {
         const std::string_view line = lines.line(i);
+        const std::size_t start = line.find_first_not_of(' ');
+        if (start == 0 && begins_entry(line)) brackets = 0;  // what stood open were brackets within a text
         if (brackets <= 0 && begins_entry(line)) {
-            const std::size_t start = line.find_first_not_of(' ');
             while (!open.empty() && open.back() >= start) open.pop_back();
             open.push_back(start);
         }
@@ -125,6 +135,14 @@ std::vector<std::size_t> open_indentations(const Lines& lines, std::size_t numbe
 
 }  // namespace
 
+std::optional<std::size_t> line_above(const Lines& lines, std::size_t number) {
+    while (number-- > 0) {
+        const std::size_t start = lines.line(number).find_first_not_of(' ');
+        if (start != std::string_view::npos && lines.line(number)[start] != '#') return number;
+    }
+    return std::nullopt;
+}
+
 std::optional<std::size_t> open_quote(const Lines& lines, std::size_t end) {
     std::optional<std::size_t> opened;
     char quote = 0;
@@ -133,14 +151,14 @@ std::optional<std::size_t> open_quote(const Lines& lines, std::size_t end) {
         if (quote != 0 && begins_entry(line)) return opened;
         for (std::size_t at = 0; at < line.size(); ++at) {
             const char c = line[at];
-            const bool starts = at == 0 || std::string_view(" {[,").find(line[at - 1]) != std::string_view::npos;
+            const bool starts = at == 0 || line[at - 1] == ' ';
             if (quote == '"' && c == '\\') {
                 ++at;
             } else if (quote != 0 && c == quote) {
                 quote = 0;
             } else if (quote == 0 && c == '#' && starts) {
                 break;
-            } else if (quote == 0 && (c == '"' || c == '\'') && starts) {
+            } else if (quote == 0 && (c == '"' || c == '\'') && begins_value(line, at)) {
                 quote = c;
                 opened = i;
             }
@@ -150,12 +168,16 @@ std::optional<std::size_t> open_quote(const Lines& lines, std::size_t end) {
 }
 
 Text slip_in(std::string_view line, bool misplaced) {
-    const auto colon = line.find(": ");  // none in a value of --set
-    const auto sign = line.find_first_not_of(' ', colon == std::string_view::npos ? 0 : colon + 1);
-    if (sign != std::string_view::npos && std::string_view("<>=").find(line[sign]) != std::string_view::npos) {
-        if (colon != line.npos && line.substr(0, colon).ends_with("operator")) return say(Phrase::yaml_sign);
-        if (line.find_first_of("0123456789", sign) != std::string_view::npos)
+    // Behind each colon of the line; a value of --set has none.
+    for (std::size_t value = 0, colon = line.find(": ");; colon = line.find(": ", value)) {
+        value = colon == line.npos ? 0 : colon + 2;
+        const std::size_t sign = line.find_first_not_of(' ', value);
+        const bool written = sign != line.npos && std::string_view("<>=").find(line[sign]) != std::string_view::npos;
+        if (written && colon != line.npos && line.substr(0, colon).ends_with("operator")) return say(Phrase::yaml_sign);
+        const std::size_t figure = written ? line.find_first_not_of("<>= ", sign) : line.npos;
+        if (figure != line.npos && line[figure] >= '0' && line[figure] <= '9')
             return say(Phrase::yaml_sign_before_number);
+        if (colon == line.npos) break;
     }
     if (has_full_width_mark(line)) return say(Phrase::yaml_full_width);
     const std::string_view without = misplaced ? key_without_space(line) : std::string_view();
@@ -166,6 +188,9 @@ Text misaligned(const Lines& lines, std::size_t number) {
     const std::string_view line = lines.line(number);
     const std::size_t start = line.find_first_not_of(' ');
     const std::vector<std::size_t> open = open_indentations(lines, number);
+    // Beside a line that is none of YAML's entries it is that one which is wrong.
+    const auto above = line_above(lines, number);
+    if (above && lines.line(*above).find_first_not_of(' ') == start) return {};
     if (start == std::string_view::npos || open.empty() || std::find(open.begin(), open.end(), start) != open.end())
         return {};
     Text columns;

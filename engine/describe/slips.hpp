@@ -10,10 +10,12 @@
 
 namespace permille {
 
-/// The key whose colon has no space behind it, so that YAML takes it for a part of the text: `beds` of "beds:300" and
-/// of
-/// "- beds:300"; empty where a line does not begin with such a key.
+/// The key whose colon has no space behind it, so that YAML takes it for a part of the text: `beds` of "beds:300", also
+/// behind the dash of a list; empty where a line does not begin with such a key.
 std::string_view key_without_space(std::string_view line);
+
+/// The last line above a line (from 0) that is neither blank nor a comment.
+std::optional<std::size_t> line_above(const Lines& lines, std::size_t number);
 
 /// The line (from 0) of the first text in quotes that goes on over a line that looks like a key, up to a line: its
 /// quote was meant to be closed.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -22,8 +23,9 @@ struct Verified {
 
 // How a setting looks by few replications.
 struct Glance {
-    double reach = 0;
-    double ahead = 0;  // the row's median, larger where it is nearer to its target
+    double reach = -1;  // of a setting that cannot be run
+    double ahead =
+        -std::numeric_limits<double>::infinity();  // the row's median, larger where it is nearer to its target
 };
 
 // Mean of a stock over replications and years until `year`, times the years: people times years they are there. The

@@ -1,4 +1,4 @@
-// The three baselines, each from printed numbers alone.
+// The three baselines, each from known values alone.
 #include "permille/indicators/baseline.hpp"
 
 #include <algorithm>

@@ -15,8 +15,7 @@ using plan::Operator;
 // Equality of a value and its limit, relative to the limit (model, section 7).
 constexpr double relative_slack = 1e-9;
 
-// A plan's numbers are printed and certain; where an author made one uncertain or a course, its mean at the start is
-// asked.
+// What a plan asks is certain; of a base that an author made uncertain the mean is asked.
 double number(const std::optional<Number>& from) {
     return from->mean_in(0);
 }

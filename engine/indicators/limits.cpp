@@ -241,8 +241,12 @@ class Rules {
     }
 
     Limit projected_pace() const {
-        // Where the plan prints no base, the pace is asked from the simulated one.
-        const double base = measure().base.value_or(row_.years.front().median), years = measure().years();
+        // Where the plan prints no base, the pace is asked from the simulated one; both go from the last observed year.
+        const int from =
+            row_.past.years.empty() ? 0 : row_.past.years.back() - static_cast<int>(scenario_.horizon.base);
+        const double base = from > 0 ? row_.years[static_cast<std::size_t>(from)].median
+                                     : measure().base.value_or(row_.years.front().median),
+                     years = from > 0 ? measure().year - from : measure().years();
         const double required = row_.pace.required.value_or((criterion_.limit(base) - base) / years);
         const double projected = (row_.years[static_cast<std::size_t>(measure().year)].median - base) / years;
         return {LimitRule::pace, say(Phrase::limit_pace_projected, {a_year(required), a_year(projected)})};

@@ -1,4 +1,4 @@
-// How fast a row must move, and how fast it has moved: straight lines through printed numbers.
+// How fast a row must move, and how fast it has moved: straight lines through what is known of it.
 #include <cmath>
 
 #include "permille/indicators/criterion.hpp"
@@ -26,19 +26,25 @@ void add_yardsticks(Pace& pace, const Scenario& scenario, const std::string& id,
     }
 }
 
-// Whether the row's numerator was counted in a year: itself, or all of its parts.
-bool is_observed(const Scenario& scenario, const plan::Target& target, int year) {
-    const Map<Number>* counts = scenario.observed.find(std::to_string(year));
-    if (counts == nullptr || !target.indicator) return false;
-    const std::string& counted = target.indicator->numerator;
-    if (counts->find(counted) != nullptr) return true;
+// Whether a stock was counted in a year: itself, or all of its parts.
+bool is_counted(const Scenario& scenario, const Map<Number>& counts, const std::string& stock) {
+    if (counts.find(stock) != nullptr) return true;
     bool any = false;
     for (const auto& [id, cadre] : scenario.workforce) {
-        if (cadre.part_of != counted) continue;
-        if (counts->find(id) == nullptr) return false;
+        if (cadre.part_of != stock) continue;
+        if (counts.find(id) == nullptr) return false;
         any = true;
     }
     return any;
+}
+
+// Whether a year's value of the row was counted: its numerator, and a denominator that is no count of people, too.
+bool is_observed(const Scenario& scenario, const plan::Target& target, int year) {
+    const Map<Number>* counts = scenario.observed.find(std::to_string(year));
+    if (counts == nullptr || !target.indicator) return false;
+    const std::string& below = target.indicator->denominator;
+    return is_counted(scenario, *counts, target.indicator->numerator) &&
+           (below.empty() || below == "residents" || is_counted(scenario, *counts, below));
 }
 
 }  // namespace
@@ -89,7 +95,7 @@ void know_past(const Scenario& scenario, const std::string& id, const plan::Targ
         row.starts_elsewhere || !target.base ? row.years.front().median : target.base->mean_in(base_year);
     for (std::size_t t = 1; t < row.years.size(); ++t) {
         const int year = base_year + static_cast<int>(t);
-        if (!is_observed(scenario, target, year) || year >= year_of(target, scenario.horizon)) continue;
+        if (year >= year_of(target, scenario.horizon) || !is_observed(scenario, target, year)) continue;
         row.past.years.push_back(year);
         row.past.values.push_back(row.years[t].median);
     }

@@ -119,9 +119,8 @@ void add_findings(CheckPage& page, std::span<const Finding> findings, Language l
         for (const std::string& row : finding.rows) cited.push_back(printable(row));
         const Text message{printable(finding.message.zh), printable(finding.message.en)};
         const Phrase of_rows = cited.size() > 1 ? Phrase::check_finding_rows : Phrase::check_finding;
-        page.add(cited.empty() ? say(Phrase::check_finding_of_text, {message})
-                               : say(of_rows, {joined(cited, language), message}),
-                 6);
+        const Text alone = finding.of_scenario ? message : say(Phrase::check_finding_of_text, {message});
+        page.add(cited.empty() ? alone : say(of_rows, {joined(cited, language), message}), 6);
     }
 }
 

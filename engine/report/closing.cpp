@@ -2,6 +2,7 @@
 #include "closing.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -129,7 +130,8 @@ Text about_line(const RunResult& result, std::size_t row) {
     const auto& measure = result.verdicts.rows[row].measure;
     if (target.op != plan::Operator::about || !measure) return {};
     const indicators::Criterion criterion(target, measure->years());
-    const std::string limit = (criterion.at_least() ? "≥ " : "≤ ") + shortest_text(criterion.limit(0));
+    const double rounded = std::round(criterion.limit(0) * 1e9) / 1e9;  // a sum of decimals, not of their binary kin
+    const std::string limit = (criterion.at_least() ? "≥ " : "≤ ") + shortest_text(rounded);
     return say(Phrase::closing_remark, {printable(target.row), printable_text(target.name),
                                         say(Phrase::closing_about, {plan::amount(limit, target.unit)})});
 }

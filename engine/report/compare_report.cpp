@@ -317,7 +317,6 @@ Text group_word(const std::string& id) {
 
 namespace {
 
-// Whether what is compared says something else of demand, care or alliances: then it matters which of these come late.
 // What roads reach only before or after some projects, in any of the scenarios; each sentence once.
 std::vector<Text> roads_awaited(const Comparison& comparison) {
     std::vector<Text> told;
@@ -329,6 +328,7 @@ std::vector<Text> roads_awaited(const Comparison& comparison) {
     return told;
 }
 
+// Whether what is compared says something else of demand, care or alliances: then it matters which of these come late.
 bool care_differs(const Comparison& comparison) {
     return std::any_of(comparison.differences.begin(), comparison.differences.end(), [](const Difference& difference) {
         return std::any_of(difference.groups.begin(), difference.groups.end(),

@@ -83,7 +83,7 @@ void keep_commands_together(std::string_view text, int width, std::vector<char>&
         const bool bracket = from > 0 && (text[from - 1] == '(' || text.substr(0, from).ends_with("（"));
         const std::size_t end = std::min(text.find(')', from), text.find("）", from));
         if (!bracket || end == std::string_view::npos) continue;
-        if (display_width(text.substr(from, end - from)) > width - 3) continue;  // the brackets
+        if (display_width(text.substr(from, end - from)) > width - 4) continue;  // the brackets, Chinese ones too
         for (std::size_t i = from + 1; i < end; ++i)
             if (breaks[i] == UC_BREAK_POSSIBLE) breaks[i] = UC_BREAK_PROHIBITED;
     }

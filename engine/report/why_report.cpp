@@ -210,8 +210,12 @@ class Block {
         if (pace.fastest && pace.fastest->required && start > 0 && end > 0)
             add(say(Phrase::why_pace_yearly, {growth(*pace.fastest->required),
                                               growth(std::pow(end / start, 1.0 / (row_.measure->year - from)) - 1)}));
-        const Phrase past = estimated_past() ? Phrase::why_pace_past_estimated : Phrase::why_pace_past;
-        const Phrase none = row_.starts_elsewhere ? Phrase::why_pace_other_basis : Phrase::why_pace_no_past;
+        // Of a row that starts elsewhere the printed past is left out.
+        const bool has_history = indicators::past_of(scenario_, id_, target_).years.size() > 1;
+        const Phrase past =
+            !row_.starts_elsewhere && estimated_past() ? Phrase::why_pace_past_estimated : Phrase::why_pace_past;
+        const Phrase none =
+            row_.starts_elsewhere && has_history ? Phrase::why_pace_other_basis : Phrase::why_pace_no_past;
         add(pace.historical ? say(past, {paced(*pace.historical)}) : say(none));
         add(paces_of_others(pace));
         line(sentence);

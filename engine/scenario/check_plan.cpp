@@ -81,6 +81,8 @@ void check_goal(Checker& checker, const std::string& path, const Target& target)
     if (target.tolerance && target.op != Operator::about)
         checker.mistake(path + ".tolerance", say(Phrase::tolerance_without_about));
     checker.one_value(target.base);
+    if (target.base_year > checker.base_year())
+        checker.mistake(path + ".base_year", say(Phrase::base_year_late, {target.base_year, checker.base_year()}));
     for (const auto* number : {&target.target, &target.percent_of_base, &target.tolerance})
         if (*number && !std::holds_alternative<double>((*number)->form))
             checker.mistake((*number)->path, say(Phrase::target_uncertain));

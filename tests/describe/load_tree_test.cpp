@@ -138,6 +138,13 @@ TEST_CASE("text that is not YAML is refused once, with a hint that fits") {
               .find("a.yaml:5:1" + after + "3 spaces, and lines above that it may stand beside after 0, 2;") == 0);
     CHECK(refusal("a:\n  b:1\n  c: 2\n") == "a.yaml:2:1: a space must follow the colon of the key b");
     CHECK(refusal("a:\n  - b:1\n    c: 2\n") == "a.yaml:2:1: a space must follow the colon of the key b");
+    CHECK(refusal("a:\n  b:1\n\n  # c\n  c: 2\n") == "a.yaml:2:1: a space must follow the colon of the key b");
+    CHECK(refusal("a:\n    b 1\n    c: 2\n").find("begins after") == std::string::npos);  // the colon is missing
+    CHECK(refusal("a: {b: 1, operator: >=, c: 2}\n").find("operator is a word") != std::string::npos);
+    CHECK(refusal("a: {b: 1, target: >=4}\n").find("no sign before a number") != std::string::npos);
+    // A mark within a text is no quote; brackets within one are closed by the next key.
+    CHECK(refusal("a: of the '90s\nb:\n    c: 3\n  d: 4\n").find("a.yaml:4:1" + after + "2 spaces") == 0);
+    CHECK(refusal("a: x [ y\nb:\n    c: 3\n  d: 4\n").find("may stand beside after 0, 4;") != std::string::npos);
     // An address and a time are text.
     CHECK(refusal("a:\n  http://b\n  c: 2\n").find("space must follow") == std::string::npos);
     CHECK(refusal("a:\n  10:30\n  c: 2\n").find("space must follow") == std::string::npos);

@@ -175,7 +175,7 @@ TEST_CASE("a birth rate is limited by fertility, a rare event by few births") {
     scenario.events.entries.push_back({"maternal_deaths", {}});
     const Limit one = limit_of(scenario, {{"births", years(2000, 2000, 2000)}, {"row.mmr", years(0, 1, 1)}});
     CHECK(one.rule == LimitRule::one_event);
-    CHECK(says(one, "2022 年约 2 000 例活产，死亡 1 例就超标"));
+    CHECK(says(one, "2022 年约 2 000 例活产，发生 1 例就超标"));
     const Limit more = limit_of(scenario, {{"births", years(20'000, 20'000, 20'000)}, {"row.mmr", years(3, 4, 4)}});
     CHECK(more.rule == LimitRule::event_rate);
     CHECK(says(more, "约 4 例，达标最多 2 例"));

@@ -28,9 +28,22 @@ std::optional<double> size_of(const Plan& plan, const std::optional<StockBase>& 
     return std::nullopt;
 }
 
+// Of a sum whose parts are stated instead.
+std::optional<double> sum_of_parts(const Plan& plan, const std::string& id) {
+    std::optional<double> sum;
+    for (const auto& [part_id, part] : plan.scenario.workforce) {
+        if (part.part_of != id) continue;
+        const auto size = size_of(plan, part.base, {});
+        if (!size) return std::nullopt;
+        sum = sum.value_or(0) + *size;
+    }
+    return sum;
+}
+
 std::optional<double> cadre_size(const Plan& plan, const std::string& id) {
     const workforce::Cadre* cadre = plan.scenario.workforce.find(id);
-    if (cadre == nullptr || !cadre->base) return std::nullopt;
+    if (cadre == nullptr) return std::nullopt;
+    if (!cadre->base) return sum_of_parts(plan, id);
     const auto whole = cadre->part_of.empty() ? std::nullopt : cadre_size(plan, cadre->part_of);
     if (cadre->base->unit != StockUnit::rest) return size_of(plan, cadre->base, whole);
     // What the other parts leave.
@@ -70,9 +83,12 @@ void observed_far_off(const Plan& plan) {
             const double count = number.mean_in(year_of(year).value_or(plan.base_year()));
             const double far = id == "residents" ? far_off_people : far_off;
             if (!base || !(*base > 0) || (count <= far * *base && count >= *base / far)) continue;
+            const double times = count / *base;
             plan.add("observed_far_off", Severity::warning, rows_of(plan, id),
-                     say(Phrase::finding_observed, {"observed." + year + "." + id, rounded(count, 0), rounded(*base, 0),
-                                                    plan.base_year(), rounded(count / *base, count < *base ? 4 : 1)}));
+                     say(Phrase::finding_observed,
+                         {"observed." + year + "." + id, rounded(count, 0), rounded(*base, 0), plan.base_year(),
+                          times < 0.001 ? "<0.001" : rounded(times, times < 1 ? 3 : 1)}));
+            plan.found.back().of_scenario = true;
         }
 }
 

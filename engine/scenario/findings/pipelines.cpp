@@ -29,6 +29,7 @@ void projects_after_the_plan(const Plan& plan) {
         }
         plan.add("project_after_plan", Severity::note, std::move(rows),
                  say(Phrase::finding_project_late, {project.name, project.planned, end}));
+        plan.found.back().of_scenario = true;
     }
 }
 

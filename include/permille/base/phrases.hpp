@@ -334,6 +334,7 @@ enum class Phrase {
     must_be_known,
     history_too_short,
     history_not_past,
+    base_year_late,
     event_denominator,
     event_part_of_part,
     completed_above_whole,

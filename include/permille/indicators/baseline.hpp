@@ -11,13 +11,14 @@
 
 namespace permille::indicators {
 
-/// A row's known values before its target: its history and then the printed base, years rising, in the row's unit.
+/// A row's known values before its target, years rising, in the row's unit: its history and the printed base, then what
+/// was observed.
 struct Past {
     std::vector<int> years;
     std::vector<double> values;
 };
 
-/// Years of the history from the base year on are left out. Empty without a printed base.
+/// The printed part of it. Years of the history from the base year on are left out. Empty without a printed base.
 Past past_of(const Scenario& scenario, const std::string& id, const plan::Target& target);
 
 /// GM(1,1) with the mean background value z(k) = (x1(k) + x1(k-1)) / 2, where x1 are the running totals of the series:
@@ -44,7 +45,7 @@ std::optional<GreyModel> fit_grey(std::span<const double> values);
 struct Baselines {
     int points = 0;                  // of the past, the base among them
     std::optional<double> trend;     // straight line by least squares, from two points on
-    std::optional<double> compound;  // constant rate from the first point to the base, from two positive points on
+    std::optional<double> compound;  // constant rate from the first point to the last, from two positive points on
     /// GM(1,1) through the last points that are equally far apart, from four positive points on.
     std::optional<double> gm11, gm11_error_ratio, gm11_small_errors;
 };

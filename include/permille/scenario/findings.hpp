@@ -22,6 +22,7 @@ struct Finding {
     Severity severity = Severity::note;
     std::vector<std::string> rows;  // as the plan numbers them
     Text message;
+    bool of_scenario = false;  // what the scenario states beside the plan, where no row is named
 };
 
 /// Everything odd about a plan's own figures: errors first, then warnings, then notes, each in the plan's order. A

@@ -1,4 +1,6 @@
 // How fast a row must move, and how fast it has moved: straight lines through what is known of it.
+#include "pace.hpp"
+
 #include <cmath>
 
 #include "permille/indicators/criterion.hpp"
@@ -47,22 +49,20 @@ bool is_observed(const Scenario& scenario, const plan::Target& target, int year)
            (below.empty() || below == "residents" || is_counted(scenario, *counts, below));
 }
 
-}  // namespace
-
+// Whether a row of people or stocks starts at another value than its plan prints for the base year.
 bool starts_elsewhere(const Scenario& scenario, const plan::Target& target, double start) {
     const auto base = static_cast<int>(scenario.horizon.base);
     const bool projected_base = target.kind == plan::Kind::resource || target.kind == plan::Kind::demographic;
     if (!projected_base || !target.base || (target.base_year != 0 && target.base_year != base)) return false;
     // A base is met within its own printed rounding: 1.3 may be 1.32.
-    const std::string& text = target.base->text;
-    const auto point = text.find('.');
-    const double places = point == std::string::npos ? 0 : static_cast<double>(text.size() - point - 1);
-    const double half = 0.5000001 * std::pow(10.0, -places);
+    const double half = 0.5000001 * std::pow(10.0, -printed_decimals(*target.base));
     return std::isfinite(start) && std::abs(start - target.base->mean_in(base)) > half;
 }
 
-// Linear rather than compound: it is what planners divide by hand, it adds up over the years, and it exists for a base
-// of 0.
+// From the last of the row's known years on: the printed base or a later observed year. Linear rather than compound: it
+// is what planners divide by hand, it adds up over the years, and it exists for a base of 0.
+//
+// base  the row's value in the base year, in its unit: what operators that compare with the base take
 Pace pace_along(const Past& past, double base, const Scenario& scenario, const std::string& id,
                 const plan::Target& target) {
     Pace pace;
@@ -79,6 +79,8 @@ Pace pace_along(const Past& past, double base, const Scenario& scenario, const s
     if (past.years.size() > 1) pace.historical = (start - past.values.front()) / (from - past.years.front());
     return pace;
 }
+
+}  // namespace
 
 Pace pace_of(const Scenario& scenario, const std::string& id, const plan::Target& target) {
     const Past past = past_of(scenario, id, target);

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "outcome.hpp"
+#include "pace.hpp"
 #include "permille/base/parallel.hpp"
 #include "permille/base/phrases.hpp"
 #include "permille/indicators/criterion.hpp"

@@ -18,14 +18,20 @@ CareCounty three_places() {
     return county;
 }
 
-}  // namespace
-
-TEST_CASE("everybody of a closed county with one place turns to it, and its staff follows from the standards") {
+// One place for everybody: nobody may go outside.
+CareCounty closed_hospital() {
     CareCounty county(1);
     county.add("hospital", Rank::county, 0);
     county.care.choice.outside_open = false;
     county.care.record_facilities = true;
     county.demand.base.primary = 0;
+    return county;
+}
+
+}  // namespace
+
+TEST_CASE("everybody of a closed county with one place turns to it, and its staff follows from the standards") {
+    const CareCounty county = closed_hospital();
     PatientRun<1> run(county);
     run.supply.nurses[0] = 30;
     run.supply.counted_beds[0] = 80;
@@ -53,11 +59,7 @@ TEST_CASE("everybody of a closed county with one place turns to it, and its staf
 }
 
 TEST_CASE("staff is asked for by the stated standard where the base year had to be served by more than that") {
-    CareCounty county(1);
-    county.add("hospital", Rank::county, 0);
-    county.care.choice.outside_open = false;
-    county.care.record_facilities = true;
-    county.demand.base.primary = 0;
+    const CareCounty county = closed_hospital();
     PatientRun<1> run(county);
     run.supply.physicians[0] = 2.0;  // who could take 4 000 of 10 000 visits
     run.start();
@@ -66,10 +68,7 @@ TEST_CASE("staff is asked for by the stated standard where the base year had to 
 }
 
 TEST_CASE("wards ask for physicians where they take more of them than visits do") {
-    CareCounty county(1);
-    county.add("hospital", Rank::county, 0);
-    county.care.choice.outside_open = false;
-    county.care.record_facilities = true;
+    const CareCounty county = closed_hospital();
     PatientRun<1> run(county);
     run.supply.physicians_per_bed = 0.3;
     run.start();

@@ -84,22 +84,8 @@ struct Verdicts {
 /// projected. The same ensemble gives the same bits for any number of threads.
 Verdicts judge(const Scenario& scenario, const simulation::Ensemble& ensemble, int threads = 0);
 
-/// The paces of a row from the last of its known years on: the printed base or a later observed year.
-///
-/// base  the row's value in the base year, in its unit: what operators that compare with the base take
-Pace pace_along(const Past& past, double base, const Scenario& scenario, const std::string& id,
-                const plan::Target& target);
-/// The same from printed numbers alone.
+/// The paces of a row from printed numbers alone.
 Pace pace_of(const Scenario& scenario, const std::string& id, const plan::Target& target);
-
-/// Whether a row of people or stocks starts at another value than its plan prints for the base year, within the digits
-/// of the print.
-bool starts_elsewhere(const Scenario& scenario, const plan::Target& target, double start);
-
-/// What is known of a row that is projected, and whether it starts elsewhere than its plan prints. Where it does, its
-/// printed past is of other people than those of the projection, and only the start is known; years that were
-/// observed are those of the run.
-void know_past(const Scenario& scenario, const std::string& id, const plan::Target& target, Row& row);
 
 /// The required pace of a projected row without a printed base, from the median that its scenario starts with; nothing
 /// where a base is printed or a year was observed, where the row starts beyond its target, and of rare events.
